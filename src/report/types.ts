@@ -1,0 +1,87 @@
+import type { Shape, Tensor } from '../counter/types.js';
+import type { Amount, PrintedTotals } from '../summary/types.js';
+
+/** How far a count is known.
+ *
+ * - `verified`: the hyper-parameters were stated, counted, and equal to the printed count.
+ * - `explained`: the hyper-parameters were solved from the printed count, which therefore proves nothing.
+ * - `mismatch`: what was stated gives another count, or nothing legal gives this one.
+ * - `unknown`: the class is not known, or no count is printed; the count is taken as reported.
+ */
+export type Verdict = 'verified' | 'explained' | 'mismatch' | 'unknown';
+
+/** Where the hyper-parameters came from. */
+export type EvidenceKind = 'output' | 'source' | 'count';
+
+export interface LayerReport {
+  /** The framework's own path, `encoder/conv1`, or the best that can be said. */
+  readonly path: string;
+  readonly name: string;
+  /** The class's full name, also where the printer cut it. */
+  readonly type: string;
+  readonly depth: number;
+  /** The first output's; `null` where not printed. */
+  readonly outputShape: Shape | null;
+  readonly reported: Amount | null;
+  readonly recomputed: number | null;
+  readonly verdict: Verdict;
+  readonly evidence: EvidenceKind | null;
+  /** How many other settings explain the same count. */
+  readonly alternatives: number;
+  /** Why the verdict is what it is, where that needs saying; a sentence. */
+  readonly reason: string | null;
+  /** The path of the layer whose tensors this row repeats. */
+  readonly sharedWith: string | null;
+  /** The layer's own tensors, not its children's. */
+  readonly tensors: readonly Tensor[];
+}
+
+export interface TotalsReport {
+  readonly reported: PrintedTotals;
+  readonly recomputed: {
+    readonly total: number | null;
+    readonly trainable: number | null;
+    readonly nonTrainable: number | null;
+  };
+  readonly verdict: Verdict;
+  readonly reason: string | null;
+}
+
+/** What the counter says of one printed summary. */
+export interface SummaryReport {
+  readonly format: string;
+  readonly name: string | null;
+  readonly layers: readonly LayerReport[];
+  readonly totals: TotalsReport;
+}
+
+/** A summary's report and where in the notebook it stands. */
+export interface PlacedReport extends SummaryReport {
+  /** The cell's index in the notebook, from 0. */
+  readonly cell: number;
+  /** The indices of the cell's outputs that the summary spans. */
+  readonly outputs: readonly number[];
+}
+
+/** One notebook's summaries: a line of `paramlens explain --json`. */
+export interface Report {
+  readonly file: string;
+  readonly summaries: readonly PlacedReport[];
+}
+
+/** One step of a derivation, in words with the layer's own numbers. */
+export interface Step {
+  /** "One filter spans all 3 input channels." */
+  readonly text: string;
+  /** The arithmetic, if the step has one: factors to multiply or terms to add, each with what it stands for. */
+  readonly formula: Formula | null;
+}
+
+/** `operands` joined by `operator` give `value`. */
+export interface Formula {
+  readonly operator: '×' | '+';
+  readonly operands: readonly { readonly value: number; readonly meaning: string }[];
+  readonly value: number;
+  /** What `value` counts: "weights". */
+  readonly meaning: string;
+}

@@ -1,0 +1,67 @@
+import type { Framework, Shape } from '../counter/types.js';
+
+/** A count as printed: exact, or the interval `[low, high]` that a rounded or cut number leaves open. */
+export type Amount = number | readonly [low: number, high: number];
+
+/** One line of the table, as far as the text says. Nothing here is computed. */
+export interface Row {
+  readonly name: string;
+  /** The class's name, as much of it as is printed; empty when nothing is. */
+  readonly type: string;
+  /** The printer cut the name or the class short: `name` or `type` is only the beginning. */
+  readonly nameCut: boolean;
+  readonly typeCut: boolean;
+  /** 0 for the model's own layers, 1 for the layers of a nested model ... */
+  readonly depth: number;
+  /** One shape an output, in the printed order; `null` where none can be read ("multiple", "?", cut). */
+  readonly outputs: readonly Shape[] | null;
+  /** `null` where no number is printed or it was cut away. */
+  readonly count: Amount | null;
+  /** The rows this one is connected to, one an input; `null` when the printer has no such column. */
+  readonly inbound: readonly Inbound[] | null;
+  /** The printed flag; `null` when there is none. */
+  readonly trainable: boolean | null;
+  /** The printer's own remark on the count. */
+  readonly remark: 'unbuilt' | 'unused' | null;
+}
+
+/** `name[node][tensor]` of a "Connected to" column. */
+export interface Inbound {
+  readonly name: string;
+  readonly nameCut: boolean;
+  /** Which call of that layer; `null` when cut. */
+  readonly node: number | null;
+  /** Which of its outputs; `null` when cut. */
+  readonly tensor: number | null;
+}
+
+export interface PrintedTotals {
+  readonly total: Amount | null;
+  readonly trainable: Amount | null;
+  readonly nonTrainable: Amount | null;
+  readonly optimizer: Amount | null;
+}
+
+/** What a printed summary says, and nothing more. */
+export interface Summary {
+  /** The printer: `keras-3`, `keras-2`, `keras-1` ... */
+  readonly format: string;
+  readonly framework: Framework;
+  /** The model's name, where printed. */
+  readonly name: string | null;
+  readonly rows: readonly Row[];
+  readonly totals: PrintedTotals;
+  /** The text ends before the summary does, or begins after it. */
+  readonly cut: boolean;
+  /** The lines of the text that the summary occupies: first, and one past the last. */
+  readonly lines: readonly [first: number, end: number];
+}
+
+/** Reads one printer's summaries. */
+export interface Reader {
+  readonly name: string;
+  /** Cheap and generous: a plain substring search that is true of every text `read` finds something in. */
+  sniff(text: string): boolean;
+  /** Every summary in the text, in order. Never throws: what cannot be read is left out. */
+  read(text: string): readonly Summary[];
+}
