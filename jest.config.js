@@ -18,7 +18,12 @@ const shared = {
     '\\.css$': '@jupyterlab/testing/lib/jest-file-mock.js'
   },
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
-  modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/dist/', '<rootDir>/paramlens/', '<rootDir>/.venv/']
+  modulePathIgnorePatterns: [
+    '<rootDir>/lib/',
+    '<rootDir>/dist/',
+    '<rootDir>/paramlens/',
+    '<rootDir>/.venv/'
+  ]
 };
 
 const renderers = ['<rootDir>/test/view/', '<rootDir>/test/jupyter/'];

@@ -1,0 +1,98 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
+import globals from 'globals';
+import typescript from 'typescript-eslint';
+
+/** Any import that does not start with a dot: a package, or a module of Node. */
+const PACKAGES = '^[^.]';
+
+/**
+ * Keeps the arrows of the architecture pointing one way: data flows from the readers and the counter over the report to
+ * what shows it, and no folder knows the ones after it. Types may be shared.
+ */
+const folder = (name, forbidden, message) => ({
+  files: [`src/${name}/**/*.{ts,tsx}`],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: forbidden.map(regex => ({
+          regex,
+          allowTypeImports: true,
+          message: `src/${name} ${message}`
+        }))
+      }
+    ]
+  }
+});
+const into = (...names) => `^(\\.\\./)+(${names.join('|')})/`;
+
+export default defineConfig(
+  {
+    ignores: [
+      'lib/',
+      'dist/',
+      'coverage/',
+      'node_modules/',
+      'paramlens/labextension/',
+      '.venv/',
+      '.jupyterlab/',
+      'test-results/',
+      'playwright-report/'
+    ]
+  },
+  js.configs.recommended,
+  ...typescript.configs.recommended,
+  {
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      curly: ['error', 'multi-line'],
+      'no-console': 'error',
+      'prefer-const': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'separate-type-imports' }
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }]
+    }
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    languageOptions: { globals: globals.browser },
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      'max-lines': ['error', { max: 320, skipBlankLines: true, skipComments: true }],
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error'
+    }
+  },
+  folder(
+    'counter',
+    [PACKAGES, into('summary', 'evidence', 'report', 'view', 'jupyter', 'cli')],
+    'imports nothing from outside'
+  ),
+  folder(
+    'summary',
+    [PACKAGES, into('counter', 'evidence', 'report', 'view', 'jupyter', 'cli')],
+    'imports nothing from outside'
+  ),
+  folder(
+    'evidence',
+    ['^(?!@lezer/|\\.)', into('summary', 'report', 'view', 'jupyter', 'cli')],
+    'imports a parser only'
+  ),
+  folder('report', [PACKAGES, into('view', 'jupyter', 'cli')], 'does not know how it is shown'),
+  folder('view', ['^@jupyterlab/', '^@lumino/', into('jupyter', 'cli')], 'does not know Jupyter'),
+  folder(
+    'cli',
+    ['^@jupyterlab/', '^@lumino/', '^react', into('view', 'jupyter')],
+    'runs in plain Node'
+  ),
+  {
+    files: ['scripts/**/*.mjs', '*.config.js', 'test/ui/*.config.js', 'test/jest/*.cjs', '*.cjs'],
+    languageOptions: { globals: globals.node },
+    rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' }
+  }
+);
