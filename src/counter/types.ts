@@ -6,12 +6,7 @@ export type Shape = readonly Size[];
 
 /** A hyper-parameter's value: whatever JSON can hold. */
 export type Value =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Value[]
-  | { readonly [key: string]: Value };
+  null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
 
 /** Hyper-parameters by their constructor argument's name. */
 export type Config = { readonly [argument: string]: Value };

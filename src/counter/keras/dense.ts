@@ -1,0 +1,158 @@
+import { ceilDivide, divisors, quotient } from '../arithmetic.js';
+import { inputOf, sizeOf, type Arguments } from '../arguments.js';
+import { biasCost, roundnessCost } from '../prior.js';
+import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
+import { statistic, tensor, type Axis } from '../tensors.js';
+import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
+import { KERNEL_AND_BIAS_EXTRAS } from './convolution.js';
+
+/** Packed weights share a scale a block of this many inputs. */
+const INT4_BLOCK = 128;
+/** Length of the history from which float8 takes its scales. */
+const AMAX_HISTORY = 1024;
+const LORA_RANKS = 256;
+/** How many sizes are tried where neither input nor output is printed. */
+const MOST_UNITS = 65536;
+
+/** inputs × units, and one bias a unit.
+ *
+ * `quantization` is what `layer.quantize(mode)` leaves behind: "int8", "int4" (two weights a byte) or "float8".
+ * Source: the weights of Keras 3.15's `Dense`. */
+const DENSE: Rule = {
+  type: 'Dense',
+  signature: {
+    units: REQUIRED,
+    activation: null,
+    use_bias: true,
+    ...KERNEL_AND_BIAS_EXTRAS,
+    lora_rank: null,
+    lora_alpha: null,
+    quantization: null,
+    int4_block: INT4_BLOCK
+  },
+  spellings: { output_dim: 'units', bias: 'use_bias' },
+  count: countDense,
+  propose: proposeDense,
+  lastResort: proposeRareDense
+};
+
+function countDense(settings: Arguments, inputs: readonly Shape[]): Outcome {
+  const input = inputOf(settings, inputs, 2);
+  const features = sizeOf(settings, input, -1, 'features');
+  const units = settings.positive('units');
+  const loraRank = settings.positiveOrNull('lora_rank');
+  const mode = settings.word('quantization', ['none', 'int8', 'int4', 'float8']);
+  const unitsAxis: Axis = ['units', units];
+  const kernel = tensor('kernel', 'weight', [['inputs', features], unitsAxis], loraRank === null);
+  const bias = settings.flag('use_bias') ? [tensor('bias', 'bias', [unitsAxis])] : [];
+  const tensors = {
+    none: () => [kernel, ...bias],
+    int8: () => [
+      ...bias,
+      { ...kernel, trainable: false },
+      tensor('kernel_scale', 'scale', [unitsAxis], false)
+    ],
+    int4: () => [...bias, ...packed(features, units, settings.positive('int4_block'))],
+    float8: () => [kernel, ...bias, ...float8State()]
+  }[mode as 'none' | 'int8' | 'int4' | 'float8']();
+  if (loraRank !== null) {
+    tensors.push(
+      tensor('lora_kernel_a', 'weight', [
+        ['inputs', features],
+        ['adapter rank', loraRank]
+      ]),
+      tensor('lora_kernel_b', 'weight', [['adapter rank', loraRank], unitsAxis])
+    );
+  }
+  return { tensors, outputs: [[...input.slice(0, -1), units]] };
+}
+
+function packed(features: number, units: number, block: number): Tensor[] {
+  const blocks: Axis[] = [
+    ['blocks of inputs', ceilDivide(features, block)],
+    ['units', units]
+  ];
+  return [
+    tensor(
+      'kernel',
+      'weight',
+      [
+        ['inputs', features],
+        ['units, two a byte', ceilDivide(units, 2)]
+      ],
+      false
+    ),
+    tensor('kernel_scale', 'scale', blocks, false),
+    tensor('kernel_zero', 'scale', blocks, false),
+    statistic('g_idx', [['inputs', features]])
+  ];
+}
+
+function float8State(): Tensor[] {
+  return ['inputs', 'kernel', 'outputs_grad'].flatMap(of => [
+    tensor(`${of}_scale`, 'scale', []),
+    tensor(`${of}_amax_history`, 'statistic', [['steps remembered', AMAX_HISTORY]])
+  ]);
+}
+
+function* proposeDense(row: Observation): Iterable<Hypothesis> {
+  for (const bias of [true, false]) {
+    const features = featuresOf(row);
+    for (const [units, cost] of unitsOf(row, features, bias)) {
+      const perUnit = quotient(row.count, units);
+      const counted = perUnit === null ? 0 : perUnit - Number(bias);
+      if (counted >= 1) {
+        yield dense(row, counted, { units, use_bias: bias }, cost + biasCost(row, bias));
+      }
+    }
+  }
+}
+
+function featuresOf(row: Observation): Size {
+  return row.inputs[0]?.at(-1) ?? null;
+}
+
+/** The units from the output, or from the count and the inputs, or what would be round numbers. */
+function unitsOf(row: Observation, features: Size, bias: boolean): (readonly [number, number])[] {
+  const printed = row.outputs[0]?.at(-1) ?? null;
+  if (printed !== null) {
+    return [[printed, 0]];
+  }
+  if (features !== null) {
+    const units = quotient(row.count, features + Number(bias));
+    return units === null ? [] : [[units, 0]];
+  }
+  return divisors(row.count, MOST_UNITS).map(units => [
+    units,
+    1 + roundnessCost(units) + roundnessCost(row.count / units - Number(bias))
+  ]);
+}
+
+function dense(row: Observation, features: number, config: Config, cost: number): Hypothesis {
+  const observed = row.inputs[0] ?? null;
+  const lead = (observed ?? row.outputs[0] ?? [null, null]).slice(0, -1);
+  return { config, inputs: [[...lead, observed?.at(-1) ?? features]], cost };
+}
+
+/** Low-rank adapters, and the weights that quantizing leaves behind. */
+function* proposeRareDense(row: Observation): Iterable<Hypothesis> {
+  const features = featuresOf(row);
+  const units = row.outputs[0]?.at(-1) ?? null;
+  if (features === null || units === null) {
+    return;
+  }
+  for (const bias of [true, false]) {
+    const left = row.count - units * (features + Number(bias));
+    const loraRank = quotient(left, features + units);
+    const cost = biasCost(row, bias);
+    if (loraRank !== null && loraRank <= LORA_RANKS) {
+      const config = { units, use_bias: bias, lora_rank: loraRank };
+      yield dense(row, features, config, 4 + cost);
+    }
+    for (const quantization of ['int8', 'int4', 'float8']) {
+      yield dense(row, features, { units, use_bias: bias, quantization }, 5 + cost);
+    }
+  }
+}
+
+export const DENSE_LAYERS: readonly Rule[] = [DENSE];

@@ -1,0 +1,112 @@
+import { count } from './count.js';
+import { CountError } from './errors.js';
+import { ruleOf } from './registry.js';
+import type { Hypothesis } from './rule.js';
+import { agree } from './shapes.js';
+import type { Framework, Observation, Shape, Solution, Tensor } from './types.js';
+
+/** Wrappers in wrappers that a printed row is tried for. */
+const DEEPEST = 2;
+/** Bounds on the work of one row, far above what a real row needs. */
+const MOST_HYPOTHESES = 20_000;
+const MOST_SOLUTIONS = 200;
+const MOST_SHAPES = 16;
+const MOST_AXES = 32;
+
+/** The hyper-parameters with which a layer of this class has exactly the row's count and agrees with its shapes, the
+ * most conventional first; none if the class is not known or no setting fits. Two solutions never have the same
+ * tensors, so their number less one is the number of other explanations; it stops at 200.
+ *
+ * Every solution has been counted forwards. The work is bounded for any row, and no row makes it throw. */
+export function solve(framework: Framework, type: string, row: Observation): readonly Solution[] {
+  return isPlausible(row) ? solveNested(framework, type, row, 0) : [];
+}
+
+function solveNested(
+  framework: Framework,
+  type: string,
+  row: Observation,
+  depth: number
+): readonly Solution[] {
+  const rule = ruleOf(framework, type);
+  if (!rule || depth > DEEPEST) {
+    return [];
+  }
+  const wrapped = (inner: string, innerRow: Observation): readonly Solution[] =>
+    solveNested(framework, inner, innerRow, depth + 1);
+  const usual = verified(framework, type, row, rule.propose(row, wrapped));
+  return usual.length > 0 || !rule.lastResort
+    ? usual
+    : verified(framework, type, row, rule.lastResort(row, wrapped));
+}
+
+/** The hypotheses that hold, without those that repeat another one's tensors, the cheapest first. */
+function verified(
+  framework: Framework,
+  type: string,
+  row: Observation,
+  hypotheses: Iterable<Hypothesis>
+): readonly Solution[] {
+  const byTensors = new Map<string, Solution>();
+  let tried = 0;
+  for (const hypothesis of hypotheses) {
+    if (++tried > MOST_HYPOTHESES) {
+      break;
+    }
+    const solution = verify(framework, type, row, hypothesis);
+    if (solution) {
+      const key = tensorsKey(solution.tensors);
+      const known = byTensors.get(key);
+      if (!known || solution.cost < known.cost) {
+        byTensors.set(key, solution);
+      }
+    }
+  }
+  return [...byTensors.values()].sort((a, b) => a.cost - b.cost).slice(0, MOST_SOLUTIONS);
+}
+
+function verify(
+  framework: Framework,
+  type: string,
+  row: Observation,
+  { config, inputs: supposed, cost }: Hypothesis
+): Solution | null {
+  const inputs = supposed ?? row.inputs.filter((shape): shape is Shape => shape !== null);
+  try {
+    const counted = count({ framework, type, config, inputs });
+    return counted.count === row.count && outputsAgree(counted.outputs, row.outputs)
+      ? { config, inputs, cost, tensors: counted.tensors }
+      : null;
+  } catch (error) {
+    if (error instanceof CountError) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/** Only outputs that both sides know are compared: a printer may cut the list. */
+function outputsAgree(counted: readonly Shape[] | null, observed: readonly Shape[]): boolean {
+  return (counted ?? []).every((shape, place) => !observed[place] || agree(shape, observed[place]));
+}
+
+function tensorsKey(tensors: readonly Tensor[]): string {
+  return tensors.map(({ name, shape, trainable }) => `${name}:${shape}:${trainable}`).join(';');
+}
+
+function isPlausible({ count, inputs, outputs }: Observation): boolean {
+  const shapes = [...inputs, ...outputs];
+  return (
+    isSize(count) &&
+    shapes.length <= MOST_SHAPES &&
+    shapes.every(
+      shape =>
+        shape === null ||
+        (shape.length <= MOST_AXES && shape.every(size => size === null || isSize(size)))
+    )
+  );
+}
+
+function isSize(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
