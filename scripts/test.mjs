@@ -1,0 +1,107 @@
+/**
+ * `npm test`: builds, lints, type-checks and runs every test, from a fresh clone as well. `--only NAME` runs one step.
+ *
+ * The last line sums the test cases of all runners; the exit code also tells of lint and type errors.
+ */
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuild } from './lib/build.mjs';
+import { ensureChromium } from './lib/chromium.mjs';
+import { ensureNodeModules } from './lib/node-modules.mjs';
+import { cache, inProject, runMain, say, SetupError } from './lib/project.mjs';
+import { ensureLabextension, ensurePython } from './lib/python.mjs';
+import { node, npm, run } from './lib/run.mjs';
+
+const NOTHING = { passed: 0, failed: 0, skipped: 0 };
+
+/** Reads a runner's report; a runner that leaves none has failed in a way no test case tells. */
+function readReport(file, count) {
+  try {
+    return count(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return { ...NOTHING, failed: 1 };
+  }
+}
+
+async function script(name) {
+  const [command, args] = npm('run', '--silent', name);
+  return { ok: (await run(command, args)) === 0, ...NOTHING };
+}
+
+async function unit() {
+  const report = join(cache, 'jest.json');
+  rmSync(report, { force: true });
+  const jest = inProject('node_modules', 'jest', 'bin', 'jest.js');
+  const code = await run(...node(jest, '--json', `--outputFile=${report}`));
+  return {
+    ok: code === 0,
+    ...readReport(report, result => ({
+      passed: result.numPassedTests,
+      // A file that does not even load has no test cases to fail.
+      failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+      skipped: result.numPendingTests + result.numTodoTests
+    }))
+  };
+}
+
+async function ui() {
+  await ensurePython();
+  ensureLabextension();
+  await ensureChromium();
+  const report = join(cache, 'playwright.json');
+  rmSync(report, { force: true });
+  const playwright = inProject('node_modules', '@playwright', 'test', 'cli.js');
+  const config = inProject('test', 'ui', 'playwright.config.js');
+  const code = await run(...node(playwright, 'test', '--config', config, '--reporter=list,json'), {
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  });
+  return {
+    ok: code === 0,
+    ...readReport(report, ({ stats, errors }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected + errors.length,
+      skipped: stats.skipped
+    }))
+  };
+}
+
+const STEPS = {
+  lint: () => script('lint'),
+  types: () => script('typecheck'),
+  unit,
+  ui
+};
+
+function chosenSteps() {
+  const at = process.argv.indexOf('--only');
+  if (at < 0) return Object.keys(STEPS);
+  const name = process.argv[at + 1];
+  if (!Object.hasOwn(STEPS, name)) {
+    throw new SetupError(`--only takes one of: ${Object.keys(STEPS).join(', ')}`);
+  }
+  return [name];
+}
+
+runMain(async () => {
+  const names = chosenSteps();
+  await ensureNodeModules();
+  await ensureBuild();
+  const total = { ...NOTHING };
+  const broken = [];
+  for (const name of names) {
+    say(name);
+    const begun = Date.now();
+    const { ok, ...counts } = await STEPS[name]();
+    for (const key of Object.keys(total)) total[key] += counts[key];
+    if (!ok || counts.failed > 0) broken.push(name);
+    say(`${name} ${ok ? 'done' : 'FAILED'} in ${Math.round((Date.now() - begun) / 1000)} s`);
+  }
+  const ranTests = total.passed + total.failed > 0;
+  const expectsTests = names.includes('unit') || names.includes('ui');
+  if (broken.length > 0) say(`failed: ${broken.join(', ')}`);
+  if (expectsTests) {
+    const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+    process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`);
+  }
+  return broken.length === 0 && (ranTests || !expectsTests) ? 0 : 1;
+});

@@ -1,0 +1,90 @@
+import { test as galataTest } from '@jupyterlab/galata';
+import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
+import type { INotebookContent } from '@jupyterlab/nbformat';
+import type { Locator, TestInfo } from '@playwright/test';
+
+export { expect } from '@playwright/test';
+
+/** The page that the tests get: Playwright's, with Galata's helpers for JupyterLab. */
+export type Page = IJupyterLabPageFixture;
+
+/** The two applications that load the extension. */
+export const APPLICATIONS = ['JupyterLab', 'Notebook 7'] as const;
+export type Application = (typeof APPLICATIONS)[number];
+
+/**
+ * Galata's test for both applications: it starts on an empty page, so that a test opens its notebook at once, and it
+ * uses JupyterLab's own fonts, so that what is measured is what people see.
+ */
+export const test = galataTest.extend({
+  autoGoto: false,
+  mockSettings: {
+    '@jupyterlab/apputils-extension:notification': { checkForUpdates: false, fetchNews: 'false' }
+  },
+  waitForApplication: async ({ baseURL: _baseURL }, use) => {
+    await use(async page => {
+      await page.locator('#jupyterlab-splash').waitFor({ state: 'detached' });
+      await page.locator('.jp-Notebook, .jp-Launcher, .jp-FileBrowser').first().waitFor();
+    });
+  }
+});
+
+/**
+ * Puts a notebook on the server.
+ *
+ * @param path - where to, below the test's own `tmpPath`
+ * @returns the path to open it with
+ */
+export async function upload(page: Page, path: string, content: INotebookContent): Promise<string> {
+  const done = await page.contents.uploadContent(JSON.stringify(content), 'text', path);
+  if (!done) throw new Error(`${path} could not be uploaded`);
+  return path;
+}
+
+/** Opens an uploaded notebook and waits until its cells are there. */
+export async function open(page: Page, path: string, application: Application): Promise<void> {
+  const { baseURL } = test.info().project.use;
+  const route = application === 'JupyterLab' ? 'lab/tree' : 'notebooks';
+  const reset = application === 'JupyterLab' ? '?reset' : '';
+  await page.goto(`${baseURL}/${route}/${encodeURI(path)}${reset}`);
+  await page.locator('.jp-Notebook .jp-Cell').first().waitFor();
+}
+
+/** The output area of the n-th cell of the open notebook, counted from 0. */
+export function outputsOf(page: Page, cell: number): Locator {
+  return page.locator(`.jp-Notebook .jp-Cell[data-windowed-list-index="${cell}"] .jp-OutputArea`);
+}
+
+/** Switches the theme and waits until it is there. */
+export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate(
+    async name => {
+      await window.jupyterapp.commands.execute('apputils:change-theme', { theme: name });
+    },
+    `JupyterLab ${theme === 'light' ? 'Light' : 'Dark'}`
+  );
+  await page.locator(`body[data-jp-theme-light="${theme === 'light'}"]`).waitFor();
+}
+
+/** Takes a picture in each theme, named `<name>-light.png` and `<name>-dark.png`, kept with the test's results. */
+export async function screenshots(
+  page: Page,
+  testInfo: TestInfo,
+  name: string,
+  target: Locator = page.locator('.jp-Notebook')
+): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(page, theme);
+    const path = testInfo.outputPath(`${name}-${theme}.png`);
+    await target.screenshot({ path, animations: 'disabled' });
+    await testInfo.attach(`${name}-${theme}`, { path, contentType: 'image/png' });
+  }
+}
+
+/** The ids of the plugins that the open application has activated. */
+export function activatedPlugins(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const app = window.jupyterapp;
+    return app.listPlugins().filter(id => app.isPluginActivated(id));
+  });
+}
