@@ -53,7 +53,7 @@ export interface Summary {
   readonly totals: PrintedTotals;
   /** The text ends before the summary does, or begins after it. */
   readonly cut: boolean;
-  /** The lines of the text that the summary occupies: first, and one past the last. */
+  /** The lines that the summary occupies: first, and one past the last. */
   readonly lines: readonly [first: number, end: number];
 }
 
@@ -62,6 +62,6 @@ export interface Reader {
   readonly name: string;
   /** Cheap and generous: a plain substring search that is true of every text `read` finds something in. */
   sniff(text: string): boolean;
-  /** Every summary in the text, in order. Never throws: what cannot be read is left out. */
-  read(text: string): readonly Summary[];
+  /** Every summary among the lines, in order. Never throws: what cannot be read is left out. */
+  read(lines: readonly string[]): readonly Summary[];
 }

@@ -1,0 +1,134 @@
+import { bind, canonicalType, count, CountError } from '../counter/index.js';
+import type { Config, Framework, Shape, Tensor } from '../counter/types.js';
+import { readSource } from '../evidence/index.js';
+import { UNKNOWN, type Argument } from '../evidence/types.js';
+import { formulaText } from '../report/derive.js';
+import { format } from '../report/layer.js';
+import type { LayerReport } from '../report/types.js';
+import { renderDerivation, table } from './terminal.js';
+
+/** One layer, counted. */
+export interface Calculation {
+  readonly type: string;
+  readonly outputs: readonly Shape[] | null;
+  readonly tensors: readonly Tensor[];
+  readonly count: number;
+}
+
+export interface CalculationError {
+  readonly error: string;
+}
+
+const FRAMEWORKS: readonly string[] = ['keras', 'torch', 'flax_linen', 'flax_nnx'] satisfies readonly Framework[];
+
+/** Counts a layer from its constructor call, such as `Conv2D(32, 3, use_bias=False)`.
+ *
+ * @param inputs one shape an input, without the batch.
+ */
+export function calculate(call: string, framework: string, inputs: readonly Shape[]): Calculation | CalculationError {
+  if (!isFramework(framework)) return { error: `unknown framework ${framework}: give one of ${FRAMEWORKS.join(', ')}` };
+  const name = framework === 'torch' ? `torch.nn.${call.trim()}` : `keras.layers.${call.trim()}`;
+  const source = `import keras\nimport torch\n${name}\n`;
+  const found = readSource([{ index: 0, source, executionCount: 1 }]).calls;
+  const last = found[found.length - 1];
+  if (!last) return { error: `cannot read ${call}: write a constructor call such as Conv2D(32, 3)` };
+  const given: readonly Argument[] = [...last.positional, ...Object.values(last.keyword)];
+  if (!last.complete || given.includes(UNKNOWN)) return { error: `cannot read ${call}: every argument must be a value` };
+  return attempt(() => {
+    const type = canonicalType(framework, last.type);
+    const config = bind(framework, type, last.positional as Parameters<typeof bind>[2], last.keyword as Config);
+    return calculation(framework, type, config, inputs.map(shape => [null, ...shape]));
+  });
+}
+
+/** Answers JSON lines `{"framework", "class", "config", "inputs"}`, each with `{"tensors", "count"}` or `{"error"}`.
+ *
+ * `inputs` is an object of shapes with the batch in front, in the order of the layer's inputs.
+ */
+export function* countLines(text: string): Generator<string> {
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    const answer = attempt(() => countLine(line));
+    yield JSON.stringify('error' in answer ? answer : { tensors: answer.tensors.map(shortTensor), count: answer.count });
+  }
+}
+
+function countLine(line: string): Calculation {
+  const given = parseLine(line);
+  const { framework, class: type, config, inputs } = given;
+  if (typeof framework !== 'string' || !isFramework(framework)) throw new CountError(`unknown framework ${String(framework)}`);
+  if (typeof type !== 'string') throw new CountError('"class" must be a string');
+  const shapes = typeof inputs === 'object' && inputs !== null ? Object.values(inputs) : [];
+  return calculation(
+    framework,
+    canonicalType(framework, type),
+    (config ?? {}) as Config,
+    shapes.filter((shape): shape is Shape => Array.isArray(shape))
+  );
+}
+
+function parseLine(line: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch (error) {
+    throw new CountError(`not JSON: ${(error as Error).message}`);
+  }
+  throw new CountError('not a JSON object');
+}
+
+function calculation(framework: Framework, type: string, config: Config, inputs: readonly Shape[]): Calculation {
+  const counted = count({ framework, type, config, inputs });
+  return { type, outputs: counted.outputs, tensors: counted.tensors, count: counted.count };
+}
+
+function attempt(work: () => Calculation): Calculation | CalculationError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CountError) return { error: error.message };
+    throw error;
+  }
+}
+
+function shortTensor({ name, shape, trainable, role, dimensions }: Tensor): Omit<Tensor, 'count'> {
+  return { name, shape, trainable, role, dimensions };
+}
+
+function isFramework(name: string): name is Framework {
+  return FRAMEWORKS.includes(name);
+}
+
+/** A calculation as text: the tensors, the derivation, the sum. */
+export function renderCalculation({ type, outputs, tensors, count: total }: Calculation): string {
+  const layer: LayerReport = {
+    path: type,
+    name: type,
+    type,
+    depth: 0,
+    outputShape: outputs?.[0] ?? null,
+    reported: null,
+    recomputed: total,
+    verdict: 'verified',
+    evidence: 'source',
+    alternatives: 0,
+    reason: null,
+    sharedWith: null,
+    tensors
+  };
+  const rows = tensors.map(tensor => [
+    tensor.name,
+    tensor.shape.length === 0 ? 'scalar' : tensor.shape.join(' × '),
+    tensor.dimensions.join(' × '),
+    format(tensor.count),
+    tensor.trainable ? '' : 'not trained'
+  ]);
+  return [
+    `${type}: ${format(total)} parameters = ${formulaText(layer)}`,
+    ...(outputs ? [`output ${outputs.map(shape => `(${shape.map(size => size ?? 'None').join(', ')})`).join(', ')}`] : []),
+    '',
+    ...(rows.length > 0 ? table(['Tensor', 'Shape', 'Meaning', 'Parameters', ''], rows) : []),
+    '',
+    ...renderDerivation(layer)
+  ].join('\n');
+}

@@ -1,0 +1,84 @@
+import type { SourceCell } from '../evidence/types.js';
+import type { CellOutput } from '../summary/outputs.js';
+
+/** A code cell with its outputs. */
+export interface CodeCell extends SourceCell {
+  readonly outputs: readonly CellOutput[];
+}
+
+/** A file that is no notebook; the message says what is wrong with it. */
+export class NotebookError extends Error {
+  override name = 'NotebookError';
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Reads the code cells of a notebook file.
+ *
+ * @param text the file's content: nbformat 4, or 3 as written before 2015.
+ * @throws NotebookError if it is not JSON, or not a notebook.
+ */
+export function readNotebook(text: string): readonly CodeCell[] {
+  const notebook = parse(text);
+  const cells = cellsOf(notebook);
+  if (!cells) {
+    const version = notebook.nbformat;
+    throw new NotebookError(
+      version === undefined ? 'not a notebook: it has no "nbformat" and no "cells"' : `cannot read nbformat ${String(version)}: it has no list of cells`
+    );
+  }
+  return cells.flatMap((cell, index) => (isRecord(cell) && cell.cell_type === 'code' ? [readCell(cell, index)] : []));
+}
+
+function parse(text: string): Json {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  } catch (error) {
+    throw new NotebookError(`not JSON: ${(error as Error).message.slice(0, 160)}`);
+  }
+  if (!isRecord(value)) throw new NotebookError('not a notebook: the file holds no JSON object');
+  return value;
+}
+
+function cellsOf(notebook: Json): readonly unknown[] | null {
+  if (Array.isArray(notebook.cells)) return notebook.cells;
+  if (!Array.isArray(notebook.worksheets)) return null;
+  return notebook.worksheets.flatMap(sheet => (isRecord(sheet) && Array.isArray(sheet.cells) ? sheet.cells : []));
+}
+
+function readCell(cell: Json, index: number): CodeCell {
+  const count = cell.execution_count ?? cell.prompt_number;
+  const outputs = Array.isArray(cell.outputs) ? cell.outputs : [];
+  return {
+    index,
+    source: textOf(cell.source ?? cell.input) ?? '',
+    executionCount: typeof count === 'number' ? count : null,
+    outputs: outputs.flatMap((output, i) => (isRecord(output) ? [readOutput(output, i)] : []))
+  };
+}
+
+function readOutput(output: Json, index: number): CellOutput {
+  if (output.output_type === 'stream') {
+    const name = output.name ?? output.stream;
+    return { index, kind: name === 'stderr' ? 'stderr' : 'stdout', text: textOf(output.text), html: null, markdown: null };
+  }
+  // nbformat 3 keeps the representations in the output itself, under short names.
+  const data = isRecord(output.data) ? output.data : {};
+  return {
+    index,
+    kind: 'data',
+    text: textOf(data['text/plain'] ?? output.text),
+    html: textOf(data['text/html'] ?? output.html),
+    markdown: textOf(data['text/markdown'])
+  };
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? value.filter(part => typeof part === 'string').join('') : null;
+}
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,66 @@
+import { derive, formulaText } from '../report/derive.js';
+import { format, formatAmount } from '../report/layer.js';
+import type { LayerReport, PlacedReport, Verdict } from '../report/types.js';
+
+const MARKS: Record<Verdict, string> = { verified: '✓', explained: '≈', mismatch: '✗', unknown: '?' };
+const COLOURS: Record<Verdict, number> = { verified: 32, explained: 36, mismatch: 31, unknown: 33 };
+
+/** One summary as a table for a terminal, with the totals and what needs saying below. */
+export function renderSummary(file: string, summary: PlacedReport, colour: boolean): string {
+  const rows = summary.layers.map(layer => [
+    `${'  '.repeat(layer.depth)}${plain(layer.name)}`,
+    plain(layer.type),
+    layer.outputShape ? `(${layer.outputShape.map(size => size ?? 'None').join(', ')})` : '?',
+    countText(layer),
+    layer.tensors.length > 0 || layer.recomputed === 0 ? formulaText(layer) : '',
+    paint(layer.verdict, `${MARKS[layer.verdict]} ${layer.verdict}`, colour)
+  ]);
+  const lines = table(['Layer', 'Class', 'Output shape', 'Parameters', 'How', 'Verdict'], rows);
+  const { totals } = summary;
+  const total = totals.recomputed.total ?? totals.reported.total;
+  const title = `${file} · cell ${summary.cell} · ${summary.format}${summary.name === null ? '' : ` · ${plain(summary.name)}`}`;
+  return [
+    title,
+    ...lines,
+    `Total ${total === null ? '?' : formatAmount(total)}  ${paint(totals.verdict, `${MARKS[totals.verdict]} ${totals.verdict}`, colour)}${
+      totals.reason === null ? '' : `  ${totals.reason}`
+    }`,
+    ...summary.layers.filter(layer => layer.reason !== null).map(layer => `  ${plain(layer.name)}: ${plain(layer.reason as string)}`),
+    ''
+  ].join('\n');
+}
+
+/** A layer's derivation, a step a line. */
+export function renderDerivation(layer: LayerReport): readonly string[] {
+  return derive(layer).map(step => {
+    if (!step.formula) return step.text;
+    const { operands, operator, value } = step.formula;
+    return `${step.text}  ${operands.map(operand => format(operand.value)).join(` ${operator} `)} = ${format(value)}`;
+  });
+}
+
+function countText(layer: LayerReport): string {
+  if (layer.recomputed !== null) return format(layer.recomputed);
+  return layer.reported === null ? '?' : formatAmount(layer.reported);
+}
+
+/** Columns padded to their widest cell; numbers to the right. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = header.map((title, column) => rows.reduce((width, row) => Math.max(width, row[column].length), title.length));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => (header[column] === 'Parameters' ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
+      .join('  ')
+      .trimEnd();
+  return [line(header), widths.map(width => '─'.repeat(width)).join('  '), ...rows.map(line)];
+}
+
+function paint(verdict: Verdict, text: string, colour: boolean): string {
+  return colour ? `\u001b[${COLOURS[verdict]}m${text}\u001b[0m` : text;
+}
+
+/** A name from the output, without anything that a terminal would act on. */
+function plain(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
+}

@@ -1,0 +1,143 @@
+import type { Evidence } from '../evidence/types.js';
+import { bounds } from '../summary/amounts.js';
+import type { Summary } from '../summary/types.js';
+import { graphOf, type Node } from './graph.js';
+import { examine, format, reportOf, type Finding } from './layer.js';
+import { findShared } from './shared.js';
+import { statementsFor } from './statements.js';
+import { totalsOf, type Share } from './totals.js';
+import type { LayerReport, SummaryReport, Verdict } from './types.js';
+
+/** Where a summary was printed, for the source to be looked up. */
+export interface Origin {
+  readonly evidence: Evidence | null;
+  /** The cell's index in the notebook. */
+  readonly cell: number;
+  /** Which of the cell's summaries this one is, from 0. */
+  readonly nth: number;
+}
+
+/** Counts a printed summary again.
+ *
+ * A row is `verified` by what the source or the output states, `explained` by the most conventional setting that gives
+ * its count, a `mismatch` where there is none, and `unknown` where its class or its count is.
+ */
+export function recount(summary: Summary, origin: Origin): SummaryReport {
+  const statements = statementsFor(summary, origin.evidence, origin.cell, origin.nth);
+  const nodes = graphOf(summary, statements.inputShape);
+  const addsUp = rowsAddUp(summary, nodes);
+  const isChain = statements.isSequential || /^sequential(_\d+)?$/.test(summary.name ?? '') || nodes[0]?.type === 'InputLayer';
+  const restored = restoredCounts(summary, nodes);
+  const findings: (Finding | null)[] = nodes.map((node, i) =>
+    node.isModel
+      ? null
+      : examine(node, {
+          framework: summary.framework,
+          statement: statements.rows[i],
+          restored: restored.get(i) ?? null,
+          isChain,
+          addsUp
+        })
+  );
+  // Nested models come before their layers, so that the innermost is judged first.
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    if (nodes[i].isModel) findings[i] = examineModel(nodes[i], nodes, findings);
+  }
+  const shared = findShared(summary, nodes);
+  const layers = nodes.map((node, i) =>
+    reportOf(node, pathOf(nodes, i), findings[i] as Finding, shared.has(i) ? pathOf(nodes, shared.get(i) as number) : null)
+  );
+  const shares = nodes.flatMap((node, i) => (node.children.length > 0 || layers[i].sharedWith !== null ? [] : [shareOf(layers[i])]));
+  return { format: summary.format, name: summary.name, layers, totals: totalsOf(summary, shares) };
+}
+
+function pathOf(nodes: readonly Node[], i: number): string {
+  const { parent, row } = nodes[i];
+  return parent === null ? row.name : `${pathOf(nodes, parent)}/${row.name}`;
+}
+
+/** A model's row: its count repeats what its layers hold. */
+function examineModel(node: Node, nodes: readonly Node[], findings: readonly (Finding | null)[]): Finding {
+  const none = { evidence: null, alternatives: 0, tensors: [] };
+  const { count } = node.row;
+  if (node.children.length === 0) {
+    const empty = count === 0;
+    return {
+      ...none,
+      recomputed: empty ? 0 : null,
+      verdict: empty ? 'explained' : 'unknown',
+      reason: empty ? null : 'A nested model whose layers are not printed; its count is taken as reported.'
+    };
+  }
+  let total: number | null = 0;
+  let verdict: Verdict = 'verified';
+  for (const child of node.children) {
+    const finding = findings[child] as Finding;
+    const own: number | null = finding.recomputed ?? exact(nodes[child].row.count);
+    total = total === null || own === null ? null : total + own;
+    verdict = weaker(verdict, finding.verdict);
+  }
+  if (total === null || count === null) {
+    return { ...none, recomputed: total, verdict: 'unknown', reason: 'Not every count inside is known.' };
+  }
+  const [low, high] = bounds(count);
+  const agrees = low <= total && total <= high;
+  return {
+    ...none,
+    recomputed: total,
+    verdict: agrees ? (verdict === 'mismatch' ? 'explained' : verdict) : 'mismatch',
+    reason: agrees ? 'Repeats the layers below, which are in the total once.' : `The layers inside add up to ${format(total)}.`
+  };
+}
+
+const STRENGTH: readonly Verdict[] = ['mismatch', 'unknown', 'explained', 'verified'];
+
+function weaker(a: Verdict, b: Verdict): Verdict {
+  return STRENGTH.indexOf(a) < STRENGTH.indexOf(b) ? a : b;
+}
+
+function shareOf(layer: LayerReport): Share {
+  const count = layer.recomputed ?? exact(layer.reported);
+  const frozen = layer.tensors.reduce((total, tensor) => total + (tensor.trainable ? 0 : tensor.count), 0);
+  return { layer, count, trainable: count === null ? null : count - frozen };
+}
+
+function exact(amount: LayerReport['reported']): number | null {
+  return typeof amount === 'number' ? amount : null;
+}
+
+/** True when the printed rows, nested ones left out, give the printed total. */
+function rowsAddUp(summary: Summary, nodes: readonly Node[]): boolean {
+  const { total, optimizer } = summary.totals;
+  if (typeof total !== 'number') return false;
+  let sum = typeof optimizer === 'number' ? optimizer : 0;
+  for (const { row, parent } of nodes) {
+    if (parent !== null) continue;
+    if (typeof row.count !== 'number') return false;
+    sum += row.count;
+  }
+  return sum === total;
+}
+
+/** Cut counts that the total tells: the only one among a model's own rows. */
+function restoredCounts(summary: Summary, nodes: readonly Node[]): ReadonlyMap<number, number> {
+  const restored = new Map<number, number>();
+  const { total, optimizer } = summary.totals;
+  const parents: (number | null)[] = [null, ...nodes.flatMap((node, i) => (node.children.length > 0 ? [i] : []))];
+  for (const parent of parents) {
+    const whole = parent === null ? subtract(total, optimizer ?? 0) : (restored.get(parent) ?? exact(nodes[parent].row.count));
+    const own = nodes.flatMap((node, i) => (node.parent === parent ? [i] : []));
+    const cut = own.filter(i => typeof nodes[i].row.count !== 'number');
+    if (whole === null || cut.length !== 1) continue;
+    const known = own.reduce((sum, i) => sum + (exact(nodes[i].row.count) ?? 0), 0);
+    const missing = whole - known;
+    const printed = nodes[cut[0]].row.count;
+    if (missing < 0 || (printed !== null && (missing < bounds(printed)[0] || missing > bounds(printed)[1]))) continue;
+    restored.set(cut[0], missing);
+  }
+  return restored;
+}
+
+function subtract(a: LayerReport['reported'], b: LayerReport['reported']): number | null {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : null;
+}

@@ -1,0 +1,127 @@
+import { bounds } from '../summary/amounts.js';
+import type { Amount, Summary } from '../summary/types.js';
+import { format, formatAmount } from './layer.js';
+import type { LayerReport, TotalsReport, Verdict } from './types.js';
+
+/** One row's part in the totals. */
+export interface Share {
+  readonly layer: LayerReport;
+  /** Its own parameters: `null` when not known. */
+  readonly count: number | null;
+  /** Those that are trained, as far as the row tells; a frozen layer that is not marked looks trained. */
+  readonly trainable: number | null;
+}
+
+/** Adds the rows up, each tensor once, and holds the sum against the printed totals. */
+export function totalsOf(summary: Summary, shares: readonly Share[]): TotalsReport {
+  const reported = summary.totals;
+  const total = sum(shares.map(share => share.count));
+  const trainable = sum(shares.map(share => share.trainable));
+  const recomputed = {
+    total,
+    trainable,
+    nonTrainable: total === null || trainable === null ? null : total - trainable
+  };
+  const judged = judge(summary, shares, recomputed);
+  return {
+    reported,
+    recomputed: judged.frozen === null ? recomputed : { total, trainable: null, nonTrainable: null },
+    verdict: judged.verdict,
+    reason: judged.reason
+  };
+}
+
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly reason: string | null;
+  /** Parameters that must be frozen in layers that the table does not name; `null` when there are none. */
+  readonly frozen: number | null;
+}
+
+function judge(summary: Summary, shares: readonly Share[], recomputed: TotalsReport['recomputed']): Judgement {
+  const { totals: reported } = summary;
+  const { total } = recomputed;
+  const plain = (verdict: Verdict, reason: string | null): Judgement => ({ verdict, reason, frozen: null });
+  if (summary.cut && reported.total === null) return plain('unknown', 'The summary is cut before its totals.');
+  if (total === null) return plain('unknown', 'Not every row has a count, so that the rows cannot be added up.');
+  if (reported.total === null) return plain('unknown', 'No total is printed.');
+  const mismatched = shares.find(share => share.layer.verdict === 'mismatch');
+
+  const optimizer = reported.optimizer ?? 0;
+  const expected = sumAmounts(reported.trainable, reported.nonTrainable);
+  if (expected !== null && !overlap(sumAmounts(expected, optimizer), reported.total)) {
+    return plain('mismatch', 'The printed totals do not add up among themselves.');
+  }
+  const [low, high] = bounds(expected ?? reported.total);
+  if (total < low || total > high) {
+    const difference = total < low ? low - total : total - high;
+    return plain(
+      'mismatch',
+      total < low
+        ? `The rows add up to ${format(total)}, ${format(difference)} fewer than printed.`
+        : `The rows add up to ${format(total)}, ${format(difference)} more than printed.`
+    );
+  }
+  if (mismatched) return plain('mismatch', `The count of ${mismatched.layer.name} cannot be explained.`);
+
+  const reasons: string[] = [];
+  if (bounds(optimizer)[1] > 0) {
+    reasons.push(
+      `The printed total of ${formatAmount(reported.total)} includes ${formatAmount(optimizer)} variables of the optimizer, which are no parameters of the model.`
+    );
+  }
+  const frozen = frozenOf(summary, recomputed.nonTrainable);
+  if (frozen === 'too few') {
+    return plain('mismatch', 'More parameters are never trained than the printed totals say.');
+  }
+  if (frozen !== null) {
+    reasons.push(`${format(frozen)} parameters are frozen; the table does not say in which layers.`);
+  }
+  const taken = shares.filter(share => share.layer.verdict === 'unknown' && share.count !== 0);
+  if (taken.length > 0) {
+    reasons.push(`Taken as reported: ${taken.slice(0, 3).map(share => share.layer.name).join(', ')}${taken.length > 3 ? ' …' : ''}.`);
+  }
+  return {
+    verdict: shares.every(isVerified) ? 'verified' : 'explained',
+    reason: reasons.length > 0 ? reasons.join(' ') : null,
+    frozen
+  };
+}
+
+/** Rows that cannot hold anything need no evidence for the sum. */
+function isVerified({ layer, count }: Share): boolean {
+  return layer.verdict === 'verified' || (count === 0 && layer.evidence === 'output');
+}
+
+function frozenOf(summary: Summary, nonTrainable: number | null): number | 'too few' | null {
+  const printed = summary.totals.nonTrainable;
+  if (printed === null || nonTrainable === null) return null;
+  const [low, high] = bounds(printed);
+  if (nonTrainable > high) return 'too few';
+  // A Trainable column tells which layers are frozen.
+  return nonTrainable < low ? low - nonTrainable : null;
+}
+
+function sum(values: readonly (number | null)[]): number | null {
+  let total = 0;
+  for (const value of values) {
+    if (value === null) return null;
+    total += value;
+  }
+  return Number.isSafeInteger(total) ? total : null;
+}
+
+function sumAmounts(a: Amount | null, b: Amount | null): Amount | null {
+  if (a === null || b === null) return null;
+  if (typeof a === 'number' && typeof b === 'number') return a + b;
+  const [lowA, highA] = bounds(a);
+  const [lowB, highB] = bounds(b);
+  return [lowA + lowB, highA + highB];
+}
+
+function overlap(a: Amount | null, b: Amount): boolean {
+  if (a === null) return true;
+  const [lowA, highA] = bounds(a);
+  const [lowB, highB] = bounds(b);
+  return lowA <= highB && lowB <= highA;
+}

@@ -1,0 +1,40 @@
+import type { Amount } from './types.js';
+
+/** The number at the start of a cell: `1,311,857`, `1_234`, `18496`, `10829858.0`, or cut: `1,280,…`.
+ *
+ * @param limit no count in the table can be larger: it decides how many digits a cut number may have lost.
+ * @returns `null` when the cell holds no number, or one past 2^53 that could not be told exactly.
+ */
+export function readAmount(cell: string, limit: number = Number.MAX_SAFE_INTEGER): Amount | null {
+  const match = /^\s*(\d[\d,_']{0,40})(?:\.0)?(…|\.\.\.)?/.exec(cell);
+  if (!match) return null;
+  if (!match[2]) {
+    const value = Number(match[1].replace(/\D/g, ''));
+    return Number.isSafeInteger(value) ? value : null;
+  }
+  return cutAmount(match[1], limit);
+}
+
+/** The interval of all numbers up to `limit` whose grouped digits begin with `printed`. */
+function cutAmount(printed: string, limit: number): Amount | null {
+  const groups = printed.split(',');
+  const digits = Number(printed.replace(/\D/g, ''));
+  // With thousands separators the digits that are missing in the last group are known.
+  let missing = groups.length > 1 ? 3 - groups[groups.length - 1].length : 1;
+  if (missing === 0 && groups.length > 1) missing = 3;
+  const step = groups.length > 1 ? 3 : 1;
+  let interval: [number, number] | null = null;
+  for (; missing <= 15; missing += step) {
+    const low = digits * 10 ** missing;
+    const high = (digits + 1) * 10 ** missing - 1;
+    if (!Number.isSafeInteger(high) || (interval && low > limit)) break;
+    interval = interval ? [interval[0], high] : [low, high];
+    if (limit === Number.MAX_SAFE_INTEGER) break;
+  }
+  return interval;
+}
+
+/** The least and the largest number that `amount` can be. */
+export function bounds(amount: Amount): readonly [low: number, high: number] {
+  return typeof amount === 'number' ? [amount, amount] : amount;
+}

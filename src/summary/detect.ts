@@ -1,0 +1,15 @@
+/** How much of an output is searched: a summary that starts later is left as it was. */
+const LIMIT = 2_000_000;
+
+/** Each group's strings all occur in every summary of some printers, colour codes or not. */
+const MARKS: readonly (readonly string[])[] = [
+  ['Param #'],
+  ['Layer (type)', 'Output'],
+  ['params: ']
+];
+
+/** True when a text may hold (a part of) a model summary. This alone runs on every output, so it only searches for substrings. */
+export function detect(text: string): boolean {
+  const searched = text.length > LIMIT ? text.slice(0, LIMIT) : text;
+  return MARKS.some(marks => marks.every(mark => searched.includes(mark)));
+}

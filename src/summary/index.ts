@@ -1,0 +1,39 @@
+import { splitLines, type Line } from './lines.js';
+import { readers } from './readers.js';
+import type { Summary } from './types.js';
+
+export type { Amount, Inbound, PrintedTotals, Reader, Row, Summary } from './types.js';
+export { bounds } from './amounts.js';
+export { detect } from './detect.js';
+
+/** A summary and the characters of the text that it occupies. */
+export interface Found {
+  readonly summary: Summary;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Texts longer than this are not read: no model's summary comes near. */
+const LIMIT = 50_000_000;
+
+/** Every summary in a text, in order, each read by the reader that found it first; never throws. */
+export function readSummaries(text: string): readonly Found[] {
+  if (text.length > LIMIT) return [];
+  const willing = readers.filter(reader => reader.sniff(text));
+  if (willing.length === 0) return [];
+  const lines = splitLines(text);
+  const texts = lines.map(line => line.text);
+  const found: Found[] = [];
+  for (const reader of willing) {
+    for (const summary of reader.read(texts)) {
+      const place = { summary, ...span(lines, summary) };
+      if (!found.some(other => other.start < place.end && place.start < other.end)) found.push(place);
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function span(lines: readonly Line[], summary: Summary): { start: number; end: number } {
+  const [first, end] = summary.lines;
+  return { start: lines[first].start, end: lines[end - 1].end };
+}

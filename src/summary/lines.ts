@@ -1,0 +1,101 @@
+/** A line as a reader sees it, and where it stands in the text it came from. */
+export interface Line {
+  /** Without ANSI codes, carriage returns and non-breaking spaces. */
+  readonly text: string;
+  /** Offset of the line's first character in the original text. */
+  readonly start: number;
+  /** Offset just past the line, its line break included. */
+  readonly end: number;
+}
+
+// CSI sequences (colours, cursor) and OSC sequences (links, titles), each bounded so that a stray
+// escape character cannot make the search run away.
+// eslint-disable-next-line no-control-regex
+const ANSI = /\u001b(?:\[[0-9;:?]{0,40}[A-Za-z]|\][^\u0007\u001b]{0,400}(?:\u0007|\u001b\\))/g;
+// eslint-disable-next-line no-control-regex
+const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const ODD_SPACE = /[\u00a0\u2007\u202f]/g;
+
+/** `text` split into lines that readers can compare by column.
+ *
+ * A carriage return within a line starts the line over, as a terminal shows it. A quoted Python string
+ * (`'Model: ...\n____...'`, as a bare expression shows one) is split at its escaped line breaks.
+ */
+export function splitLines(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  while (start < text.length) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline + 1;
+    const raw = text.slice(start, newline < 0 ? end : newline);
+    if (isQuoted(raw)) pushQuoted(lines, raw, start, end);
+    else lines.push({ text: clean(raw), start, end });
+    start = end;
+  }
+  return unwrap(lines);
+}
+
+/** The visible text of one line. */
+export function clean(raw: string): string {
+  let text = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+  const restart = text.lastIndexOf('\r');
+  if (restart >= 0) text = text.slice(restart + 1);
+  if (text.includes('\u001b')) text = text.replace(ANSI, '');
+  return text.replace(ODD_SPACE, ' ').replace(INVISIBLE, '').replace(/\t/g, '    ');
+}
+
+function isQuoted(raw: string): boolean {
+  const first = raw.trimStart()[0];
+  return (first === "'" || first === '"' || first === '(') && raw.split('\\n', 4).length === 4;
+}
+
+function pushQuoted(lines: Line[], raw: string, offset: number, end: number): void {
+  let from = raw.search(/['"]/) + 1;
+  let start = offset;
+  while (from <= raw.length) {
+    const at = raw.indexOf('\\n', from);
+    const to = at < 0 ? raw.length : at;
+    const piece = raw.slice(from, to).replace(/\\x1b/g, '\u001b').replace(/\\'/g, "'");
+    const next = at < 0 ? end : offset + at + 2;
+    lines.push({ text: clean(at < 0 ? piece.replace(/['"]\)?\s*$/, '') : piece), start, end: next });
+    start = next;
+    if (at < 0) break;
+    from = at + 2;
+  }
+}
+
+/** Joins lines that something cut at a fixed width: rules (`=====`, `━━━━━`) give the width away.
+ *
+ * A rule is never printed twice in a row, so a run of them is one rule in pieces, all but the last as wide as the cut.
+ */
+function unwrap(lines: readonly Line[]): readonly Line[] {
+  const width = wrapWidth(lines);
+  if (width === null) return lines;
+  const joined: Line[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    let { text, end } = lines[i];
+    const start = lines[i].start;
+    let last = lines[i].text;
+    while (last.length === width && i + 1 < lines.length && text.length < 20 * width) {
+      last = lines[++i].text;
+      text += last;
+      end = lines[i].end;
+    }
+    joined.push({ text, start, end });
+  }
+  return joined;
+}
+
+function wrapWidth(lines: readonly Line[]): number | null {
+  for (let i = 0; i + 1 < lines.length; i++) {
+    const width = lines[i].text.length;
+    if (width < 20 || !isPiece(lines[i].text)) continue;
+    const next = lines[i + 1].text;
+    if (next.length > 0 && next.length <= width && isPiece(next)) return width;
+  }
+  return null;
+}
+
+function isPiece(text: string): boolean {
+  return /^[=]+$/.test(text) || (/^[┏┡]?[━┳╇┓┩]+$/.test(text) && !/^[┏┡].*[┓┩]$/.test(text));
+}
