@@ -18,6 +18,8 @@ for name in ("notebooks", "settings", "workspaces", "data", "ipython"):
     folders[name] = home / name
     folders[name].mkdir()
 
+# Galata's own temporary folders go the same way.
+tempfile.tempdir = str(home)
 # Kernels inherit the environment; the trust database of the server must not be the person's own.
 os.environ["IPYTHONDIR"] = str(folders["ipython"])
 os.environ["JUPYTERLAB_GALATA_ROOT_DIR"] = str(folders["notebooks"])
@@ -26,6 +28,8 @@ configure_jupyter_server(c)
 c.ServerApp.ip = "127.0.0.1"
 c.ServerApp.port = int(os.environ["PARAMLENS_UI_PORT"])
 c.ServerApp.allow_root = True
+# A page that closes while its kernel starts is an error to the server and everyday life to a test.
+c.Application.log_level = "CRITICAL"
 c.LabApp.user_settings_dir = str(folders["settings"])
 c.LabApp.workspaces_dir = str(folders["workspaces"])
 c.NotebookNotary.data_dir = str(folders["data"])

@@ -51,6 +51,8 @@ export default defineConfig({
   },
   webServer: {
     command: `"${python}" -m jupyterlab --config "${join(here, 'jupyter_server_test_config.py')}"`,
+    // Kernels that are ended while they start print their stack; `DEBUG=pw:webserver` shows it all.
+    stderr: 'ignore',
     url: `${baseURL}/lab`,
     timeout: 120_000,
     reuseExistingServer: false,

@@ -1,0 +1,88 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { digest, inProject, readNote, say, SetupError, writeNote } from './project.mjs';
+import { ask, mustRun } from './run.mjs';
+
+const environment = inProject('.venv');
+const programs = join(environment, process.platform === 'win32' ? 'Scripts' : 'bin');
+const shared = join(environment, 'share', 'jupyter');
+const note = join(environment, 'paramlens-requirements');
+const requirements = join('scripts', 'requirements.txt');
+
+/** The Python of the project's virtual environment. */
+export const python = join(programs, process.platform === 'win32' ? 'python.exe' : 'python');
+
+/** The oldest Python that the pinned JupyterLab supports. */
+const OLDEST = [3, 10];
+
+function systemPython() {
+  const candidates = [process.env.PYTHON, 'python3', 'python', 'py'].filter(Boolean);
+  const probe = 'import sys; print("%d.%d" % sys.version_info[:2])';
+  let newestFound = '';
+  for (const candidate of candidates) {
+    const version = ask(candidate, ['-c', probe]);
+    if (!version) continue;
+    const [major, minor] = version.split('.').map(Number);
+    if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return candidate;
+    newestFound ||= version;
+  }
+  const needed = `Python ${OLDEST.join('.')} or newer is needed to run JupyterLab`;
+  throw new SetupError(
+    newestFound
+      ? `${needed}; found ${newestFound}. Set PYTHON to a newer one.`
+      : `${needed}. Install it, or set PYTHON to where it is.`
+  );
+}
+
+/** Creates .venv with JupyterLab and Notebook 7 in the pinned versions unless it is there. */
+export async function ensurePython() {
+  const wanted = digest(requirements);
+  const works = () => existsSync(python) && ask(python, ['-c', 'import pip, jupyterlab']) !== null;
+  if (readNote(note) === wanted && works()) return;
+  if (!existsSync(python) || ask(python, ['-c', 'import pip']) === null) {
+    const system = systemPython();
+    if (ask(system, ['-c', 'import venv, ensurepip']) === null) {
+      throw new SetupError(
+        `${system} cannot create virtual environments. On Debian and Ubuntu: apt-get install python3-venv`
+      );
+    }
+    say('creating the virtual environment .venv');
+    rmSync(environment, { recursive: true, force: true });
+    await mustRun(system, ['-m', 'venv', environment]);
+  }
+  say('installing JupyterLab and Notebook in .venv');
+  const quiet = ['--quiet', '--quiet', '--disable-pip-version-check', '--no-input'];
+  await mustRun(python, ['-m', 'pip', 'install', ...quiet, '-r', inProject(requirements)]);
+  writeNote(note, wanted);
+}
+
+/** Makes the built extension the one that the JupyterLab of .venv loads, as a development install does. */
+export function ensureLabextension() {
+  const link = join(shared, 'labextensions', 'paramlens');
+  const target = inProject('paramlens', 'labextension');
+  const present = lstatSync(link, { throwIfNoEntry: false });
+  // A folder that is no link is an installed package: someone wants to try that one.
+  if (present && (!present.isSymbolicLink() || readlinkSync(link) === target)) return;
+  if (present) unlinkSync(link);
+  mkdirSync(dirname(link), { recursive: true });
+  symlinkSync(target, link, 'junction');
+}
+
+/** Keeps JupyterLab from asking about news and updates, which have nothing to do with this project. */
+export function ensureQuietJupyterLab() {
+  const settings = join(shared, 'lab', 'settings');
+  const overrides = {
+    '@jupyterlab/apputils-extension:notification': { checkForUpdates: false, fetchNews: 'false' }
+  };
+  mkdirSync(settings, { recursive: true });
+  writeFileSync(join(settings, 'overrides.json'), `${JSON.stringify(overrides, null, 2)}\n`);
+}
