@@ -8,7 +8,8 @@ const note = join(cache, 'lockfile');
 function installedSince() {
   const installed = inProject('node_modules', '.package-lock.json');
   return (
-    existsSync(installed) && statSync(installed).mtimeMs >= statSync(inProject('package-lock.json')).mtimeMs
+    existsSync(installed) &&
+    statSync(installed).mtimeMs >= statSync(inProject('package-lock.json')).mtimeMs
   );
 }
 
@@ -18,7 +19,13 @@ export async function ensureNodeModules() {
   if (readNote(note) === wanted) return;
   if (!installedSince()) {
     say('installing the npm packages (about a minute the first time)');
-    const [command, args] = npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error');
+    const [command, args] = npm(
+      'ci',
+      '--include=dev',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error'
+    );
     // The browser is Chromium as the system has it, not a download of Playwright's.
     await mustRun(command, args, { env: { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' } });
   }

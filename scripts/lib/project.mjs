@@ -47,7 +47,10 @@ function filesUnder(path) {
 export function digest(...paths) {
   const hash = createHash('sha256');
   for (const file of paths.flatMap(path => filesUnder(inProject(path)))) {
-    hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   }
   return hash.digest('hex');
 }
