@@ -1,0 +1,3 @@
+import plugin from './jupyter/plugin.js';
+
+export default [plugin];

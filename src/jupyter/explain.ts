@@ -1,0 +1,83 @@
+import type { Evidence, SourceCell } from '../evidence/types.js';
+import { readSource } from '../evidence/index.js';
+import { explainCell, type CellReport } from '../report/index.js';
+import type { CellOutput } from '../summary/outputs.js';
+import type { Source } from './notebookSource.js';
+
+/** How many different texts are remembered: enough for the cells that one screen shows. */
+const CAPACITY = 24;
+
+/** Remembers the latest results by their arguments, so that nothing is worked out twice for the same texts. */
+class Memo<Key, Result> {
+  constructor(
+    private readonly same: (a: Key, b: Key) => boolean,
+    private readonly work: (key: Key) => Result
+  ) {}
+
+  get(key: Key): Result {
+    const place = this._entries.findIndex(entry => this.same(entry.key, key));
+    const entry = place < 0 ? { key, result: this.work(key) } : this._entries.splice(place, 1)[0];
+    this._entries.unshift(entry);
+    this._entries.length = Math.min(this._entries.length, CAPACITY);
+    return entry.result;
+  }
+
+  private readonly _entries: { key: Key; result: Result }[] = [];
+}
+
+const evidences = new Memo<readonly SourceCell[] | null, Evidence | null>(sameSource, cells =>
+  cells === null ? null : readSource([...cells])
+);
+
+interface Question {
+  readonly outputs: readonly CellOutput[];
+  readonly source: Source | null;
+}
+
+const reports = new Memo<Question, readonly CellReport[]>(
+  (a, b) =>
+    a.source?.cell === b.source?.cell &&
+    sameSource(a.source?.cells ?? null, b.source?.cells ?? null) &&
+    sameOutputs(a.outputs, b.outputs),
+  ({ outputs, source }) =>
+    explainCell(outputs, evidences.get(source?.cells ?? null), source?.cell ?? -1)
+);
+
+/** The reports of the summaries in a cell's outputs, in order.
+ *
+ * @param source - The code behind them; `null` when there is none to read.
+ */
+export function explain(
+  outputs: readonly CellOutput[],
+  source: Source | null
+): readonly CellReport[] {
+  return reports.get({ outputs, source });
+}
+
+function sameOutputs(a: readonly CellOutput[], b: readonly CellOutput[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(
+      ({ index, kind, text, html, markdown }, i) =>
+        index === b[i].index &&
+        kind === b[i].kind &&
+        text === b[i].text &&
+        html === b[i].html &&
+        markdown === b[i].markdown
+    )
+  );
+}
+
+function sameSource(a: readonly SourceCell[] | null, b: readonly SourceCell[] | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.length === b.length &&
+    a.every(
+      ({ index, source, executionCount, dirty }, i) =>
+        index === b[i].index &&
+        source === b[i].source &&
+        executionCount === b[i].executionCount &&
+        dirty === b[i].dirty
+    )
+  );
+}

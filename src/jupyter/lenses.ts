@@ -1,0 +1,21 @@
+import type { Widget } from '@lumino/widgets';
+import { SiteLens } from './lens.js';
+import type { LensHost } from './lensHost.js';
+import { siteOf } from './sites.js';
+import type { WatchedRenderer } from './watchedRenderer.js';
+
+const lenses = new WeakMap<Widget, SiteLens>();
+
+/** Look through the outputs around an attached renderer whose text may hold a summary. */
+export function look(watched: WatchedRenderer, host: LensHost): void {
+  const { renderer } = watched;
+  if (renderer.isDisposed || !renderer.isAttached) return;
+  const site = siteOf(watched);
+  if (site === null) return;
+  let lens = lenses.get(site.widget);
+  if (lens === undefined) {
+    lens = new SiteLens(site, host);
+    lenses.set(site.widget, lens);
+  }
+  lens.update();
+}

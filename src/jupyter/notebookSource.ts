@@ -1,0 +1,84 @@
+import type { ICellModel, ICodeCellModel } from '@jupyterlab/cells';
+import type { INotebookModel, INotebookTracker } from '@jupyterlab/notebook';
+import type { IOutputAreaModel } from '@jupyterlab/outputarea';
+import type { Widget } from '@lumino/widgets';
+import type { SourceCell } from '../evidence/types.js';
+
+/** The code behind a cell's outputs. */
+export interface Source {
+  /** The code cells that had run when the outputs were made, the printing one included. */
+  readonly cells: readonly SourceCell[];
+  /** The printing cell's index in the notebook. */
+  readonly cell: number;
+}
+
+/** The code behind outputs; `null` when they belong to no notebook. */
+export function sourceBehind(
+  outputs: IOutputAreaModel,
+  widget: Widget,
+  notebooks: INotebookTracker | null
+): Source | null {
+  for (const model of notebookModels(widget, notebooks)) {
+    const cells = cellsOf(model);
+    const own = cells.findIndex(cell => isCode(cell) && cell.outputs === outputs);
+    if (own >= 0) return { cells: ranBefore(cells, own), cell: own };
+  }
+  return null;
+}
+
+/** The notebook around the widget first, then the others: a linked output view stands in none. */
+function* notebookModels(
+  widget: Widget,
+  notebooks: INotebookTracker | null
+): Iterable<INotebookModel> {
+  for (let parent = widget.parent; parent !== null; parent = parent.parent) {
+    const { model } = parent as { model?: Partial<INotebookModel> };
+    if (typeof model === 'object' && model !== null && 'cells' in model) {
+      yield model as INotebookModel;
+      return;
+    }
+  }
+  const others: INotebookModel[] = [];
+  notebooks?.forEach(panel => {
+    if (panel.content.model !== null) others.push(panel.content.model);
+  });
+  yield* others;
+}
+
+function cellsOf(model: INotebookModel): readonly ICellModel[] {
+  return Array.from({ length: model.cells.length }, (_, index) => model.cells.get(index));
+}
+
+function isCode(cell: ICellModel): cell is ICodeCellModel {
+  return cell.type === 'code';
+}
+
+/** What a later run defined is no evidence of what an earlier one printed. */
+function ranBefore(cells: readonly ICellModel[], own: number): readonly SourceCell[] {
+  const printing = cells[own] as ICodeCellModel;
+  const running = printing.executionCount === null && printing.executionState === 'running';
+  const last = running ? Infinity : printing.executionCount;
+  const ran: SourceCell[] = [];
+  let highest = 0;
+  cells.forEach((cell, index) => {
+    if (!isCode(cell) || index === own) return;
+    const count = cell.executionCount;
+    // Where counts were not kept, the order of the cells is all there is.
+    if (last === null ? index > own : count === null || count > last) return;
+    highest = Math.max(highest, count ?? 0);
+    ran.push({
+      index,
+      source: cell.sharedModel.getSource(),
+      executionCount: count,
+      dirty: cell.isDirty
+    });
+  });
+  ran.push({
+    index: own,
+    source: printing.sharedModel.getSource(),
+    // The number is only assigned when the run ends.
+    executionCount: running ? highest + 1 : printing.executionCount,
+    dirty: printing.isDirty
+  });
+  return ran.sort((a, b) => a.index - b.index);
+}

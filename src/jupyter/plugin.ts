@@ -1,0 +1,45 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { addCommands } from './commands.js';
+import { LensHost } from './lensHost.js';
+import { followSettings } from './settings.js';
+import { takeOver } from './takeOver.js';
+import { DOMAIN, PLUGIN_ID } from './tokens.js';
+import type { WatchedRenderer } from './watchedRenderer.js';
+
+/** Explains model summaries in place of the outputs that print them. */
+export const plugin: JupyterFrontEndPlugin<void> = {
+  id: PLUGIN_ID,
+  description: 'Explains and recounts model summaries in the outputs of cells.',
+  autoStart: true,
+  requires: [IRenderMimeRegistry],
+  optional: [ISettingRegistry, ICommandPalette, ITranslator, INotebookTracker],
+  activate: (
+    app: JupyterFrontEnd,
+    registry: IRenderMimeRegistry,
+    settings: ISettingRegistry | null,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null,
+    notebooks: INotebookTracker | null
+  ) => {
+    const host = new LensHost(translator ?? nullTranslator, notebooks);
+    takeOver(registry, watched => void see(watched, host));
+    addCommands(app, host.translator.load(DOMAIN), palette, notebooks);
+    if (settings !== null) followSettings(settings, host);
+  }
+};
+
+let look: typeof import('./lenses.js').look | null = null;
+
+/** All but the detector is loaded when the first summary is seen. */
+async function see(watched: WatchedRenderer, host: LensHost): Promise<void> {
+  // No waiting when it is loaded: what is attached now must be ready when it is painted.
+  if (look === null) ({ look } = await import('./lenses.js'));
+  look(watched, host);
+}
+
+export default plugin;

@@ -1,0 +1,11 @@
+import type { ViewKind } from './lensHost.js';
+
+/** Something that shows summaries in one of two ways. */
+export interface ViewSwitch {
+  /** Which way; `null` while there is no summary. */
+  readonly shows: ViewKind | null;
+  toggle(): void;
+}
+
+/** The switch of each output area that has one, by its node: the command looks for it from where the user is. */
+export const switches = new WeakMap<Element, ViewSwitch>();

@@ -1,0 +1,42 @@
+import type { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import { MIME_TYPES } from './tokens.js';
+import { WatchedRenderer } from './watchedRenderer.js';
+
+/** Puts a watch on every renderer that is made for a MIME type that summaries arrive as.
+ *
+ * This must happen before the first notebook opens: each has its own copy of the registry, which factories added later
+ * never reach.
+ */
+export function takeOver(
+  registry: IRenderMimeRegistry,
+  onMatch: (watched: WatchedRenderer) => void
+): void {
+  const stock = new Map<string, IRenderMime.IRendererFactory>();
+  for (const mimeType of MIME_TYPES) {
+    const factory = registry.getFactory(mimeType);
+    if (factory !== undefined) stock.set(mimeType, factory);
+  }
+  for (const [mimeType, factory] of stock) {
+    registry.addFactory(
+      {
+        safe: factory.safe,
+        mimeTypes: [mimeType],
+        defaultRank: factory.defaultRank,
+        createRenderer: options => {
+          const renderer = factory.createRenderer(options);
+          new WatchedRenderer({
+            renderer,
+            mimeType,
+            createStock: type =>
+              (stock.get(type) ?? factory).createRenderer({ ...options, mimeType: type }),
+            onMatch
+          });
+          return renderer;
+        }
+      },
+      // Another rank would change which of several representations is shown.
+      registry.getRank(mimeType)
+    );
+  }
+}

@@ -1,0 +1,21 @@
+/** The plugin's id; the settings' schema has the name behind the colon. */
+export const PLUGIN_ID = 'paramlens:plugin';
+
+export const CommandIDs = {
+  /** Switches the outputs of a cell between the explained summary and what was printed. */
+  toggle: 'paramlens:toggle'
+} as const;
+
+/** The domain of the translated messages. */
+export const DOMAIN = 'paramlens';
+
+/** On every output that holds (a part of) a summary, whichever way it is shown; menus select by it. */
+export const FOUND_CLASS = 'jp-Paramlens-found';
+
+/** The MIME types that summaries arrive as. */
+export const MIME_TYPES = [
+  'application/vnd.jupyter.stdout',
+  'application/vnd.jupyter.stderr',
+  'text/plain',
+  'text/html'
+] as const;

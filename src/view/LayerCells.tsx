@@ -1,0 +1,169 @@
+import * as React from 'react';
+import { formulaText } from '../report/derive.js';
+import { shapeText, type ColumnLook } from './columns.js';
+import { amount, integer } from './format.js';
+import { Icon } from './Icon.js';
+import { focusable } from './keyboard.js';
+import { hasDetails } from './LayerDetails.js';
+import type { LayerRow } from './rows.js';
+import { ShareBar } from './ShareBar.js';
+import { useTranslation } from './translation.js';
+import { verdictMeaning, VerdictMark } from './VerdictMark.js';
+
+/** What the user has done to one row, and can do. */
+export interface RowState {
+  readonly open: boolean;
+  readonly expanded: boolean;
+  readonly toggleOpen: () => void;
+  readonly toggleExpanded: () => void;
+}
+
+interface CellProps {
+  readonly look: ColumnLook;
+  readonly row: LayerRow;
+  readonly legend: string | undefined;
+  readonly state: RowState;
+  readonly detailsId: string;
+}
+
+/** One cell of a layer's row. The name heads the row. */
+export function LayerCell(props: CellProps): JSX.Element {
+  const { look, row } = props;
+  const classes = `jp-Paramlens-${look.id}${look.numeric ? ' jp-Paramlens-numeric' : ''}`;
+  if (look.id === 'name') {
+    return (
+      <th scope="row" className={classes}>
+        <NameCell {...props} />
+      </th>
+    );
+  }
+  return <td className={classes}>{content(look, row, props.legend)}</td>;
+}
+
+function content(look: ColumnLook, row: LayerRow, legend: string | undefined): React.ReactNode {
+  switch (look.id) {
+    case 'type':
+      return row.layer.type;
+    case 'shape':
+      return shapeText(row);
+    case 'count':
+      return <CountCell row={row} />;
+    case 'weights':
+    case 'biases':
+    case 'statistics':
+      return <PartCell value={row[look.id]} />;
+    case 'formula':
+      return <FormulaCell row={row} legend={legend} />;
+    default:
+      return <VerdictCell row={row} />;
+  }
+}
+
+function NameCell({ row, state, detailsId }: CellProps): JSX.Element {
+  const trans = useTranslation();
+  const { layer } = row;
+  const name = (
+    <span className="jp-Paramlens-layerName">{layer.name || trans.__('(no name)')}</span>
+  );
+  return (
+    <div
+      className="jp-Paramlens-nameLine"
+      style={{ paddingInlineStart: `${layer.depth * 1.25}em` }}
+    >
+      {row.children.length > 0 && (
+        <button
+          {...focusable}
+          type="button"
+          className="jp-Paramlens-quiet"
+          aria-expanded={state.expanded}
+          aria-label={trans.__('Layers inside %1', layer.name)}
+          title={
+            state.expanded ? trans.__('Hide the layers inside') : trans.__('Show the layers inside')
+          }
+          onClick={state.toggleExpanded}
+        >
+          <Icon name={state.expanded ? 'fewer' : 'more'} />
+        </button>
+      )}
+      {hasDetails(layer) ? (
+        <button
+          {...focusable}
+          type="button"
+          className="jp-Paramlens-quiet jp-Paramlens-opener"
+          aria-expanded={state.open}
+          aria-controls={state.open ? detailsId : undefined}
+          title={state.open ? trans.__('Hide the derivation') : trans.__('Show the derivation')}
+          onClick={state.toggleOpen}
+        >
+          <Icon name="chevron" />
+          {name}
+        </button>
+      ) : (
+        <span className="jp-Paramlens-closed">{name}</span>
+      )}
+    </div>
+  );
+}
+
+function CountCell({ row }: { row: LayerRow }): JSX.Element {
+  const trans = useTranslation();
+  if (row.count === null) {
+    return (
+      <span className="jp-Paramlens-muted" title={trans.__('No count is printed.')}>
+        ?
+      </span>
+    );
+  }
+  const { reported, recomputed, sharedWith } = row.layer;
+  const zero = row.count === 0;
+  return (
+    <>
+      <span className={zero ? 'jp-Paramlens-muted' : undefined}>{amount(row.count)}</span>
+      {recomputed !== null && reported !== null && recomputed !== row.count && (
+        <span className="jp-Paramlens-second">{trans.__('counted %1', integer(recomputed))}</span>
+      )}
+      {row.share !== null && !zero && sharedWith === null && <ShareBar share={row.share} />}
+    </>
+  );
+}
+
+/** Nothing where there is nothing: a column of zeros would hide the numbers. */
+function PartCell({ value }: { value: number | null }): JSX.Element | null {
+  const trans = useTranslation();
+  if (value === 0) return null;
+  if (value !== null) return <>{integer(value)}</>;
+  return (
+    <span className="jp-Paramlens-muted" title={trans.__('Not known')}>
+      ?
+    </span>
+  );
+}
+
+function FormulaCell({ row, legend }: { row: LayerRow; legend: string | undefined }): JSX.Element {
+  const trans = useTranslation();
+  const { layer } = row;
+  const doubtful = layer.verdict === 'mismatch' || layer.verdict === 'unknown';
+  return (
+    <>
+      <span className={row.count === 0 ? 'jp-Paramlens-muted' : undefined}>
+        {formulaText(layer)}
+      </span>
+      {legend !== undefined && <span className="jp-Paramlens-second">{legend}</span>}
+      {layer.sharedWith !== null && (
+        <span className="jp-Paramlens-second">{trans.__('shared with %1', layer.sharedWith)}</span>
+      )}
+      {doubtful && layer.reason !== null && (
+        <span className="jp-Paramlens-second">{layer.reason}</span>
+      )}
+    </>
+  );
+}
+
+function VerdictCell({ row }: { row: LayerRow }): JSX.Element {
+  const trans = useTranslation();
+  const { verdict, evidence, reason } = row.layer;
+  const meaning = verdictMeaning(verdict, evidence, trans);
+  return (
+    <VerdictMark verdict={verdict} title={reason === null ? meaning : `${meaning} ${reason}`} />
+  );
+}

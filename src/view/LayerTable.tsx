@@ -1,0 +1,225 @@
+import {
+  getCoreRowModel,
+  getExpandedRowModel,
+  getFilteredRowModel,
+  getSortedRowModel,
+  useReactTable,
+  type ExpandedState,
+  type Row,
+  type SortingState
+} from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import * as React from 'react';
+import type { SummaryReport } from '../report/types.js';
+import { columns, looks, type ColumnLook } from './columns.js';
+import { HeadCell } from './HeadCell.js';
+import { focusable } from './keyboard.js';
+import { LayerCell, type RowState } from './LayerCells.js';
+import { LayerDetails } from './LayerDetails.js';
+import { legends, type LayerRow } from './rows.js';
+import { TotalsFooter } from './TotalsFooter.js';
+import { useTranslation } from './translation.js';
+
+/** From this many rows on, only those near the visible part are in the document. */
+const VIRTUAL_FROM = 200;
+/** A closed row's height in pixels, until it is measured. */
+const ROW_HEIGHT = 34;
+/** Rows kept in the document above and below the visible part. */
+const OVERSCAN = 12;
+
+interface LayerTableProps {
+  readonly report: SummaryReport;
+  readonly rows: readonly LayerRow[];
+  readonly filter: string;
+  /** Pixels. */
+  readonly maximumHeight: number;
+}
+
+/** The layers in a scroller of its own, so that the heads and the totals stay in sight. */
+export function LayerTable({ report, rows, filter, maximumHeight }: LayerTableProps): JSX.Element {
+  const trans = useTranslation();
+  const prefix = React.useId();
+  const scroller = React.useRef<HTMLDivElement>(null);
+  const [sorting, setSorting] = React.useState<SortingState>([]);
+  const [expanded, setExpanded] = React.useState<ExpandedState>(true);
+  const [open, setOpen] = React.useState<ReadonlySet<string>>(new Set());
+  const shown = React.useMemo(() => looks(rows, trans), [rows, trans]);
+  const words = React.useMemo(() => legends(report.layers), [report]);
+  const data = React.useMemo(() => [...rows], [rows]);
+
+  const table = useReactTable({
+    data,
+    columns: columns as never[],
+    state: { sorting, expanded: filter === '' ? expanded : true, globalFilter: filter },
+    onSortingChange: setSorting,
+    onExpandedChange: setExpanded,
+    getRowId: row => String(row.index),
+    getSubRows: row => [...row.children],
+    getCoreRowModel: getCoreRowModel(),
+    getSortedRowModel: getSortedRowModel(),
+    getFilteredRowModel: getFilteredRowModel(),
+    getExpandedRowModel: getExpandedRowModel(),
+    globalFilterFn: 'includesString',
+    filterFromLeafRows: true,
+    autoResetExpanded: false
+  });
+  const list = table.getRowModel().rows;
+
+  const virtual = list.length > VIRTUAL_FROM;
+  const virtualizer = useVirtualizer({
+    count: list.length,
+    enabled: virtual,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: i => list[i].id,
+    initialRect: { width: 0, height: maximumHeight },
+    overscan: OVERSCAN,
+    useFlushSync: false
+  });
+  const items = virtualizer.getVirtualItems();
+  const before = virtual && items.length > 0 ? items[0].start : 0;
+  const after =
+    virtual && items.length > 0 ? virtualizer.getTotalSize() - items[items.length - 1].end : 0;
+
+  const stateOf = (row: Row<LayerRow>): RowState => ({
+    open: open.has(row.id),
+    expanded: row.getIsExpanded(),
+    toggleExpanded: row.getToggleExpandedHandler(),
+    toggleOpen: () => setOpen(opened => toggled(opened, row.id))
+  });
+  const group = (row: Row<LayerRow>, position: number): JSX.Element => (
+    <LayerGroup
+      key={row.id}
+      row={row.original}
+      position={position}
+      looks={shown}
+      legend={words.get(row.original.index)}
+      state={stateOf(row)}
+      detailsId={`${prefix}-${row.id}`}
+      measure={virtual ? virtualizer.measureElement : undefined}
+    />
+  );
+
+  return (
+    <div
+      {...focusable}
+      ref={scroller}
+      className="jp-Paramlens-scroller"
+      style={{ maxHeight: maximumHeight }}
+      tabIndex={0}
+      role="group"
+      aria-label={trans.__('Layers and their parameters')}
+    >
+      <table
+        className="jp-Paramlens-table"
+        style={{ minWidth: `${shown.reduce((sum, look) => sum + look.width + 3, 0)}ch` }}
+        aria-rowcount={virtual ? list.length + 2 : undefined}
+      >
+        <caption className="jp-Paramlens-unseen">
+          {trans.__('Layers of %1', report.name ?? trans.__('the model'))}
+        </caption>
+        <colgroup>
+          {shown.map(look => (
+            <col
+              key={look.id}
+              style={{ width: look.id === 'formula' ? undefined : `${look.width + 3}ch` }}
+            />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={virtual ? 1 : undefined}>
+            {shown.map(look => (
+              <HeadCell key={look.id} look={look} column={table.getColumn(look.id)} />
+            ))}
+          </tr>
+        </thead>
+        <Gap height={before} span={shown.length} />
+        {virtual ? items.map(item => group(list[item.index], item.index)) : list.map(group)}
+        <Gap height={after} span={shown.length} />
+        {list.length === 0 && <Nothing span={shown.length} />}
+        <TotalsFooter report={report} rows={rows} looks={shown} />
+      </table>
+    </div>
+  );
+}
+
+interface LayerGroupProps {
+  readonly row: LayerRow;
+  /** Its place among the rows that are shown, from 0. */
+  readonly position: number;
+  readonly looks: readonly ColumnLook[];
+  readonly legend: string | undefined;
+  readonly state: RowState;
+  readonly detailsId: string;
+  readonly measure: ((node: Element | null) => void) | undefined;
+}
+
+/** A layer's row with what it opens to: a body of its own, so that both are measured together. */
+function LayerGroup({
+  row,
+  position,
+  looks,
+  legend,
+  state,
+  detailsId,
+  measure
+}: LayerGroupProps): JSX.Element {
+  return (
+    <tbody
+      ref={measure}
+      data-index={position}
+      className={state.open ? 'jp-Paramlens-mod-open' : undefined}
+    >
+      <tr aria-rowindex={measure === undefined ? undefined : position + 2}>
+        {looks.map(look => (
+          <LayerCell
+            key={look.id}
+            look={look}
+            row={row}
+            legend={legend}
+            state={state}
+            detailsId={detailsId}
+          />
+        ))}
+      </tr>
+      {state.open && (
+        <tr id={detailsId} className="jp-Paramlens-detailsRow">
+          <td colSpan={looks.length}>
+            <LayerDetails layer={row.layer} />
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+/** Stands for the rows that are not in the document. */
+function Gap({ height, span }: { height: number; span: number }): JSX.Element | null {
+  if (height <= 0) return null;
+  return (
+    <tbody aria-hidden="true">
+      <tr className="jp-Paramlens-gap">
+        <td colSpan={span} style={{ height }} />
+      </tr>
+    </tbody>
+  );
+}
+
+function Nothing({ span }: { span: number }): JSX.Element {
+  const trans = useTranslation();
+  return (
+    <tbody>
+      <tr>
+        <td colSpan={span} className="jp-Paramlens-muted">
+          {trans.__('No layer matches the filter.')}
+        </td>
+      </tr>
+    </tbody>
+  );
+}
+
+function toggled(set: ReadonlySet<string>, member: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(member)) next.add(member);
+  return next;
+}

@@ -1,0 +1,108 @@
+import * as React from 'react';
+import type { SummaryReport, Verdict } from '../report/types.js';
+import { amount, integer } from './format.js';
+import { Icon } from './Icon.js';
+import { focusable } from './keyboard.js';
+import { wholeOf } from './rows.js';
+import { useTranslation } from './translation.js';
+import { verdictMeaning, verdictName, VerdictMark } from './VerdictMark.js';
+
+/** Below this many layers, a filter would only be in the way. */
+const FILTER_FROM = 12;
+
+const FORMATS: Readonly<Record<string, string>> = {
+  'keras-1': 'Keras 1',
+  'keras-2': 'Keras 2',
+  'keras-3': 'Keras 3'
+};
+
+interface SummaryHeaderProps {
+  readonly report: SummaryReport;
+  readonly filter: string;
+  readonly onFilter: (filter: string) => void;
+  readonly onToggle: () => void;
+}
+
+/** What was found, how large it is and how far it can be trusted; and the way back to the original output. */
+export function SummaryHeader({
+  report,
+  filter,
+  onFilter,
+  onToggle
+}: SummaryHeaderProps): JSX.Element {
+  const trans = useTranslation();
+  const total = wholeOf(report) ?? report.totals.reported.total;
+  return (
+    <header className="jp-Paramlens-header">
+      <span className="jp-Paramlens-title">{report.name ?? trans.__('Model')}</span>
+      <span className="jp-Paramlens-muted">
+        {trans.__('%1 summary', FORMATS[report.format] ?? report.format)}
+      </span>
+      <span>{trans._n('%1 layer', '%1 layers', report.layers.length)}</span>
+      {total !== null && <span>{trans.__('%1 parameters', amount(total))}</span>}
+      <Tally report={report} />
+      <span className="jp-Paramlens-tools">
+        {report.layers.length >= FILTER_FROM && (
+          <input
+            {...focusable}
+            type="search"
+            className="jp-Paramlens-filter"
+            value={filter}
+            placeholder={trans.__('Filter layers')}
+            aria-label={trans.__('Filter layers by name, type or verdict')}
+            onChange={event => onFilter(event.target.value)}
+            onKeyDown={event => {
+              if (event.key !== 'Escape' || filter === '') return;
+              event.preventDefault();
+              onFilter('');
+            }}
+          />
+        )}
+        <button
+          {...focusable}
+          type="button"
+          className="jp-Paramlens-button jp-Paramlens-toggle"
+          onClick={onToggle}
+        >
+          {trans.__('Original output')}
+        </button>
+      </span>
+    </header>
+  );
+}
+
+/** How many layers have which verdict; only the word when all have the same. */
+function Tally({ report }: { report: SummaryReport }): JSX.Element {
+  const trans = useTranslation();
+  const counts = new Map<Verdict, number>();
+  for (const { verdict } of report.layers) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  const order: readonly Verdict[] = ['mismatch', 'unknown', 'explained', 'verified'];
+  const present = order.filter(verdict => counts.has(verdict));
+  const total = report.totals.verdict;
+  if (present.length === 1 && (present[0] === total || total !== 'mismatch')) {
+    return <VerdictMark verdict={present[0]} title={verdictMeaning(present[0], null, trans)} />;
+  }
+  return (
+    <span className="jp-Paramlens-tally">
+      {present.map(verdict => (
+        <span
+          key={verdict}
+          className={`jp-Paramlens-verdict jp-Paramlens-mod-${verdict}`}
+          title={verdictMeaning(verdict, null, trans)}
+        >
+          <Icon name={verdict} />
+          {`${integer(counts.get(verdict) ?? 0)} ${verdictName(verdict, trans)}`}
+        </span>
+      ))}
+      {total === 'mismatch' && (
+        <span
+          className="jp-Paramlens-verdict jp-Paramlens-mod-mismatch"
+          title={report.totals.reason ?? ''}
+        >
+          <Icon name="mismatch" />
+          {trans.__('total: mismatch')}
+        </span>
+      )}
+    </span>
+  );
+}

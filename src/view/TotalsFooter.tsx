@@ -1,0 +1,127 @@
+import * as React from 'react';
+import type { SummaryReport } from '../report/types.js';
+import type { ColumnLook } from './columns.js';
+import { amount, integer } from './format.js';
+import { lowerEnd, type LayerRow } from './rows.js';
+import { useTranslation, type Translation } from './translation.js';
+import { verdictName, VerdictMark } from './VerdictMark.js';
+
+interface TotalsFooterProps {
+  readonly report: SummaryReport;
+  readonly rows: readonly LayerRow[];
+  readonly looks: readonly ColumnLook[];
+}
+
+/** The totals, printed and counted again, and whether they agree. */
+export function TotalsFooter({ report, rows, looks }: TotalsFooterProps): JSX.Element {
+  const trans = useTranslation();
+  const { totals } = report;
+  const parts = {
+    weights: sum(rows, row => row.weights),
+    biases: sum(rows, row => row.biases),
+    statistics: sum(rows, row => row.statistics)
+  };
+  const cell = (look: ColumnLook): React.ReactNode => {
+    switch (look.id) {
+      case 'name':
+        return trans.__('Total');
+      case 'count':
+        return <TotalCell report={report} />;
+      case 'weights':
+      case 'biases':
+      case 'statistics':
+        return parts[look.id] === null ? null : integer(parts[look.id] ?? 0);
+      case 'formula':
+        return (
+          <>
+            <span>{splitText(report, trans)}</span>
+            {totals.reason !== null && <span className="jp-Paramlens-second">{totals.reason}</span>}
+          </>
+        );
+      case 'verdict':
+        return (
+          <VerdictMark
+            verdict={totals.verdict}
+            title={totals.reason ?? totalsMeaning(report, trans)}
+          />
+        );
+      default:
+        return null;
+    }
+  };
+  return (
+    <tfoot>
+      <tr>
+        {looks.map(look =>
+          look.id === 'name' ? (
+            <th key={look.id} scope="row" className="jp-Paramlens-name">
+              {cell(look)}
+            </th>
+          ) : (
+            <td
+              key={look.id}
+              className={`jp-Paramlens-${look.id}${look.numeric ? ' jp-Paramlens-numeric' : ''}`}
+            >
+              {cell(look)}
+            </td>
+          )
+        )}
+      </tr>
+    </tfoot>
+  );
+}
+
+function TotalCell({ report }: { report: SummaryReport }): JSX.Element {
+  const trans = useTranslation();
+  const { reported, recomputed } = report.totals;
+  const optimizer = reported.optimizer;
+  // With the optimizer's variables in the printed total, the two numbers differ and are both right.
+  const differs =
+    recomputed.total !== null && reported.total !== null && reported.total !== recomputed.total;
+  if (!differs) {
+    const total = recomputed.total ?? reported.total;
+    return <>{total === null ? '?' : amount(total)}</>;
+  }
+  return (
+    <>
+      <span>{amount(optimizer === null ? (reported.total ?? 0) : (recomputed.total ?? 0))}</span>
+      <span className="jp-Paramlens-second">
+        {optimizer === null
+          ? trans.__('counted %1', integer(recomputed.total ?? 0))
+          : trans.__('printed %1', amount(reported.total ?? 0))}
+      </span>
+    </>
+  );
+}
+
+function splitText(report: SummaryReport, trans: Translation): string {
+  const { reported, recomputed } = report.totals;
+  const trainable = recomputed.trainable ?? reported.trainable;
+  const nonTrainable = recomputed.nonTrainable ?? reported.nonTrainable;
+  const parts: string[] = [];
+  if (trainable !== null) parts.push(trans.__('%1 trainable', amount(trainable)));
+  if (nonTrainable !== null) parts.push(trans.__('%1 non-trainable', amount(nonTrainable)));
+  if (reported.optimizer !== null && lowerEnd(reported.optimizer) > 0) {
+    parts.push(trans.__('%1 in the optimizer', amount(reported.optimizer)));
+  }
+  return parts.join(' · ');
+}
+
+function totalsMeaning(report: SummaryReport, trans: Translation): string {
+  const { verdict, reported } = report.totals;
+  if (reported.total === null) return trans.__('No total is printed.');
+  return verdict === 'mismatch'
+    ? trans.__('The layers do not add up to the printed total.')
+    : trans.__('The total is %1.', verdictName(verdict, trans));
+}
+
+function sum(rows: readonly LayerRow[], of: (row: LayerRow) => number | null): number | null {
+  let total = 0;
+  for (const row of rows) {
+    if (row.layer.sharedWith !== null) continue;
+    const value = of(row);
+    if (value === null) return null;
+    total += value;
+  }
+  return total;
+}

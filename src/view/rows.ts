@@ -1,0 +1,106 @@
+import type { Role, Tensor } from '../counter/types.js';
+import type { LayerReport, SummaryReport } from '../report/types.js';
+import type { Amount } from '../summary/types.js';
+
+/** A layer as the table shows it: its report, what is summed up from it, and the layers nested in it. */
+export interface LayerRow {
+  /** The layer's place in the report, from 0. */
+  readonly index: number;
+  readonly layer: LayerReport;
+  /** What the summary printed, or what was counted where it printed nothing exact; `null` when neither is known. */
+  readonly count: Amount | null;
+  /** Parameters by what they are, own and nested ones together; `null` when the tensors are not known. */
+  readonly weights: number | null;
+  readonly biases: number | null;
+  readonly statistics: number | null;
+  /** The part of the whole model's parameters, from 0 to 1; `null` when the count is not exact. */
+  readonly share: number | null;
+  readonly children: readonly LayerRow[];
+}
+
+/** The report's layers as a tree: a layer's children are the deeper ones that follow it. */
+export function toRows(report: SummaryReport): readonly LayerRow[] {
+  const total = wholeOf(report);
+  let next = 0;
+  const below = (depth: number): LayerRow[] => {
+    const rows: LayerRow[] = [];
+    while (next < report.layers.length && report.layers[next].depth >= depth) {
+      const index = next++;
+      const layer = report.layers[index];
+      const deeper = next < report.layers.length && report.layers[next].depth > layer.depth;
+      rows.push(toRow(layer, index, deeper ? below(layer.depth + 1) : [], total));
+    }
+    return rows;
+  };
+  return below(0);
+}
+
+/** The number that stands for an amount where only one can: the lower end of an interval. */
+export function lowerEnd(value: Amount | null): number {
+  if (value === null) return -1;
+  return typeof value === 'number' ? value : value[0];
+}
+
+/** The model's parameters, the optimizer's variables left out; `null` when no exact number is known. */
+export function wholeOf(report: SummaryReport): number | null {
+  if (report.totals.recomputed.total !== null) return report.totals.recomputed.total;
+  const { total, optimizer } = report.totals.reported;
+  if (typeof total !== 'number') return null;
+  return optimizer === null ? total : typeof optimizer === 'number' ? total - optimizer : null;
+}
+
+function toRow(
+  layer: LayerReport,
+  index: number,
+  children: LayerRow[],
+  total: number | null
+): LayerRow {
+  const count =
+    typeof layer.reported === 'number' ? layer.reported : (layer.recomputed ?? layer.reported);
+  const sum = (of: (row: LayerRow) => number | null, ...roles: Role[]): number | null => {
+    const own = layer.tensors.filter(tensor => roles.includes(tensor.role));
+    const known = layer.tensors.length > 0 || children.length > 0 || count === 0;
+    return known
+      ? addUp(own.map(tensor => tensor.count).concat(children.map(row => of(row) ?? NaN)))
+      : null;
+  };
+  const exact = typeof count === 'number' ? count : null;
+  return {
+    index,
+    layer,
+    count,
+    weights: sum(row => row.weights, 'weight', 'scale'),
+    biases: sum(row => row.biases, 'bias'),
+    statistics: sum(row => row.statistics, 'statistic'),
+    share: exact === null || total === null || total === 0 ? null : Math.min(exact / total, 1),
+    children
+  };
+}
+
+function addUp(values: readonly number[]): number | null {
+  const sum = values.reduce((a, b) => a + b, 0);
+  return Number.isNaN(sum) ? null : sum;
+}
+
+/** What the factors of the first layers of each kind mean: `kernel height × kernel width × input channels × filters + filters`.
+ *
+ * Only the first layer of a kind gets the words, by its index: they teach once and would be noise after that.
+ */
+export function legends(layers: readonly LayerReport[]): ReadonlyMap<number, string> {
+  const seen = new Set<string>();
+  const words = new Map<number, string>();
+  layers.forEach((layer, index) => {
+    const text = legend(layer.tensors);
+    const kind = `${layer.type} ${text}`;
+    if (text === null || seen.has(kind)) return;
+    seen.add(kind);
+    words.set(index, text);
+  });
+  return words;
+}
+
+function legend(tensors: readonly Tensor[]): string | null {
+  if (tensors.length === 0) return null;
+  if (tensors.length > 2) return tensors.map(tensor => tensor.name).join(' + ');
+  return tensors.map(tensor => tensor.dimensions.join(' × ') || tensor.name).join(' + ');
+}
