@@ -1,5 +1,6 @@
 /**
- * `npm test`: builds, lints, type-checks and runs every test, from a fresh clone as well. `--only NAME` runs one step.
+ * `npm test`: builds, lints, type-checks and runs every test, from a fresh clone as well. `--only NAME` runs one step;
+ * what follows goes to its runner: `npm run test:ui -- smoke`.
  *
  * The last line sums the test cases of all runners; the exit code also tells of lint and type errors.
  */
@@ -28,11 +29,11 @@ async function script(name) {
   return { ok: (await run(command, args)) === 0, ...NOTHING };
 }
 
-async function unit() {
+async function unit(filters) {
   const report = join(cache, 'jest.json');
   rmSync(report, { force: true });
   const jest = inProject('node_modules', 'jest', 'bin', 'jest.js');
-  const code = await run(...node(jest, '--json', `--outputFile=${report}`));
+  const code = await run(...node(jest, '--json', `--outputFile=${report}`, ...filters));
   return {
     ok: code === 0,
     ...readReport(report, result => ({
@@ -44,7 +45,7 @@ async function unit() {
   };
 }
 
-async function ui() {
+async function ui(filters) {
   await ensurePython();
   ensureLabextension();
   await ensureChromium();
@@ -52,9 +53,9 @@ async function ui() {
   rmSync(report, { force: true });
   const playwright = inProject('node_modules', '@playwright', 'test', 'cli.js');
   const config = inProject('test', 'ui', 'playwright.config.js');
-  const code = await run(...node(playwright, 'test', '--config', config, '--reporter=list,json'), {
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-  });
+  const [command, args] = node(playwright, 'test', '--config', config, '--reporter=list,json');
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const code = await run(command, [...args, ...filters], { env });
   return {
     ok: code === 0,
     ...readReport(report, ({ stats, errors }) => ({
@@ -74,16 +75,16 @@ const STEPS = {
 
 function chosenSteps() {
   const at = process.argv.indexOf('--only');
-  if (at < 0) return Object.keys(STEPS);
+  if (at < 0) return { names: Object.keys(STEPS), filters: [] };
   const name = process.argv[at + 1];
   if (!Object.hasOwn(STEPS, name)) {
     throw new SetupError(`--only takes one of: ${Object.keys(STEPS).join(', ')}`);
   }
-  return [name];
+  return { names: [name], filters: process.argv.slice(at + 2) };
 }
 
 runMain(async () => {
-  const names = chosenSteps();
+  const { names, filters } = chosenSteps();
   await ensureNodeModules();
   await ensureBuild();
   const total = { ...NOTHING };
@@ -91,7 +92,7 @@ runMain(async () => {
   for (const name of names) {
     say(name);
     const begun = Date.now();
-    const { ok, ...counts } = await STEPS[name]();
+    const { ok, ...counts } = await STEPS[name](filters);
     for (const key of Object.keys(total)) total[key] += counts[key];
     if (!ok || counts.failed > 0) broken.push(name);
     say(`${name} ${ok ? 'done' : 'FAILED'} in ${Math.round((Date.now() - begun) / 1000)} s`);
