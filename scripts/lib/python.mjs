@@ -62,6 +62,8 @@ export async function ensurePython() {
   say('installing JupyterLab and Notebook in .venv');
   const quiet = ['--quiet', '--quiet', '--disable-pip-version-check', '--no-input'];
   await mustRun(python, ['-m', 'pip', 'install', ...quiet, '-r', inProject(requirements)]);
+  // JupyterLab starts a script of its own that is CommonJS; without this file it would count as a part of this ES package.
+  writeFileSync(join(environment, 'package.json'), '{ "type": "commonjs" }\n');
   writeNote(note, wanted);
 }
 
