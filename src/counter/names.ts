@@ -1,11 +1,11 @@
 import { FAMILIES } from './families.js';
 import { canonicalType } from './registry.js';
+import { automaticName } from './snake-case.js';
 import type { Framework } from './types.js';
 
 /** Classes that have no rule of their own but stand in summaries, so that a cut name can mean them. */
 const OTHERS: { readonly [framework in Framework]: readonly string[] } = {
-  keras:
-    `FlaxLayer Functional Highway JaxLayer KerasLayer Lambda Layer MaxoutDense Model Pipeline Sequential SReLU
+  keras: `FlaxLayer Functional JaxLayer KerasLayer Lambda Layer Model Pipeline Sequential
     TFSMLayer TorchModuleWrapper Wrapper`.split(/\s+/),
   torch: [],
   flax_linen: [],
@@ -52,14 +52,6 @@ export function completeType(
       ? fitting[0]
       : only
     : null;
-}
-
-/** The name that Keras gives to a layer of this class: `MaxPooling2D` -> `max_pooling2d`. */
-export function automaticName(type: string): string {
-  return type
-    .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase();
 }
 
 function namesOf(framework: Framework): Names {

@@ -1,0 +1,264 @@
+import { product, quotient } from '../arithmetic.js';
+import { inputOf, type Arguments } from '../arguments.js';
+import { CountError } from '../errors.js';
+import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
+import { tensor, type Axis } from '../tensors.js';
+import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
+import { KERNEL_AND_BIAS_EXTRAS } from './convolution.js';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const LORA_RANKS = 256;
+/** The longest shapes for which an equation is guessed. */
+const MOST_AXES = 8;
+
+/** A product of input and kernel along the axes that the equation names; `output_shape` is without the batch. Source:
+ * the weights of Keras 3.15's `EinsumDense`. */
+const EINSUM_DENSE: Rule = {
+  type: 'EinsumDense',
+  signature: {
+    equation: REQUIRED,
+    output_shape: REQUIRED,
+    activation: null,
+    bias_axes: null,
+    ...KERNEL_AND_BIAS_EXTRAS,
+    lora_rank: null,
+    lora_alpha: null,
+    quantization: null
+  },
+  count: countEinsum,
+  propose: proposeEinsum,
+  lastResort: proposeRareEinsum
+};
+
+/** The three operands of an equation, letters only, and on which side further axes stand for `...`. */
+interface Equation {
+  readonly input: string;
+  readonly kernel: string;
+  readonly output: string;
+  readonly elided: 'left' | 'right' | null;
+}
+
+function countEinsum(settings: Arguments, inputs: readonly Shape[]): Outcome {
+  const shape = inputOf(settings, inputs, 1);
+  const equation = parse(settings);
+  const given = outputShape(settings);
+  const { input, kernel, output, elided } = equation;
+  const extra = shape.length - input.length;
+  if (elided ? extra < 0 : extra !== 0) {
+    throw settings.illegal('equation', `does not fit an input of ${shape.length} axes`);
+  }
+  const first = elided === 'left' ? extra : 0;
+  const sizes = new Map<string, Size>([...input].map((letter, i) => [letter, shape[first + i]]));
+  const full = [shape[0], ...given];
+  const skipped = elided === 'left' ? full.length - output.length : 0;
+  for (const [place, letter] of [...output].entries()) {
+    if (!input.includes(letter)) {
+      sizes.set(letter, full[skipped + place] ?? null);
+    }
+  }
+  const meaning = (letter: string): string =>
+    output.includes(letter) ? `units ${letter}` : `inputs ${letter}`;
+  const axes = [...kernel].map((letter): Axis => [meaning(letter), known(settings, sizes, letter)]);
+  return {
+    tensors: einsumTensors(
+      settings,
+      equation,
+      axes,
+      letter => known(settings, sizes, letter),
+      extra
+    ),
+    outputs: outputsOf(equation, shape, extra, sizes)
+  };
+}
+
+function einsumTensors(
+  settings: Arguments,
+  equation: Equation,
+  axes: readonly Axis[],
+  size: (letter: string) => number,
+  extra: number
+): Tensor[] {
+  const rank = settings.positiveOrNull('lora_rank');
+  const packed = settings.word('quantization', ['none', 'int8']) === 'int8';
+  const biasAxes = settings.get('bias_axes') === null ? '' : settings.text('bias_axes');
+  const kernel = tensor('kernel', 'weight', axes, rank === null && !packed);
+  const tensors: Tensor[] = [kernel];
+  if (biasAxes !== '') {
+    const bias = tensor('bias', 'bias', biasOf(settings, equation, biasAxes, size, extra));
+    tensors.splice(packed ? 0 : 1, 0, bias);
+  }
+  if (packed) {
+    tensors.push(tensor('kernel_scale', 'scale', scaleOf(equation, size), false));
+  }
+  if (rank !== null) {
+    const last = axes[axes.length - 1];
+    tensors.push(
+      tensor('lora_kernel_a', 'weight', [...axes.slice(0, -1), ['adapter rank', rank]]),
+      tensor('lora_kernel_b', 'weight', [['adapter rank', rank], last])
+    );
+  }
+  return tensors;
+}
+
+/** The bias spans the output's axes from the first of `bias_axes` on, with 1 for those that share a bias. */
+function biasOf(
+  settings: Arguments,
+  { output, elided }: Equation,
+  biasAxes: string,
+  size: (letter: string) => number,
+  extra: number
+): Axis[] {
+  const places = [...biasAxes].map(letter => output.indexOf(letter));
+  if (places.includes(-1)) {
+    throw settings.illegal('bias_axes', 'must be axes of the output');
+  }
+  const axes = [...output.slice(Math.min(...places))].map((letter): Axis => [
+    `units ${letter}`,
+    biasAxes.includes(letter) ? size(letter) : 1
+  ]);
+  const shared = Array<Axis>(elided === 'right' ? extra : 0).fill(['shared', 1]);
+  return [...axes, ...shared];
+}
+
+/** One scale for all weights that add up to an output: the output's axes, 1 where the kernel has no such axis. */
+function scaleOf({ kernel, output }: Equation, size: (letter: string) => number): Axis[] {
+  return [...output].map(letter => [`units ${letter}`, kernel.includes(letter) ? size(letter) : 1]);
+}
+
+function outputsOf(
+  { output, elided }: Equation,
+  shape: Shape,
+  extra: number,
+  sizes: ReadonlyMap<string, Size>
+): readonly Shape[] {
+  const named = [...output].map(letter => sizes.get(letter) ?? null);
+  if (elided === 'left') {
+    return [[...shape.slice(0, extra), ...named]];
+  }
+  return [elided === 'right' ? [...named, ...shape.slice(shape.length - extra)] : named];
+}
+
+function known(settings: Arguments, sizes: ReadonlyMap<string, Size>, letter: string): number {
+  const size = sizes.get(letter) ?? null;
+  if (size === null || size < 1) {
+    throw new CountError(`${settings.type} needs the size of the axis ${letter}.`);
+  }
+  return size;
+}
+
+function parse(settings: Arguments): Equation {
+  const text = settings.text('equation').replaceAll(' ', '');
+  const [operands, output, ...more] = text.split('->');
+  const [input, kernel, ...others] = (operands ?? '').split(',');
+  const plain = (operand: string | undefined): string => (operand ?? '').replace('...', '');
+  const parts = [plain(input), plain(kernel), plain(output)];
+  const letters = parts.every(part => part.length <= MOST_AXES * 2 && /^[a-zA-Z]*$/.test(part));
+  if (!output || more.length > 0 || others.length > 0 || !letters || parts[1] === '') {
+    throw settings.illegal('equation', "must be like 'ab,bc->ac'");
+  }
+  const elided = input.startsWith('...') ? 'left' : input.endsWith('...') ? 'right' : null;
+  return { input: parts[0], kernel: parts[1], output: parts[2], elided };
+}
+
+function outputShape(settings: Arguments): readonly Size[] {
+  const value = settings.get('output_shape');
+  const sizes: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const legal = (size: unknown): size is Size =>
+    size === null || (Number.isSafeInteger(size) && Number(size) >= 1);
+  if (!sizes.every(legal)) {
+    throw settings.illegal('output_shape', 'must be whole numbers of at least 1');
+  }
+  return sizes;
+}
+
+/** An equation and what the kernel and the bias hold under it. */
+interface Guess {
+  readonly config: Config;
+  readonly weights: number;
+  readonly bias: number;
+  readonly lastAxis: number;
+  readonly cost: number;
+}
+
+function* proposeEinsum(row: Observation): Iterable<Hypothesis> {
+  for (const { config, weights, bias, cost } of guesses(row)) {
+    if (weights + bias === row.count) {
+      yield { config, cost };
+    }
+  }
+}
+
+/** Low-rank adapters, and 8-bit weights. */
+function* proposeRareEinsum(row: Observation): Iterable<Hypothesis> {
+  for (const { config, weights, bias, lastAxis, cost } of guesses(row)) {
+    const loraRank = quotient(row.count - weights - bias, weights / lastAxis + lastAxis);
+    if (loraRank !== null && loraRank <= LORA_RANKS) {
+      yield { config: { ...config, lora_rank: loraRank }, cost: cost + 4 };
+    }
+    yield { config: { ...config, quantization: 'int8' }, cost: cost + 5 };
+  }
+}
+
+/** Conventional equations: the input's last axes, from some axis on, turn into the output's; or one axis in between
+ * does. */
+function* guesses(row: Observation): Iterable<Guess> {
+  const input = row.inputs[0];
+  const output = row.outputs[0];
+  if (!input || !output || input.length > MOST_AXES || output.length > MOST_AXES) {
+    return;
+  }
+  const letters = LETTERS.slice(0, input.length);
+  const fresh = LETTERS.slice(input.length);
+  for (let kept = Math.min(input.length - 1, output.length); kept >= 1; kept--) {
+    const made = fresh.slice(0, output.length - kept);
+    const contracted = letters.slice(kept);
+    const result = letters.slice(0, kept) + made;
+    const sizes = [...input.slice(kept), ...output.slice(kept)];
+    yield* biased(
+      `${letters},${contracted}${made}->${result}`,
+      output,
+      sizes,
+      made,
+      input.length - 1 - kept
+    );
+  }
+  for (let axis = 1; axis < input.length - 1 && input.length === output.length; axis++) {
+    const result = letters.slice(0, axis) + fresh[0] + letters.slice(axis + 1);
+    const equation = `${letters},${letters[axis]}${fresh[0]}->${result}`;
+    yield* biased(equation, output, [input[axis], output[axis]], result.slice(axis), 2);
+  }
+}
+
+function* biased(
+  equation: string,
+  output: Shape,
+  sizes: readonly Size[],
+  made: string,
+  cost: number
+): Iterable<Guess> {
+  if (!sizes.every((size): size is number => size !== null && size >= 1 && size <= 1e6)) {
+    return;
+  }
+  const weights = sizes.slice(0, 8).reduce((a, b) => a * b, 1);
+  if (!Number.isSafeInteger(weights)) {
+    return;
+  }
+  const result = equation.slice(equation.indexOf('>') + 1);
+  const parts = new Set([made, made.slice(-1), made.slice(0, 1), '']);
+  for (const [place, axes] of [...parts].entries()) {
+    const widths = [...axes].map(letter => output[result.indexOf(letter)] ?? 1);
+    yield {
+      config: {
+        equation,
+        output_shape: output.slice(1),
+        bias_axes: axes === '' ? null : axes
+      },
+      weights,
+      bias: axes === '' ? 0 : product(widths.map(width => Math.min(width, 1e6))),
+      lastAxis: sizes[sizes.length - 1],
+      cost: cost + 0.5 * place
+    };
+  }
+}
+
+export const EINSUM_LAYERS: readonly Rule[] = [EINSUM_DENSE];

@@ -1,0 +1,98 @@
+import { multiply, product, quotient } from '../arithmetic.js';
+import type { Arguments } from '../arguments.js';
+import { biasCost, kernelCost, kernelsOf } from '../prior.js';
+import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
+import { tensor, type Axis } from '../tensors.js';
+import type { Observation, Shape } from '../types.js';
+import { fitSliding, slide } from '../windows.js';
+import { KERNEL_AND_BIAS_EXTRAS, OLD_WINDOW_SPELLINGS } from './convolution.js';
+import { checkFits, imageInput, joinImage, slidingOf } from './images.js';
+import { imageViews } from './views.js';
+import { CountError } from '../errors.js';
+
+const POSITIONS = ['output height', 'output width'];
+
+/** A convolution whose filters are not shared: positions × (volume × channels) × filters, and a bias a position and
+ * filter. Keras 2's first implementation, without padding, channels last. */
+function locallyConnected(type: string, rank: number): Rule {
+  return {
+    type,
+    signature: {
+      filters: REQUIRED,
+      kernel_size: REQUIRED,
+      strides: 1,
+      padding: 'valid',
+      data_format: null,
+      activation: null,
+      use_bias: true,
+      ...KERNEL_AND_BIAS_EXTRAS,
+      implementation: 1,
+      dilation_rate: 1
+    },
+    spellings: OLD_WINDOW_SPELLINGS,
+    count: (settings, inputs) => countLocal(settings, inputs, rank),
+    propose: row => proposeLocal(row, rank)
+  };
+}
+
+function countLocal(settings: Arguments, inputs: readonly Shape[], rank: number): Outcome {
+  const { lead, spatial, channels } = imageInput(settings, inputs, rank);
+  const filters = settings.positive('filters');
+  const kernel = settings.sizes('kernel_size', rank);
+  const output = checkFits(settings, slide(spatial, kernel, slidingOf(settings, rank)));
+  if (!output.every((size): size is number => size !== null)) {
+    throw new CountError(`${settings.type} needs the sizes of its input.`);
+  }
+  const positions = output.map((size, axis): Axis => [
+    rank === 1 ? 'output length' : POSITIONS[axis],
+    size
+  ]);
+  const volume = multiply(product(kernel), channels);
+  const tensors = [
+    tensor('kernel', 'weight', [
+      ['output positions', product(output)],
+      ['kernel volume × input channels', volume],
+      ['filters', filters]
+    ])
+  ];
+  if (settings.flag('use_bias')) {
+    tensors.push(tensor('bias', 'bias', [...positions, ['filters', filters]]));
+  }
+  return {
+    tensors,
+    outputs: [joinImage({ lead, spatial: output, channels: filters }, 'channels_last')]
+  };
+}
+
+function* proposeLocal(row: Observation, rank: number): Iterable<Hypothesis> {
+  const view = imageViews(row, rank).find(({ layout }) => layout === 'channels_last');
+  const positions = view?.outputSpatial ?? [];
+  if (!view?.channels || !view.filters || positions.some(size => !size || size > 1e6)) {
+    return;
+  }
+  const each = positions.reduce<number>((total, size) => total * (size ?? 1), view.filters);
+  for (const bias of [true, false]) {
+    const weights = (quotient(row.count, each) ?? 0) - Number(bias);
+    const volume = quotient(weights, view.channels);
+    for (const kernel of volume === null ? [] : kernelsOf(volume, rank)) {
+      const fit = fitSliding(view.inputSpatial, view.outputSpatial, kernel);
+      if (fit) {
+        yield {
+          config: {
+            filters: view.filters,
+            kernel_size: kernel,
+            strides: fit.strides,
+            padding: fit.padding,
+            use_bias: bias
+          },
+          cost: fit.cost + kernelCost(kernel) + biasCost(row, bias)
+        };
+      }
+    }
+  }
+}
+
+export const LOCALLY_CONNECTED: readonly Rule[] = [
+  locallyConnected('LocallyConnected1D', 1),
+  locallyConnected('LocallyConnected2D', 2)
+];
