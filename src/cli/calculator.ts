@@ -19,25 +19,50 @@ export interface CalculationError {
   readonly error: string;
 }
 
-const FRAMEWORKS: readonly string[] = ['keras', 'torch', 'flax_linen', 'flax_nnx'] satisfies readonly Framework[];
+const FRAMEWORKS: readonly string[] = [
+  'keras',
+  'torch',
+  'flax_linen',
+  'flax_nnx'
+] satisfies readonly Framework[];
 
 /** Counts a layer from its constructor call, such as `Conv2D(32, 3, use_bias=False)`.
  *
  * @param inputs one shape an input, without the batch.
  */
-export function calculate(call: string, framework: string, inputs: readonly Shape[]): Calculation | CalculationError {
-  if (!isFramework(framework)) return { error: `unknown framework ${framework}: give one of ${FRAMEWORKS.join(', ')}` };
+export function calculate(
+  call: string,
+  framework: string,
+  inputs: readonly Shape[]
+): Calculation | CalculationError {
+  if (!isFramework(framework)) {
+    return { error: `unknown framework ${framework}: give one of ${FRAMEWORKS.join(', ')}` };
+  }
   const name = framework === 'torch' ? `torch.nn.${call.trim()}` : `keras.layers.${call.trim()}`;
   const source = `import keras\nimport torch\n${name}\n`;
   const found = readSource([{ index: 0, source, executionCount: 1 }]).calls;
   const last = found[found.length - 1];
-  if (!last) return { error: `cannot read ${call}: write a constructor call such as Conv2D(32, 3)` };
+  if (!last) {
+    return { error: `cannot read ${call}: write a constructor call such as Conv2D(32, 3)` };
+  }
   const given: readonly Argument[] = [...last.positional, ...Object.values(last.keyword)];
-  if (!last.complete || given.includes(UNKNOWN)) return { error: `cannot read ${call}: every argument must be a value` };
+  if (!last.complete || given.includes(UNKNOWN)) {
+    return { error: `cannot read ${call}: every argument must be a value` };
+  }
   return attempt(() => {
     const type = canonicalType(framework, last.type);
-    const config = bind(framework, type, last.positional as Parameters<typeof bind>[2], last.keyword as Config);
-    return calculation(framework, type, config, inputs.map(shape => [null, ...shape]));
+    const config = bind(
+      framework,
+      type,
+      last.positional as Parameters<typeof bind>[2],
+      last.keyword as Config
+    );
+    return calculation(
+      framework,
+      type,
+      config,
+      inputs.map(shape => [null, ...shape])
+    );
   });
 }
 
@@ -49,14 +74,18 @@ export function* countLines(text: string): Generator<string> {
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue;
     const answer = attempt(() => countLine(line));
-    yield JSON.stringify('error' in answer ? answer : { tensors: answer.tensors.map(shortTensor), count: answer.count });
+    yield JSON.stringify(
+      'error' in answer ? answer : { tensors: answer.tensors.map(shortTensor), count: answer.count }
+    );
   }
 }
 
 function countLine(line: string): Calculation {
   const given = parseLine(line);
   const { framework, class: type, config, inputs } = given;
-  if (typeof framework !== 'string' || !isFramework(framework)) throw new CountError(`unknown framework ${String(framework)}`);
+  if (typeof framework !== 'string' || !isFramework(framework)) {
+    throw new CountError(`unknown framework ${String(framework)}`);
+  }
   if (typeof type !== 'string') throw new CountError('"class" must be a string');
   const shapes = typeof inputs === 'object' && inputs !== null ? Object.values(inputs) : [];
   return calculation(
@@ -70,14 +99,21 @@ function countLine(line: string): Calculation {
 function parseLine(line: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(line);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return value as Record<string, unknown>;
+    }
   } catch (error) {
     throw new CountError(`not JSON: ${(error as Error).message}`);
   }
   throw new CountError('not a JSON object');
 }
 
-function calculation(framework: Framework, type: string, config: Config, inputs: readonly Shape[]): Calculation {
+function calculation(
+  framework: Framework,
+  type: string,
+  config: Config,
+  inputs: readonly Shape[]
+): Calculation {
   const counted = count({ framework, type, config, inputs });
   return { type, outputs: counted.outputs, tensors: counted.tensors, count: counted.count };
 }
@@ -125,7 +161,11 @@ export function renderCalculation({ type, outputs, tensors, count: total }: Calc
   ]);
   return [
     `${type}: ${format(total)} parameters = ${formulaText(layer)}`,
-    ...(outputs ? [`output ${outputs.map(shape => `(${shape.map(size => size ?? 'None').join(', ')})`).join(', ')}`] : []),
+    ...(outputs
+      ? [
+          `output ${outputs.map(shape => `(${shape.map(size => size ?? 'None').join(', ')})`).join(', ')}`
+        ]
+      : []),
     '',
     ...(rows.length > 0 ? table(['Tensor', 'Shape', 'Meaning', 'Parameters', ''], rows) : []),
     '',

@@ -24,6 +24,10 @@ function explainCells(cells: readonly CodeCell[]): readonly PlacedReport[] {
   if (printing.length === 0) return [];
   const evidence = readSource(cells);
   return printing.flatMap(cell =>
-    explainCell(cell.outputs, evidence, cell.index).map(({ report, outputs }) => ({ cell: cell.index, outputs, ...report }))
+    explainCell(cell.outputs, evidence, cell.index).map(({ report, outputs }) => ({
+      cell: cell.index,
+      outputs,
+      ...report
+    }))
   );
 }

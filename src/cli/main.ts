@@ -20,7 +20,9 @@ interface CountOptions {
 }
 
 const program = new Command('paramlens')
-  .description('Counts the parameters of the model summaries in notebooks again, and explains them.')
+  .description(
+    'Counts the parameters of the model summaries in notebooks again, and explains them.'
+  )
   .showHelpAfterError();
 
 program
@@ -35,13 +37,28 @@ program
 program
   .command('count')
   .description('count one layer: paramlens count "Conv2D(32, 3)" --input 32,32,3')
-  .argument('[layer]', 'a constructor call; left out with --json, which reads layers from standard input')
-  .option('--input <sizes>', 'an input shape without the batch, "None" where open; repeat it for several inputs', shapeArgument, [])
+  .argument(
+    '[layer]',
+    'a constructor call; left out with --json, which reads layers from standard input'
+  )
+  .option(
+    '--input <sizes>',
+    'an input shape without the batch, "None" where open; repeat it for several inputs',
+    shapeArgument,
+    []
+  )
   .option('--framework <name>', 'keras, torch, flax_linen or flax_nnx', 'keras')
-  .option('--json', 'answer in JSON; without a layer: one line for each JSON line on standard input')
+  .option(
+    '--json',
+    'answer in JSON; without a layer: one line for each JSON line on standard input'
+  )
   .action((layer: string | undefined, options: CountOptions) => {
     if (layer === undefined) {
-      if (!options.json) program.error('error: name a layer, such as "Conv2D(32, 3)", or give --json and lines on standard input');
+      if (!options.json) {
+        program.error(
+          'error: name a layer, such as "Conv2D(32, 3)", or give --json and lines on standard input'
+        );
+      }
       for (const answer of countLines(readStandardInput())) print(answer);
       return;
     }
@@ -74,7 +91,9 @@ function explainFile(file: string, { json }: ExplainOptions): void {
   } else if (summaries.length === 0) {
     print(`${name}: no model summary found`);
   } else {
-    for (const summary of summaries) print(renderSummary(name, summary, Boolean(process.stdout.isTTY)));
+    for (const summary of summaries) {
+      print(renderSummary(name, summary, Boolean(process.stdout.isTTY)));
+    }
   }
 }
 
@@ -87,7 +106,10 @@ function readStandardInput(): string {
   return readFileSync(0, 'utf8');
 }
 
-function shapeArgument(text: string, before: readonly (readonly (number | null)[])[]): (number | null)[][] {
+function shapeArgument(
+  text: string,
+  before: readonly (readonly (number | null)[])[]
+): (number | null)[][] {
   const sizes = text
     .replace(/[()[\]\s]/g, '')
     .split(',')

@@ -24,10 +24,14 @@ export function readNotebook(text: string): readonly CodeCell[] {
   if (!cells) {
     const version = notebook.nbformat;
     throw new NotebookError(
-      version === undefined ? 'not a notebook: it has no "nbformat" and no "cells"' : `cannot read nbformat ${String(version)}: it has no list of cells`
+      version === undefined
+        ? 'not a notebook: it has no "nbformat" and no "cells"'
+        : `cannot read nbformat ${String(version)}: it has no list of cells`
     );
   }
-  return cells.flatMap((cell, index) => (isRecord(cell) && cell.cell_type === 'code' ? [readCell(cell, index)] : []));
+  return cells.flatMap((cell, index) =>
+    isRecord(cell) && cell.cell_type === 'code' ? [readCell(cell, index)] : []
+  );
 }
 
 function parse(text: string): Json {
@@ -44,7 +48,9 @@ function parse(text: string): Json {
 function cellsOf(notebook: Json): readonly unknown[] | null {
   if (Array.isArray(notebook.cells)) return notebook.cells;
   if (!Array.isArray(notebook.worksheets)) return null;
-  return notebook.worksheets.flatMap(sheet => (isRecord(sheet) && Array.isArray(sheet.cells) ? sheet.cells : []));
+  return notebook.worksheets.flatMap(sheet =>
+    isRecord(sheet) && Array.isArray(sheet.cells) ? sheet.cells : []
+  );
 }
 
 function readCell(cell: Json, index: number): CodeCell {
@@ -61,7 +67,13 @@ function readCell(cell: Json, index: number): CodeCell {
 function readOutput(output: Json, index: number): CellOutput {
   if (output.output_type === 'stream') {
     const name = output.name ?? output.stream;
-    return { index, kind: name === 'stderr' ? 'stderr' : 'stdout', text: textOf(output.text), html: null, markdown: null };
+    return {
+      index,
+      kind: name === 'stderr' ? 'stderr' : 'stdout',
+      text: textOf(output.text),
+      html: null,
+      markdown: null
+    };
   }
   // nbformat 3 keeps the representations in the output itself, under short names.
   const data = isRecord(output.data) ? output.data : {};

@@ -2,7 +2,12 @@ import { derive, formulaText } from '../report/derive.js';
 import { format, formatAmount } from '../report/layer.js';
 import type { LayerReport, PlacedReport, Verdict } from '../report/types.js';
 
-const MARKS: Record<Verdict, string> = { verified: '✓', explained: '≈', mismatch: '✗', unknown: '?' };
+const MARKS: Record<Verdict, string> = {
+  verified: '✓',
+  explained: '≈',
+  mismatch: '✗',
+  unknown: '?'
+};
 const COLOURS: Record<Verdict, number> = { verified: 32, explained: 36, mismatch: 31, unknown: 33 };
 
 /** One summary as a table for a terminal, with the totals and what needs saying below. */
@@ -25,7 +30,9 @@ export function renderSummary(file: string, summary: PlacedReport, colour: boole
     `Total ${total === null ? '?' : formatAmount(total)}  ${paint(totals.verdict, `${MARKS[totals.verdict]} ${totals.verdict}`, colour)}${
       totals.reason === null ? '' : `  ${totals.reason}`
     }`,
-    ...summary.layers.filter(layer => layer.reason !== null).map(layer => `  ${plain(layer.name)}: ${plain(layer.reason as string)}`),
+    ...summary.layers
+      .filter(layer => layer.reason !== null)
+      .map(layer => `  ${plain(layer.name)}: ${plain(layer.reason as string)}`),
     ''
   ].join('\n');
 }
@@ -45,11 +52,20 @@ function countText(layer: LayerReport): string {
 }
 
 /** Columns padded to their widest cell; numbers to the right. */
-export function table(header: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = header.map((title, column) => rows.reduce((width, row) => Math.max(width, row[column].length), title.length));
+export function table(
+  header: readonly string[],
+  rows: readonly (readonly string[])[]
+): readonly string[] {
+  const widths = header.map((title, column) =>
+    rows.reduce((width, row) => Math.max(width, row[column].length), title.length)
+  );
   const line = (row: readonly string[]): string =>
     row
-      .map((cell, column) => (header[column] === 'Parameters' ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
+      .map((cell, column) =>
+        header[column] === 'Parameters'
+          ? cell.padStart(widths[column])
+          : cell.padEnd(widths[column])
+      )
       .join('  ')
       .trimEnd();
   return [line(header), widths.map(width => '─'.repeat(width)).join('  '), ...rows.map(line)];

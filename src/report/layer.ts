@@ -33,9 +33,17 @@ export function examine(node: Node, about: Circumstances): Finding {
   const { row } = node;
   const type = knownType(about.framework, node.type);
   if (row.remark === 'unbuilt') {
-    return unknown('The layer has not been built: its weights do not exist yet, and the printed 0 says nothing of them.');
+    return unknown(
+      'The layer has not been built: its weights do not exist yet, and the printed 0 says nothing of them.'
+    );
   }
-  if (isInput(node.type)) return weightless(row, about.statement, 'An input layer only stands for the data; it learns nothing.');
+  if (isInput(node.type)) {
+    return weightless(
+      row,
+      about.statement,
+      'An input layer only stands for the data; it learns nothing.'
+    );
+  }
   if (isWeightless(about.framework, type)) return weightless(row, about.statement, null);
   if (!ruleOf(about.framework, type)) return unknownClass(row, node.type);
   const stated = about.statement ? examineStated(node, type, about.statement, about) : null;
@@ -66,14 +74,28 @@ function unknownClass(row: Row, type: string): Finding {
 }
 
 /** Counts what the source states; `null` when that is not enough to count. */
-function examineStated(node: Node, type: string, statement: Statement, about: Circumstances): Finding | null {
+function examineStated(
+  node: Node,
+  type: string,
+  statement: Statement,
+  about: Circumstances
+): Finding | null {
   if (statement.open.length > 0) return null;
   const counted = tryCount(about.framework, type, configOf(node, statement.config), node.inputs);
   if (!counted) return null;
   const { row } = node;
-  const found = { recomputed: counted.count, evidence: 'source' as const, alternatives: 0, tensors: counted.tensors };
+  const found = {
+    recomputed: counted.count,
+    evidence: 'source' as const,
+    alternatives: 0,
+    tensors: counted.tensors
+  };
   if (row.count === null) {
-    return { ...found, verdict: 'unknown', reason: 'No count is printed; this one follows from the source.' };
+    return {
+      ...found,
+      verdict: 'unknown',
+      reason: 'No count is printed; this one follows from the source.'
+    };
   }
   const fits = holds(row.count, counted.count) && agrees(counted.outputs, row.outputs);
   if (!fits) {
@@ -89,7 +111,10 @@ function examineStated(node: Node, type: string, statement: Statement, about: Ci
   return {
     ...found,
     verdict: 'verified',
-    reason: typeof row.count === 'number' ? null : 'The printed number is cut; the digits that are left agree.'
+    reason:
+      typeof row.count === 'number'
+        ? null
+        : 'The printed number is cut; the digits that are left agree.'
   };
 }
 
@@ -97,12 +122,21 @@ function examineSolved(node: Node, type: string, about: Circumstances): Finding 
   const { row } = node;
   const reported = typeof row.count === 'number' ? row.count : about.restored;
   if (reported === null) {
-    return unknown(row.count === null ? 'No count is printed.' : 'The printed number is cut, and cannot be restored from the total.');
+    return unknown(
+      row.count === null
+        ? 'No count is printed.'
+        : 'The printed number is cut, and cannot be restored from the total.'
+    );
   }
   if (reported === 0) {
     return unknown('A layer of this class has weights once it is built; 0 is printed.');
   }
-  const observation = { inputs: node.inputs, outputs: row.outputs ?? [], count: reported, normalizedNext: node.normalizedNext };
+  const observation = {
+    inputs: node.inputs,
+    outputs: row.outputs ?? [],
+    count: reported,
+    normalizedNext: node.normalizedNext
+  };
   const trusted = !node.chained || about.isChain;
   let solutions = solve(about.framework, type, observation);
   // Outside a chain the row above may not be the input at all.
@@ -113,9 +147,14 @@ function examineSolved(node: Node, type: string, about: Circumstances): Finding 
     ? solutions.filter(solution => agreesWith(solution.config, about.statement as Statement))
     : [];
   const best = consistent[0] ?? solutions[0];
+  if (!best && !row.outputs) {
+    return unknown('No output shape is printed, or it is cut; the count is taken as reported.');
+  }
   if (!best) {
     return {
-      ...unknown(`No setting of ${node.type} gives ${format(reported)} parameters${describeShapes(node)}.`),
+      ...unknown(
+        `No setting of ${node.type} gives ${format(reported)} parameters${describeShapes(node)}.`
+      ),
       verdict: 'mismatch',
       evidence: 'count'
     };
@@ -125,8 +164,14 @@ function examineSolved(node: Node, type: string, about: Circumstances): Finding 
     verdict: 'explained',
     evidence: 'count',
     alternatives: (consistent.length > 0 ? consistent.length : solutions.length) - 1,
-    reason: typeof row.count === 'number' ? null : 'The printed number is cut; the total tells the missing digits.',
-    tensors: row.trainable === false ? best.tensors.map(tensor => ({ ...tensor, trainable: false })) : best.tensors
+    reason:
+      typeof row.count === 'number'
+        ? null
+        : 'The printed number is cut; the total tells the missing digits.',
+    tensors:
+      row.trainable === false
+        ? best.tensors.map(tensor => ({ ...tensor, trainable: false }))
+        : best.tensors
   };
 }
 
@@ -158,7 +203,10 @@ function tryCount(
 function agrees(computed: readonly Shape[] | null, printed: readonly Shape[] | null): boolean {
   if (!computed || !printed || computed.length === 0 || printed.length === 0) return true;
   const [a, b] = [computed[0], printed[0]];
-  return a.length === b.length && a.every((size, axis) => size === null || b[axis] === null || size === b[axis]);
+  return (
+    a.length === b.length &&
+    a.every((size, axis) => size === null || b[axis] === null || size === b[axis])
+  );
 }
 
 function holds(amount: Amount, value: number): boolean {
@@ -167,14 +215,23 @@ function holds(amount: Amount, value: number): boolean {
 }
 
 function unknown(reason: string | null): Finding {
-  return { recomputed: null, verdict: 'unknown', evidence: null, alternatives: 0, reason, tensors: [] };
+  return {
+    recomputed: null,
+    verdict: 'unknown',
+    evidence: null,
+    alternatives: 0,
+    reason,
+    tensors: []
+  };
 }
 
 function describeShapes(node: Node): string {
   const [input] = node.inputs;
   const output = node.row.outputs?.[0];
   if (!output) return '';
-  return input ? ` from ${formatShape(input)} to ${formatShape(output)}` : ` with the output ${formatShape(output)}`;
+  return input
+    ? ` from ${formatShape(input)} to ${formatShape(output)}`
+    : ` with the output ${formatShape(output)}`;
 }
 
 function formatShape(shape: Shape): string {
@@ -188,11 +245,18 @@ export function format(value: number): string {
 
 /** A count, or the ends of the interval it lies in. */
 export function formatAmount(amount: Amount): string {
-  return typeof amount === 'number' ? format(amount) : `${format(amount[0])} to ${format(amount[1])}`;
+  return typeof amount === 'number'
+    ? format(amount)
+    : `${format(amount[0])} to ${format(amount[1])}`;
 }
 
 /** A row's report, from the finding and its place. */
-export function reportOf(node: Node, path: string, finding: Finding, sharedWith: string | null): LayerReport {
+export function reportOf(
+  node: Node,
+  path: string,
+  finding: Finding,
+  sharedWith: string | null
+): LayerReport {
   const { row } = node;
   return {
     path,

@@ -5,7 +5,8 @@ const LIMIT = 2_000_000;
 const MARKS: readonly (readonly string[])[] = [
   ['Param #'],
   ['Layer (type)', 'Output'],
-  ['params: ']
+  ['params: '],
+  ['Model: "']
 ];
 
 /** True when a text may hold (a part of) a model summary. This alone runs on every output, so it only searches for substrings. */

@@ -27,7 +27,9 @@ export function readSummaries(text: string): readonly Found[] {
   for (const reader of willing) {
     for (const summary of reader.read(texts)) {
       const place = { summary, ...span(lines, summary) };
-      if (!found.some(other => other.start < place.end && place.start < other.end)) found.push(place);
+      if (!found.some(other => other.start < place.end && place.start < other.end)) {
+        found.push(place);
+      }
     }
   }
   return found.sort((a, b) => a.start - b.start);

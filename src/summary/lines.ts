@@ -10,10 +10,11 @@ export interface Line {
 
 // CSI sequences (colours, cursor) and OSC sequences (links, titles), each bounded so that a stray
 // escape character cannot make the search run away.
-// eslint-disable-next-line no-control-regex
+/* eslint-disable no-control-regex */
 const ANSI = /\u001b(?:\[[0-9;:?]{0,40}[A-Za-z]|\][^\u0007\u001b]{0,400}(?:\u0007|\u001b\\))/g;
-// eslint-disable-next-line no-control-regex
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const INVISIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+/* eslint-enable no-control-regex */
 const ODD_SPACE = /[\u00a0\u2007\u202f]/g;
 
 /** `text` split into lines that readers can compare by column.
@@ -57,7 +58,11 @@ function pushQuoted(lines: Line[], raw: string, offset: number, end: number): vo
     const to = at < 0 ? raw.length : at;
     const piece = raw.slice(from, to).replace(/\\x1b/g, '\u001b').replace(/\\'/g, "'");
     const next = at < 0 ? end : offset + at + 2;
-    lines.push({ text: clean(at < 0 ? piece.replace(/['"]\)?\s*$/, '') : piece), start, end: next });
+    lines.push({
+      text: clean(at < 0 ? piece.replace(/['"]\)?\s*$/, '') : piece),
+      start,
+      end: next
+    });
     start = next;
     if (at < 0) break;
     from = at + 2;

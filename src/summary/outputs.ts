@@ -79,7 +79,14 @@ export function textOf(output: CellOutput): string {
 
 /** The text of preformatted HTML: tags left out, entities replaced. It is read, never shown as HTML. */
 export function textOfHtml(html: string): string {
-  const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
+  const entities: Record<string, string> = {
+    lt: '<',
+    gt: '>',
+    amp: '&',
+    quot: '"',
+    apos: "'",
+    nbsp: ' '
+  };
   return html
     .replace(/<br\s{0,4}\/?>/gi, '\n')
     .replace(/<[^<>]{0,2000}>/g, '')

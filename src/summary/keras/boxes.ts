@@ -45,7 +45,8 @@ function findBox(lines: readonly string[], header: number, from: number): Box | 
   const match = /^([^┃│|]{0,80})([┃│|])\s*Layer \(/.exec(lines[header]);
   if (!match) return null;
   const [, prefix, bar] = match;
-  const isRow = (i: number): boolean => lines[i]?.startsWith(prefix + bar) && !isRule(lines[i].slice(prefix.length));
+  const isRow = (i: number): boolean =>
+    lines[i]?.startsWith(prefix + bar) && !isRule(lines[i].slice(prefix.length));
   let top = header;
   while (top > from && isRow(top - 1)) top--;
   let body = header + 1;
@@ -88,7 +89,11 @@ function readBox(lines: readonly string[], box: Box, from: number): Summary {
       ended = /^[└╰+]/.test(inner);
     } else if (line.startsWith(box.prefix + box.bar)) {
       pending.push(split(line, box.prefix, box.bar));
-    } else if (line.trim() !== '' && line.trim() !== box.prefix.trim() && !/^\W*(\.\.\.|…)\W*$/.test(line)) {
+    } else if (
+      line.trim() !== '' &&
+      line.trim() !== box.prefix.trim() &&
+      !/^\W*(\.\.\.|…)\W*$/.test(line)
+    ) {
       break;
     }
   }
@@ -116,7 +121,9 @@ function readRow(cells: readonly Cell[], box: Box, limit: number | undefined): R
   const cell = (column: Column): Cell | null => {
     const at = box.columns.indexOf(column);
     // A cropped column may have lost digits without a mark.
-    return at < 0 || (!box.closed && at === box.columns.length - 1 && column === 'count') ? null : (cells[at] ?? null);
+    return at < 0 || (!box.closed && at === box.columns.length - 1 && column === 'count')
+      ? null
+      : (cells[at] ?? null);
   };
   const layer = cell('layer') ?? [];
   const nested = /^(\s*)└\s?(.*)$/.exec(layer[0] ?? '');

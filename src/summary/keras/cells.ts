@@ -38,14 +38,24 @@ export function readInbound(cell: string): readonly Inbound[] {
   if (text === '' || text === '-' || text === '[]') return [];
   const found: Inbound[] = [];
   // A list in brackets has its names quoted; they may then hold any other character.
-  const names = text.startsWith('[') ? text.slice(1).replace(/\]$/, '').split(/'\s*,?\s*'?/) : splitNames(text);
+  const names = text.startsWith('[')
+    ? text
+        .slice(1)
+        .replace(/\]$/, '')
+        .split(/'\s*,?\s*'?/)
+    : splitNames(text);
   for (const name of names) {
     const item = name.trim();
     if (item === '' || item === '(' || item === ')' || found.length >= 4096) continue;
     const match = /^(.*?)\s*\[\s*(\d{1,6})\s*\]\s*\[\s*(\d{1,6})\s*\]$/.exec(item);
     found.push(
       match
-        ? { name: match[1], nameCut: match[1].endsWith('…'), node: Number(match[2]), tensor: Number(match[3]) }
+        ? {
+            name: match[1],
+            nameCut: match[1].endsWith('…'),
+            node: Number(match[2]),
+            tensor: Number(match[3])
+          }
         : { name: item.replace(/…$/, ''), nameCut: true, node: null, tensor: null }
     );
   }

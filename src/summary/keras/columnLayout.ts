@@ -21,7 +21,12 @@ interface Segment {
 }
 
 /** @param width the length of the rule below the header. */
-export function columnsOf(header: string, prefix: string, width: number, body: number): Columns | null {
+export function columnsOf(
+  header: string,
+  prefix: string,
+  width: number,
+  body: number
+): Columns | null {
   const names: ColumnName[] = [];
   const starts: number[] = [];
   for (const { start, text } of segments(header)) {
@@ -31,7 +36,13 @@ export function columnsOf(header: string, prefix: string, width: number, body: n
     starts.push(start);
   }
   if (names[0] !== 'layer' || !names.includes('count')) return null;
-  return { names, starts, prefix, squeezed: !/ {3,}/.test(header.trimEnd()) && width > header.trimEnd().length + 10, body };
+  return {
+    names,
+    starts,
+    prefix,
+    squeezed: !/ {3,}/.test(header.trimEnd()) && width > header.trimEnd().length + 10,
+    body
+  };
 }
 
 function columnOf(title: string): ColumnName | null {
@@ -48,20 +59,30 @@ function columnOf(title: string): ColumnName | null {
  * @param open the columns of the row above in which text is still missing; `null` when no row is open.
  * @returns `null` when the line cannot belong to the table.
  */
-export function splitRow(line: string, columns: Columns, depth: number, open: ReadonlySet<string> | null): Cells | null {
+export function splitRow(
+  line: string,
+  columns: Columns,
+  depth: number,
+  open: ReadonlySet<string> | null
+): Cells | null {
   const inner = depth > 0 ? ' '.repeat(depth) + line.slice(depth).replace(/\|+\s*$/, '') : line;
-  return columns.squeezed ? splitSqueezed(inner, columns, open) : splitAligned(inner, columns, depth) ?? splitShifted(inner, columns, depth);
+  return columns.squeezed
+    ? splitSqueezed(inner, columns, open)
+    : (splitAligned(inner, columns, depth) ?? splitShifted(inner, columns, depth));
 }
 
 /** Cells at their columns' positions. */
 function splitAligned(line: string, columns: Columns, depth: number): Cells | null {
   const starts = columns.starts.map((start, i) => (i === 0 ? start + depth : start - depth));
-  if (starts.some((start, i) => i > 0 && start <= line.length && line[start - 1] !== ' ')) return null;
+  if (starts.some((start, i) => i > 0 && start <= line.length && line[start - 1] !== ' ')) {
+    return null;
+  }
   const cells: Cells = {};
   columns.names.forEach((name, i) => {
     const cell = line.slice(i === 0 ? 0 : starts[i], starts[i + 1]).trimEnd();
     // What is left of the first column belongs to it: up to 2.6 the header and the rows start at the border.
-    const text = i === 0 ? cell.slice(Math.min(starts[0], cell.length - cell.trimStart().length)) : cell;
+    const text =
+      i === 0 ? cell.slice(Math.min(starts[0], cell.length - cell.trimStart().length)) : cell;
     if (text.trim() !== '') cells[name] = text;
   });
   return isPlausible(cells) ? cells : null;
@@ -75,17 +96,25 @@ function splitShifted(line: string, columns: Columns, depth: number): Cells | nu
     let at = least;
     while (at + 1 < columns.starts.length && columns.starts[at + 1] - depth <= start) at++;
     if (at >= columns.names.length) return null;
-    cells[columns.names[at]] = at === 0 ? line.slice(columns.starts[0] + depth, start + text.length) : text;
+    cells[columns.names[at]] =
+      at === 0 ? line.slice(columns.starts[0] + depth, start + text.length) : text;
     least = at + 1;
   }
   return isPlausible(cells) ? cells : null;
 }
 
 /** Positions are lost: the first line of a row has a segment a cell, the others continue what is open, from left to right. */
-function splitSqueezed(line: string, columns: Columns, open: ReadonlySet<string> | null): Cells | null {
+function splitSqueezed(
+  line: string,
+  columns: Columns,
+  open: ReadonlySet<string> | null
+): Cells | null {
   const parts = segments(line).map(segment => segment.text);
   const cells: Cells = {};
-  if (parts.length === columns.names.length || (parts.length === columns.names.length - 1 && /^\d/.test(parts[2] ?? ''))) {
+  if (
+    parts.length === columns.names.length ||
+    (parts.length === columns.names.length - 1 && /^\d/.test(parts[2] ?? ''))
+  ) {
     columns.names.forEach((name, i) => {
       if (i < parts.length) cells[name] = parts[i];
     });
@@ -94,11 +123,15 @@ function splitSqueezed(line: string, columns: Columns, open: ReadonlySet<string>
   const waiting = columns.names.filter(name => open?.has(name));
   if (parts.length === 0 || parts.length > waiting.length) return null;
   const quoted = parts[0].startsWith("'") ? waiting.indexOf('inbound') : 0;
-  return Object.fromEntries(parts.map((part, i) => [waiting[Math.max(quoted, 0) + i] ?? 'inbound', part]));
+  return Object.fromEntries(
+    parts.map((part, i) => [waiting[Math.max(quoted, 0) + i] ?? 'inbound', part])
+  );
 }
 
 function isPlausible(cells: Cells): boolean {
-  if (cells.count !== undefined && !/^\d[\d,.]*(\s*\(\w*\)?)?$/.test(cells.count.trim())) return false;
+  if (cells.count !== undefined && !/^\d[\d,.]*(\s*\(\w*\)?)?$/.test(cells.count.trim())) {
+    return false;
+  }
   if (cells.shape === undefined || cells.layer === undefined) return Object.keys(cells).length > 0;
   return cells.count === undefined || /^[([{?]|^mult|^\)|^None/.test(cells.shape.trim());
 }

@@ -37,7 +37,13 @@ function findColumns(lines: readonly string[], header: number): Columns | null {
   const prefix = match[1];
   const titles = lines[header].slice(prefix.length);
   // Other printers indent the header further, or set another title beside it.
-  if (!lines[header].startsWith(prefix) || !/^ ?Layer \(type\) /.test(titles) || !/ {2}Par/.test(titles)) return null;
+  if (
+    !lines[header].startsWith(prefix) ||
+    !/^ ?Layer \(type\) /.test(titles) ||
+    !/ {2}Par/.test(titles)
+  ) {
+    return null;
+  }
   return columnsOf(titles, prefix, lines[rule].trimEnd().length - prefix.length, rule + 1);
 }
 
@@ -51,14 +57,21 @@ interface Draft {
   readonly depth: number;
 }
 
-function readTable(lines: readonly string[], header: number, columns: Columns, from: number): Summary {
+function readTable(
+  lines: readonly string[],
+  header: number,
+  columns: Columns,
+  from: number
+): Summary {
   const drafts: Draft[] = [];
   let ended = false;
   let cut = false;
   let separated = true;
   let i = columns.body;
   for (; i < lines.length && !ended; i++) {
-    const line = lines[i].startsWith(columns.prefix) ? lines[i].slice(columns.prefix.length) : lines[i];
+    const line = lines[i].startsWith(columns.prefix)
+      ? lines[i].slice(columns.prefix.length)
+      : lines[i];
     if (/^={10,}/.test(line)) ended = true;
     else if (/^\W*(\.\.\.|…)\W*$/.test(line)) cut = true;
     else if (isFiller(line) || line.trim() === columns.prefix.trim()) separated = true;
@@ -92,7 +105,8 @@ function take(line: string, columns: Columns, drafts: Draft[], separated: boolea
   const cells = splitRow(line, columns, depth, open);
   if (!cells) return false;
   // A number may be wrapped as well, so that a count alone does not make a new row.
-  const starts = cells.layer !== undefined && (!open?.has('layer') || (separated && cells.count !== undefined));
+  const starts =
+    cells.layer !== undefined && (!open?.has('layer') || (separated && cells.count !== undefined));
   if (!starts && !last) return false;
   let draft = last;
   if (starts) {
@@ -114,7 +128,9 @@ function openColumns(draft: Draft, columns: Columns): ReadonlySet<string> {
   if (/,\s*$/.test(shape) || count(shape, /[([{]/g) > count(shape, /[)\]}]/g)) open.add('shape');
   if (columns.names.includes('inbound')) {
     const inbound = draft.inbound.join('');
-    if (!inbound.startsWith('[') || count(inbound, /\[/g) > count(inbound, /\]/g)) open.add('inbound');
+    if (!inbound.startsWith('[') || count(inbound, /\[/g) > count(inbound, /\]/g)) {
+      open.add('inbound');
+    }
   }
   return open;
 }
@@ -123,7 +139,11 @@ function count(text: string, what: RegExp): number {
   return text.match(what)?.length ?? 0;
 }
 
-function findTop(lines: readonly string[], header: number, from: number): [first: number, name: string | null] {
+function findTop(
+  lines: readonly string[],
+  header: number,
+  from: number
+): [first: number, name: string | null] {
   let first = header;
   for (let above = header - 1; above >= Math.max(from, header - 4); above--) {
     const name = readTitle(lines[above]);
