@@ -63,7 +63,10 @@ export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<voi
     },
     `JupyterLab ${theme === 'light' ? 'Light' : 'Dark'}`
   );
-  await page.locator(`body[data-jp-theme-light="${theme === 'light'}"]`).waitFor();
+  // The body itself has no height: everything in it is positioned.
+  await page
+    .locator(`body[data-jp-theme-light="${theme === 'light'}"]`)
+    .waitFor({ state: 'attached' });
 }
 
 /** Takes a picture in each theme, named `<name>-light.png` and `<name>-dark.png`, kept with the test's results. */
@@ -75,9 +78,10 @@ export async function screenshots(
 ): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await setTheme(page, theme);
-    const path = testInfo.outputPath(`${name}-${theme}.png`);
-    await target.screenshot({ path, animations: 'disabled' });
-    await testInfo.attach(`${name}-${theme}`, { path, contentType: 'image/png' });
+    await target.screenshot({
+      path: testInfo.outputPath(`${name}-${theme}.png`),
+      animations: 'disabled'
+    });
   }
 }
 
