@@ -17,7 +17,8 @@ export type Argument = Value | typeof UNKNOWN;
 
 /** A layer's constructor call, run once. A call in a loop appears once a turn. */
 export interface LayerCall {
-  /** The class's own name, aliases and module paths resolved: `Conv2D`. */
+  /** The class's own name, aliases and module paths resolved: `Conv2D`. A class of the notebook's own that extends a
+   * layer or model is `Custom>Name`, as Keras registers it. Models are layers too: `Sequential`, `Model`. */
   readonly type: string;
   readonly framework: 'keras' | 'torch';
   readonly positional: readonly Argument[];
@@ -35,10 +36,16 @@ export interface LayerCall {
 
 /** A model whose construction was followed. */
 export interface SourceModel {
-  readonly kind: 'sequential' | 'functional';
+  /** `subclassed`: the layers are those that the instance's attributes hold, in order of assignment. */
+  readonly kind: 'sequential' | 'functional' | 'subclassed';
   readonly name: string | null;
+  /** The model's own constructor call, an index into `calls`. In the `layers` of another model it stands for this
+   * model nested in that one. A model that changes between two prints is listed once for each state. */
+  readonly call: number;
   /** Indices into `calls`, in order of addition (sequential) or of creation (functional); each layer once. */
   readonly layers: readonly number[];
+  /** Those of `layers` whose `trainable` was set to false by then; `null` if that cannot be told. */
+  readonly frozen: readonly number[] | null;
   /** Everything that was added could be followed. */
   readonly complete: boolean;
   /** The shape with the batch in front, from `Input(...)`, `input_shape=`, `input_dim=` or `build(...)`; else `null`. */
@@ -50,6 +57,23 @@ export interface Evidence {
   /** In order of execution. */
   readonly calls: readonly LayerCall[];
   readonly models: readonly SourceModel[];
-  /** `summary()` calls that were followed, in order of execution; `model` is an index, `null` if the model is not known. */
-  readonly prints: readonly { readonly cell: number; readonly model: number | null }[];
+  readonly prints: readonly Print[];
+  /** What happened to the counters of automatic names, in order of execution. */
+  readonly counters: readonly CounterEvent[];
+}
+
+/** A `summary()` call that was followed; `prints` holds them in order of execution. */
+export interface Print {
+  readonly cell: number;
+  /** An index into `models`; `null` if the model is not known. */
+  readonly model: number | null;
+  /** False where it cannot be told whether the call was made: under a condition that is not known. */
+  readonly certain: boolean;
+}
+
+export interface CounterEvent {
+  /** Before the call of this index. */
+  readonly before: number;
+  /** `reset`: automatic names start anew. `lost`: layers that were not seen may have used some up. */
+  readonly event: 'reset' | 'lost';
 }

@@ -1,0 +1,25 @@
+import type { Evidence, SourceCell } from './types.js';
+import { inOrderOfExecution } from './cells.js';
+import { conventionsOf } from './conventions.js';
+import { Session } from './session.js';
+
+export { UNKNOWN } from './types.js';
+export type * from './types.js';
+
+/**
+ * Reads layer constructor calls, models and printed summaries out of a notebook's source, by running it symbolically
+ * in the order of execution. What cannot be followed is UNKNOWN or left out, never guessed.
+ *
+ * Cells are run by execution count; if no cell has one, in the notebook's order; if some have, those without were not
+ * run and are left out. Dirty cells are no evidence: what they may have changed is not known any more.
+ *
+ * A pure function of its input. Never throws; time and memory are bounded whatever the source.
+ */
+export function readSource(cells: readonly SourceCell[]): Evidence {
+  const parsed = inOrderOfExecution(cells);
+  const session = new Session(conventionsOf(parsed.all));
+  for (const cell of parsed.run) {
+    session.run(cell);
+  }
+  return session.finish();
+}

@@ -1,0 +1,175 @@
+import { DictObject, ListObject, MAXIMUM_LENGTH, TupleObject } from './containers.js';
+import { textOf } from './format.js';
+import { PartialObject } from './functions.js';
+import type { Machine } from './machine.js';
+import { binary, compare, makeNumber, numberOf } from './operators.js';
+import {
+  NativeFunction,
+  PythonObject,
+  UNKNOWN,
+  argumentOf,
+  truthOf,
+  type CallValues,
+  type PythonValue
+} from './values.js';
+
+type Body = (args: CallValues, machine: Machine) => PythonValue;
+
+const BODIES: { readonly [name: string]: Body } = {
+  range: args => {
+    const bounds = args.positional.map(bound => (typeof bound === 'number' ? bound : null));
+    const [start, end, step] =
+      bounds.length === 1 ? [0, bounds[0], 1] : [bounds[0], bounds[1], bounds.length > 2 ? bounds[2] : 1];
+    if (!args.complete || start == null || end == null || step == null || step === 0) {
+      return UNKNOWN;
+    }
+    const length = Math.max(0, Math.ceil((end - start) / step));
+    return length > MAXIMUM_LENGTH
+      ? UNKNOWN
+      : new ListObject(Array.from({ length }, (_, i) => start + i * step));
+  },
+  len: args => {
+    const [value] = args.positional;
+    return typeof value === 'string' ? value.length : (elementsOf(value)?.length ?? UNKNOWN);
+  },
+  enumerate: args => {
+    const start = argumentOf(args, 1, 'start') ?? 0;
+    const elements = elementsOf(args.positional[0]);
+    return elements === null || typeof start !== 'number'
+      ? UNKNOWN
+      : new ListObject(elements.map((value, place) => new TupleObject([start + place, value])));
+  },
+  zip: args => {
+    const columns = args.positional.map(elementsOf);
+    const known = columns.filter(column => column !== null);
+    if (known.length < columns.length || known.length === 0 || !args.complete) {
+      return UNKNOWN;
+    }
+    const length = Math.min(...known.map(column => column.length));
+    return new ListObject(
+      Array.from({ length }, (_, i) => new TupleObject(known.map(column => column[i])))
+    );
+  },
+  reversed: args => listOf(args, items => [...items].reverse()),
+  sorted: args => {
+    const sorted = listOf(args, items => sortNumbers(items));
+    if (args.keyword.size > 0) {
+      return UNKNOWN;
+    }
+    return sorted;
+  },
+  list: args => (args.positional.length === 0 ? new ListObject([]) : listOf(args, items => items)),
+  tuple: args => {
+    const elements = args.positional.length === 0 ? [] : elementsOf(args.positional[0]);
+    return elements === null ? UNKNOWN : new TupleObject(elements);
+  },
+  dict: args => {
+    const [given] = args.positional;
+    const entries = given === undefined ? new Map() : given instanceof DictObject ? given.entries : null;
+    return new DictObject(entries && args.complete ? [...entries, ...args.keyword] : null);
+  },
+  map: (args, machine) => {
+    const [target, values] = args.positional;
+    const elements = elementsOf(values);
+    if (elements === null || args.positional.length !== 2 || !(target instanceof PythonObject)) {
+      return UNKNOWN;
+    }
+    return new ListObject(
+      elements.map(element =>
+        target.call({ positional: [element], keyword: new Map(), complete: true }, machine)
+      )
+    );
+  },
+  min: args => extreme(args, '<'),
+  max: args => extreme(args, '>'),
+  sum: args =>
+    args.positional.length === 1
+      ? (elementsOf(args.positional[0])?.reduce((total, item) => binary('+', total, item), 0) ?? UNKNOWN)
+      : UNKNOWN,
+  abs: args => {
+    const number = numberOf(args.positional[0] ?? null);
+    return number ? makeNumber(Math.abs(number.value), number.float) : UNKNOWN;
+  },
+  int: args => {
+    const [value] = args.positional;
+    const text = typeof value === 'string' && /^\s*-?\d{1,16}\s*$/.test(value) ? Number(value) : null;
+    const number = text ?? numberOf(value ?? UNKNOWN)?.value;
+    return number === undefined || args.positional.length !== 1
+      ? UNKNOWN
+      : makeNumber(Math.trunc(number) + 0, false);
+  },
+  round: args => {
+    const number = numberOf(args.positional[0] ?? null);
+    // Python rounds halves to the even neighbour.
+    return number && args.positional.length === 1 && Math.abs(number.value % 1) !== 0.5
+      ? makeNumber(Math.round(number.value) + 0, false)
+      : UNKNOWN;
+  },
+  float: args => {
+    const number = numberOf(args.positional[0] ?? null);
+    return number ? makeNumber(number.value, true) : UNKNOWN;
+  },
+  str: args => textOf(args.positional[0] ?? UNKNOWN) ?? UNKNOWN,
+  bool: args => truthOf(args.positional[0] ?? UNKNOWN) ?? UNKNOWN,
+  getattr: (args, machine) => {
+    const [object, name] = args.positional;
+    return object instanceof PythonObject && typeof name === 'string' && args.positional.length === 2
+      ? object.getAttribute(name, machine)
+      : UNKNOWN;
+  },
+  print: () => null,
+  display: () => null
+};
+
+const FUNCTIONS = new Map(Object.entries(BODIES).map(([name, body]) => [name, new NativeFunction(body)]));
+
+const PARTIAL = new NativeFunction(args => {
+  const [target, ...positional] = args.positional;
+  return target instanceof PythonObject ? new PartialObject(target, { ...args, positional }) : UNKNOWN;
+});
+
+/** What a name means when nothing binds it; `undefined` for what is not followed. */
+export function builtin(name: string): PythonValue | undefined {
+  return name === '__name__' ? '__main__' : FUNCTIONS.get(name);
+}
+
+/** The standard library's functions that are followed; `undefined` for all others. */
+export function standardLibrary(path: string): PythonValue | undefined {
+  return path === 'functools.partial' ? PARTIAL : undefined;
+}
+
+function elementsOf(value: PythonValue | undefined): readonly PythonValue[] | null {
+  if (typeof value === 'string') {
+    return [...value];
+  }
+  return value instanceof PythonObject ? value.elements() : null;
+}
+
+function listOf(
+  args: CallValues,
+  make: (items: readonly PythonValue[]) => readonly PythonValue[] | null
+): PythonValue {
+  const elements = elementsOf(args.positional[0]);
+  return new ListObject(elements === null || !args.complete ? null : make(elements));
+}
+
+function sortNumbers(items: readonly PythonValue[]): readonly PythonValue[] | null {
+  const numbers = items.filter(item => typeof item === 'number');
+  return numbers.length === items.length ? numbers.sort((a, b) => a - b) : null;
+}
+
+function extreme(args: CallValues, operator: string): PythonValue {
+  const items = args.positional.length === 1 ? elementsOf(args.positional[0]) : args.positional;
+  if (!items || items.length === 0 || args.keyword.size > 0 || !args.complete) {
+    return UNKNOWN;
+  }
+  let best = items[0];
+  for (const item of items) {
+    const better = item === best ? false : compare(operator, item, best);
+    if (better === null) {
+      return UNKNOWN;
+    }
+    best = better ? item : best;
+  }
+  return numberOf(best) === null ? UNKNOWN : best;
+}

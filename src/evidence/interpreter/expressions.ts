@@ -1,0 +1,316 @@
+import type { CallArgument, Clause, Expression } from '../python/syntax.js';
+import { assign } from './assignment.js';
+import { superOf } from './classes.js';
+import { DictObject, ListObject, MAXIMUM_LENGTH, SliceObject, TupleObject } from './containers.js';
+import { formatValue, textOf } from './format.js';
+import type { Frame } from './frame.js';
+import { UserFunction } from './functions.js';
+import { methodOf } from './methods.js';
+import { binary, compare, unary } from './operators.js';
+import { lookUp } from './names.js';
+import { Scope, same } from './scope.js';
+import {
+  FloatObject,
+  ModuleObject,
+  PythonObject,
+  UNKNOWN,
+  truthOf,
+  type CallValues,
+  type PythonValue
+} from './values.js';
+
+/** Libraries whose functions do not change the lists they are given, even where they are not followed. */
+const CAREFUL = /^(keras|tensorflow|torch|numpy|pandas|matplotlib|sklearn|os|math|time|json|re|sys)(\.|$)/;
+
+/** The value of an expression, UNKNOWN where it cannot be followed. Costs steps; throws `Exhausted` when they are used up. */
+export function evaluate(expression: Expression, frame: Frame): PythonValue {
+  return frame.machine.step(() => evaluateNow(expression, frame));
+}
+
+function evaluateNow(expression: Expression, frame: Frame): PythonValue {
+  const { machine } = frame;
+  switch (expression.kind) {
+    case 'constant':
+      return expression.value;
+    case 'float':
+      return new FloatObject(expression.value);
+    case 'name':
+      return lookUp(expression.name, frame);
+    case 'attribute':
+      return attributeOf(evaluate(expression.object, frame), expression.name, frame);
+    case 'index':
+      return itemOf(evaluate(expression.object, frame), evaluate(expression.index, frame), frame);
+    case 'slice': {
+      const bound = (part: Expression | null) => (part === null ? null : evaluate(part, frame));
+      return new SliceObject(bound(expression.lower), bound(expression.upper), bound(expression.step));
+    }
+    case 'call':
+      return evaluateCall(expression.callee, expression.args, frame);
+    case 'tuple':
+    case 'list': {
+      const items = evaluateItems(expression.items, frame);
+      if (expression.kind === 'list') {
+        return new ListObject(items);
+      }
+      return items === null ? UNKNOWN : new TupleObject(items);
+    }
+    case 'dict':
+      return evaluateDict(expression, frame);
+    case 'binary':
+      return binary(
+        expression.operator,
+        evaluate(expression.left, frame),
+        evaluate(expression.right, frame)
+      );
+    case 'logic': {
+      const left = evaluate(expression.left, frame);
+      const truth = truthOf(left);
+      if (truth === null) {
+        const right = machine.perhaps(() => evaluate(expression.right, frame));
+        return same(left, right) ? left : UNKNOWN;
+      }
+      return truth === (expression.operator === 'or') ? left : evaluate(expression.right, frame);
+    }
+    case 'unary':
+      return unary(expression.operator, evaluate(expression.operand, frame));
+    case 'compare':
+      return evaluateComparison(expression, frame);
+    case 'conditional': {
+      const truth = truthOf(evaluate(expression.test, frame));
+      if (truth !== null) {
+        return evaluate(truth ? expression.then : expression.otherwise, frame);
+      }
+      const then = machine.perhaps(() => evaluate(expression.then, frame));
+      const otherwise = machine.perhaps(() => evaluate(expression.otherwise, frame));
+      return same(then, otherwise) ? then : UNKNOWN;
+    }
+    case 'lambda':
+      return UserFunction.define(
+        {
+          parameters: expression.parameters,
+          body: [{ kind: 'return', value: expression.body }],
+          deferred: false
+        },
+        frame,
+        null
+      );
+    case 'comprehension':
+      return evaluateComprehension(expression, frame);
+    case 'format':
+      return evaluateFormat(expression.parts, frame);
+    case 'named': {
+      const value = evaluate(expression.value, frame);
+      assign({ kind: 'name', name: expression.name }, value, frame);
+      return value;
+    }
+    case 'unknown':
+      expression.operands.forEach(operand => evaluate(operand, frame));
+      return UNKNOWN;
+  }
+}
+
+/** An attribute's value, methods of Python's own types included. */
+export function attributeOf(object: PythonValue, name: string, frame: Frame): PythonValue {
+  const method = methodOf(object, name);
+  if (method !== null) {
+    return method;
+  }
+  return object instanceof PythonObject ? object.getAttribute(name, frame.machine) : UNKNOWN;
+}
+
+function itemOf(object: PythonValue, index: PythonValue, frame: Frame): PythonValue {
+  if (typeof object === 'string') {
+    const letters = new TupleObject([...object]).getItem(index);
+    return letters instanceof TupleObject ? (letters.elements() ?? []).join('') : letters;
+  }
+  return object instanceof PythonObject ? object.getItem(index, frame.machine) : UNKNOWN;
+}
+
+function evaluateCall(callee: Expression, args: readonly CallArgument[], frame: Frame): PythonValue {
+  if (callee.kind === 'name' && callee.name === 'super' && frame.scope.get('super') === undefined) {
+    return superOf(frame);
+  }
+  const target = evaluate(callee, frame);
+  const values = evaluateArguments(args, frame);
+  if (target instanceof PythonObject && target.callable) {
+    return frame.machine.step(() => target.call(values, frame.machine));
+  }
+  calledUnknown(target, callee, values, frame);
+  return UNKNOWN;
+}
+
+/** Code that is not seen may change the lists it is given, and call the functions it is given. */
+function calledUnknown(target: PythonValue, callee: Expression, values: CallValues, frame: Frame): void {
+  const name = callee.kind === 'attribute' || callee.kind === 'name' ? callee.name : '';
+  const careful = target instanceof ModuleObject && CAREFUL.test(target.path) && name !== 'shuffle';
+  for (const value of [...values.positional, ...values.keyword.values()]) {
+    if (!careful && (value instanceof ListObject || value instanceof DictObject)) {
+      value.spoil();
+    } else if (value instanceof UserFunction) {
+      frame.machine.library.lostTrack();
+    }
+  }
+  frame.machine.library.calledUnknown(name, values, frame.machine);
+}
+
+export function evaluateArguments(args: readonly CallArgument[], frame: Frame): CallValues {
+  const positional: PythonValue[] = [];
+  const keyword = new Map<string, PythonValue>();
+  let complete = true;
+  for (const argument of args) {
+    const value = evaluate(argument.value, frame);
+    if (argument.spread === '*') {
+      const elements = value instanceof PythonObject ? value.elements() : null;
+      complete &&= elements !== null;
+      // Past a spread of unknown length no place is certain.
+      if (complete) {
+        positional.push(...(elements ?? []));
+      }
+    } else if (argument.spread === '**') {
+      const entries = value instanceof DictObject ? value.entries : null;
+      complete &&= entries !== null;
+      entries?.forEach((entry, key) => keyword.set(String(key), entry));
+    } else if (argument.name !== null) {
+      keyword.set(argument.name, value);
+    } else if (complete) {
+      positional.push(value);
+    }
+  }
+  return { positional, keyword, complete };
+}
+
+function evaluateItems(
+  items: readonly { readonly spread: boolean; readonly value: Expression }[],
+  frame: Frame
+): PythonValue[] | null {
+  const values: PythonValue[] = [];
+  let known = true;
+  for (const item of items) {
+    const value = evaluate(item.value, frame);
+    if (!item.spread) {
+      values.push(value);
+      continue;
+    }
+    const elements = value instanceof PythonObject ? value.elements() : null;
+    known &&= elements !== null;
+    values.push(...(elements ?? []));
+  }
+  return known ? values : null;
+}
+
+function evaluateDict(expression: Expression & { kind: 'dict' }, frame: Frame): PythonValue {
+  const entries = new Map<string | number, PythonValue>();
+  let known = true;
+  for (const { key, value } of expression.entries) {
+    const name = key === null ? null : evaluate(key, frame);
+    const item = evaluate(value, frame);
+    if (key === null && item instanceof DictObject && item.entries !== null) {
+      item.entries.forEach((inner, innerKey) => entries.set(innerKey, inner));
+    } else if (typeof name === 'string' || typeof name === 'number') {
+      entries.set(name, item);
+    } else {
+      known = false;
+    }
+  }
+  return new DictObject(known ? entries : null);
+}
+
+function evaluateComparison(expression: Expression & { kind: 'compare' }, frame: Frame): PythonValue {
+  let left = evaluate(expression.first, frame);
+  let result: boolean | null = true;
+  for (const { operator, operand } of expression.rest) {
+    const right = evaluate(operand, frame);
+    const holds = compare(operator, left, right);
+    if (holds === false) {
+      return false;
+    }
+    result = holds === null ? null : result;
+    left = right;
+  }
+  return result === null ? UNKNOWN : result;
+}
+
+function evaluateComprehension(
+  expression: Expression & { kind: 'comprehension' },
+  frame: Frame
+): PythonValue {
+  const inner: Frame = { ...frame, scope: new Scope(frame.scope, frame.scope.globals ?? frame.scope) };
+  const found: { key: PythonValue; value: PythonValue }[] = [];
+  let known = true;
+  const take = (): void => {
+    const key = evaluate(expression.element, inner);
+    found.push({ key, value: expression.value ? evaluate(expression.value, inner) : null });
+    known &&= found.length <= MAXIMUM_LENGTH;
+  };
+  const run = (clauses: readonly Clause[]): void => {
+    const [clause, ...rest] = clauses;
+    if (!clause) {
+      take();
+      return;
+    }
+    const iterable = evaluate(clause.iterable, inner);
+    const elements = iterateOver(iterable);
+    const turn = (element: PythonValue): void => {
+      assign(clause.target, element, inner);
+      const truths = clause.conditions.map(condition => truthOf(evaluate(condition, inner)));
+      if (truths.includes(false)) {
+        return;
+      }
+      if (truths.includes(null)) {
+        known = false;
+        frame.machine.perhaps(() => run(rest));
+      } else {
+        run(rest);
+      }
+    };
+    if (elements === null) {
+      known = false;
+      frame.machine.perhaps(() => turn(UNKNOWN));
+    } else {
+      elements.forEach(turn);
+    }
+  };
+  run(expression.clauses);
+  if (expression.form === 'list') {
+    return new ListObject(known ? found.map(item => item.key) : null);
+  }
+  const entries: [string | number, PythonValue][] = [];
+  for (const { key, value } of found) {
+    if (typeof key !== 'string' && typeof key !== 'number') {
+      return new DictObject(null);
+    }
+    entries.push([key, value]);
+  }
+  return new DictObject(known ? entries : null);
+}
+
+/** What a loop goes over; `null` if not known. */
+export function iterateOver(value: PythonValue): readonly PythonValue[] | null {
+  if (typeof value === 'string') {
+    return [...value];
+  }
+  // A copy: the loop's body may change the list.
+  const elements = value instanceof PythonObject ? value.elements() : null;
+  return elements === null ? null : [...elements];
+}
+
+function evaluateFormat(
+  parts: (Expression & { kind: 'format' })['parts'],
+  frame: Frame
+): PythonValue {
+  let result: string | null = '';
+  for (const part of parts) {
+    let text: string | null = typeof part === 'string' ? part : null;
+    if (typeof part !== 'string') {
+      const value = evaluate(part.value, frame);
+      if (part.conversion === '' || part.conversion === 's') {
+        text =
+          part.conversion === 's'
+            ? formatValue(textOf(value) ?? UNKNOWN, part.specification)
+            : formatValue(value, part.specification);
+      }
+    }
+    result = text === null || result === null ? null : result + text;
+  }
+  return result ?? UNKNOWN;
+}

@@ -1,0 +1,155 @@
+import type { Block, Expression, Parameter } from '../python/syntax.js';
+import type { ClassObject, InstanceObject } from './classes.js';
+import { DictObject, TupleObject } from './containers.js';
+import type { Frame } from './frame.js';
+import type { Machine } from './machine.js';
+import { Scope } from './scope.js';
+import { PythonObject, UNKNOWN, type CallValues, type PythonValue } from './values.js';
+
+const MAXIMUM_CALLS = 24;
+
+interface Definition {
+  readonly parameters: readonly Parameter[];
+  readonly body: Block;
+  readonly deferred: boolean;
+}
+
+/** A function that the notebook defines. */
+export class UserFunction extends PythonObject {
+  private constructor(
+    private readonly definition: Definition,
+    private readonly closure: Scope,
+    private readonly fallbacks: ReadonlyMap<string, PythonValue>,
+    private readonly owner: ClassObject | null
+  ) {
+    super();
+  }
+
+  /** Makes the function as `def` does: defaults are evaluated now, names are looked up later. */
+  static define(definition: Definition, frame: Frame, owner: ClassObject | null): UserFunction {
+    const fallbacks = new Map<string, PythonValue>();
+    for (const { name, fallback } of definition.parameters) {
+      if (fallback !== null) {
+        fallbacks.set(name, frame.machine.evaluate(fallback, frame));
+      }
+    }
+    // The names of a class body are out of sight of its methods.
+    const closure = owner === null ? frame.scope : (frame.scope.parent ?? frame.scope);
+    return new UserFunction(definition, closure, fallbacks, owner);
+  }
+
+  override get callable(): boolean {
+    return true;
+  }
+
+  override truth(): boolean {
+    return true;
+  }
+
+  override call(args: CallValues, machine: Machine): PythonValue {
+    return this.run(args, machine, null);
+  }
+
+  /** The function as a method of `self`. */
+  bind(self: InstanceObject): PythonObject {
+    return new BoundMethod(this, self);
+  }
+
+  run(args: CallValues, machine: Machine, self: InstanceObject | null): PythonValue {
+    if (this.definition.deferred || machine.calls >= MAXIMUM_CALLS) {
+      machine.library.lostTrack();
+      return UNKNOWN;
+    }
+    const globals = this.closure.globals ?? this.closure;
+    const scope = new Scope(this.closure, globals);
+    if (!this.bindParameters(args, scope)) {
+      return UNKNOWN;
+    }
+    const method = self !== null && this.owner !== null ? { owner: this.owner, self } : null;
+    machine.calls++;
+    const completion = machine.execute(this.definition.body, { scope, machine, method });
+    machine.calls--;
+    if (completion.skips === 'function' || completion.ends === 'raise') {
+      return UNKNOWN;
+    }
+    return completion.ends === 'return' ? completion.value : null;
+  }
+
+  /** False for a call that Python would refuse. */
+  private bindParameters(args: CallValues, scope: Scope): boolean {
+    const left = new Map(args.keyword);
+    let place = 0;
+    for (const { name, spread, keywordOnly } of this.definition.parameters) {
+      let value: PythonValue | undefined;
+      if (spread === '*') {
+        value = args.complete ? new TupleObject(args.positional.slice(place)) : UNKNOWN;
+        place = args.positional.length;
+      } else if (spread === '**') {
+        value = new DictObject(args.complete ? left : null);
+        left.clear();
+      } else if (!keywordOnly && place < args.positional.length) {
+        value = args.positional[place++];
+      } else if (left.has(name)) {
+        value = left.get(name);
+        left.delete(name);
+      } else {
+        value = args.complete ? this.fallbacks.get(name) : UNKNOWN;
+      }
+      if (value === undefined) {
+        return false;
+      }
+      scope.values.set(name, value);
+    }
+    return left.size === 0 && place >= args.positional.length;
+  }
+}
+
+class BoundMethod extends PythonObject {
+  constructor(
+    private readonly method: UserFunction,
+    private readonly self: InstanceObject
+  ) {
+    super();
+  }
+
+  override get callable(): boolean {
+    return true;
+  }
+
+  override call(args: CallValues, machine: Machine): PythonValue {
+    const positional = [this.self, ...args.positional];
+    return this.method.run({ ...args, positional }, machine, this.self);
+  }
+}
+
+/** `functools.partial`: a callable with some of its arguments given. */
+export class PartialObject extends PythonObject {
+  constructor(
+    private readonly target: PythonObject,
+    private readonly given: CallValues
+  ) {
+    super();
+  }
+
+  override get callable(): boolean {
+    return this.target.callable;
+  }
+
+  override call(args: CallValues, machine: Machine): PythonValue {
+    return this.target.call(
+      {
+        positional: [...this.given.positional, ...args.positional],
+        keyword: new Map([...this.given.keyword, ...args.keyword]),
+        complete: this.given.complete && args.complete
+      },
+      machine
+    );
+  }
+}
+
+/** Whether a decorator leaves what it decorates as it is, as far as evidence goes. */
+export function isTransparent(decorator: Expression): boolean {
+  const path = decorator.kind === 'call' ? decorator.callee : decorator;
+  const name = path.kind === 'attribute' || path.kind === 'name' ? path.name : '';
+  return /^(function|staticmethod|register_keras_serializable|dataclass|no_grad)$/.test(name);
+}

@@ -1,0 +1,167 @@
+import { DictObject, ListObject, TupleObject, placeOf } from './containers.js';
+import { formatBraces, textOf } from './format.js';
+import type { Machine } from './machine.js';
+import { equal } from './operators.js';
+import {
+  NativeFunction,
+  PythonObject,
+  UNKNOWN,
+  argumentOf,
+  type CallValues,
+  type PythonValue
+} from './values.js';
+
+type Method<T> = (self: T, args: CallValues, machine: Machine) => PythonValue;
+
+const STRING_METHODS: { readonly [name: string]: Method<string> } = {
+  format: (self, args) => formatBraces(self, args),
+  lower: self => self.toLowerCase(),
+  upper: self => self.toUpperCase(),
+  strip: (self, args) => (args.positional.length === 0 ? self.trim() : UNKNOWN),
+  startswith: (self, args) => withText(args, start => self.startsWith(start)),
+  endswith: (self, args) => withText(args, end => self.endsWith(end)),
+  join: (self, args) => {
+    const [values] = args.positional;
+    const items = values instanceof PythonObject ? values.elements() : null;
+    return items?.every(item => typeof item === 'string') ? items.join(self) : UNKNOWN;
+  },
+  split: (self, args) =>
+    withText(args, separator => (separator === '' ? UNKNOWN : new ListObject(self.split(separator)))),
+  replace: (self, args) => {
+    const [from, to] = args.positional;
+    return args.positional.length === 2 && typeof from === 'string' && typeof to === 'string' && from !== ''
+      ? self.split(from).join(to)
+      : UNKNOWN;
+  }
+};
+
+const LIST_METHODS: { readonly [name: string]: Method<ListObject> } = {
+  append: (self, args, machine) => change(self, machine, items => void items.push(first(args))),
+  insert: (self, args, machine) =>
+    change(self, machine, items => {
+      const [place, value] = args.positional;
+      if (typeof place !== 'number') {
+        return false;
+      }
+      items.splice(place, 0, value ?? UNKNOWN);
+      return true;
+    }),
+  extend: (self, args, machine) =>
+    change(self, machine, items => {
+      const added = args.positional[0];
+      const elements = added instanceof PythonObject ? added.elements() : null;
+      items.push(...(elements ?? []));
+      return elements !== null;
+    }),
+  pop: (self, args, machine) => {
+    const place = placeOf(argumentOf(args, 0) ?? -1, self.items?.length ?? 0);
+    let taken: PythonValue = UNKNOWN;
+    change(self, machine, items => {
+      if (place === null) {
+        return false;
+      }
+      taken = items.splice(place, 1)[0];
+      return true;
+    });
+    return taken;
+  },
+  reverse: (self, _args, machine) => change(self, machine, items => void items.reverse()),
+  clear: (self, _args, machine) => change(self, machine, items => void items.splice(0)),
+  copy: self => new ListObject(self.items),
+  index: (self, args) => {
+    const truths = self.items?.map(item => equal(item, first(args))) ?? [];
+    const place = truths.indexOf(true);
+    return place < 0 || truths.slice(0, place).includes(null) ? UNKNOWN : place;
+  },
+  count: () => UNKNOWN
+};
+
+const DICT_METHODS: { readonly [name: string]: Method<DictObject> } = {
+  get: (self, args) => {
+    const key = first(args);
+    if (self.entries === null || (typeof key !== 'string' && typeof key !== 'number')) {
+      return UNKNOWN;
+    }
+    return self.entries.get(key) ?? (self.entries.has(key) ? null : (args.positional[1] ?? null));
+  },
+  keys: self => new ListObject(self.elements()),
+  values: self => new ListObject(self.entries && [...self.entries.values()]),
+  items: self =>
+    new ListObject(self.entries && [...self.entries].map(entry => new TupleObject(entry))),
+  copy: self => new DictObject(self.entries),
+  update: (self, args, machine) => {
+    const [other] = args.positional;
+    const added = other === undefined ? new Map() : other instanceof DictObject ? other.entries : null;
+    if (machine.mayChange(self)) {
+      if (added === null || !args.complete) {
+        self.spoil();
+      } else {
+        [...added, ...args.keyword].forEach(([key, value]) => self.entries?.set(key, value));
+      }
+    }
+    return null;
+  }
+};
+
+/** A method of Python's own types; `null` if the value has none of that name. */
+export function methodOf(object: PythonValue, name: string): PythonObject | null {
+  if (typeof object === 'string') {
+    return bind(STRING_METHODS, name, object);
+  }
+  if (object instanceof ListObject) {
+    return bind(LIST_METHODS, name, object) ?? spoiling(object);
+  }
+  if (object instanceof DictObject) {
+    return bind(DICT_METHODS, name, object) ?? spoiling(object);
+  }
+  return null;
+}
+
+function bind<T extends PythonValue>(
+  methods: { readonly [name: string]: Method<T> },
+  name: string,
+  self: T
+): PythonObject | null {
+  return Object.hasOwn(methods, name)
+    ? new NativeFunction((args, machine) => {
+        machine.spend(typeof self === 'string' ? 1 : textCost(self));
+        return methods[name](self, args, machine);
+      })
+    : null;
+}
+
+function textCost(self: PythonValue): number {
+  return self instanceof PythonObject ? 1 + (self.elements()?.length ?? 0) / 16 : 1;
+}
+
+/** A method that is not followed may do anything to its object. */
+function spoiling(object: ListObject | DictObject): PythonObject {
+  return new NativeFunction(() => {
+    object.spoil();
+    return UNKNOWN;
+  });
+}
+
+function change(
+  list: ListObject,
+  machine: Machine,
+  apply: (items: PythonValue[]) => boolean | void
+): null {
+  if (machine.mayChange(list) && list.items !== null) {
+    const done = apply(list.items);
+    list.changed();
+    if (done === false) {
+      list.spoil();
+    }
+  }
+  return null;
+}
+
+function first(args: CallValues): PythonValue {
+  return args.positional[0] ?? (args.positional.length > 0 ? null : UNKNOWN);
+}
+
+function withText(args: CallValues, use: (text: string) => PythonValue): PythonValue {
+  const text = textOf(first(args));
+  return typeof args.positional[0] === 'string' && text !== null ? use(text) : UNKNOWN;
+}

@@ -1,0 +1,216 @@
+import { boundNames, eachTargetName } from '../python/names.js';
+import type { Block, Statement } from '../python/syntax.js';
+import { assign, forget } from './assignment.js';
+import { ClassObject } from './classes.js';
+import { ListObject } from './containers.js';
+import { evaluate, evaluateArguments, iterateOver } from './expressions.js';
+import type { Frame } from './frame.js';
+import { UserFunction, isTransparent } from './functions.js';
+import { executeFor, executeWhile } from './loops.js';
+import { NEXT, type Completion } from './machine.js';
+import { importAll } from './imports.js';
+import { binary } from './operators.js';
+import { Scope } from './scope.js';
+import { PythonObject, UNKNOWN, truthOf, type PythonValue } from './values.js';
+
+/** Runs statements in order. Costs steps; throws `Exhausted` when they are used up. */
+export function execute(block: Block, frame: Frame): Completion {
+  let skips: Completion['skips'] = 'nothing';
+  for (let i = 0; i < block.length; i++) {
+    const completion = frame.machine.step(() => executeStatement(block[i], frame));
+    if (completion.skips !== 'nothing') {
+      skips = completion.skips === 'function' ? 'function' : skips === 'nothing' ? 'loop' : skips;
+    }
+    if (completion.ends !== 'next') {
+      return { ...completion, skips };
+    }
+    if (completion.skips !== 'nothing') {
+      const rest = block.slice(i + 1);
+      const after = frame.machine.fork([() => execute(rest, frame)], true);
+      return { ...after, skips: after.skips === 'function' ? 'function' : skips };
+    }
+  }
+  return { ...NEXT, skips };
+}
+
+function executeStatement(statement: Statement, frame: Frame): Completion {
+  const { machine } = frame;
+  switch (statement.kind) {
+    case 'expression':
+      evaluate(statement.value, frame);
+      return NEXT;
+    case 'assign': {
+      const value = evaluate(statement.value, frame);
+      statement.targets.forEach(target => assign(target, value, frame));
+      return NEXT;
+    }
+    case 'update':
+      executeUpdate(statement, frame);
+      return NEXT;
+    case 'if':
+      return executeIf(statement, frame);
+    case 'for':
+      return executeFor(statement, evaluate(statement.iterable, frame), frame);
+    case 'while':
+      return executeWhile(statement, frame);
+    case 'try':
+      return executeTry(statement, frame);
+    case 'with':
+      for (const { value, target } of statement.items) {
+        evaluate(value, frame);
+        if (target) {
+          assign(target, UNKNOWN, frame);
+        }
+      }
+      return machine.execute(statement.body, frame);
+    case 'match':
+      evaluate(statement.subject, frame);
+      return machine.fork(
+        statement.bodies.map(body => () => execute(body, frame)),
+        true
+      );
+    case 'function': {
+      const value = statement.decorators.every(isTransparent)
+        ? UserFunction.define(statement, frame, null)
+        : UNKNOWN;
+      assign({ kind: 'name', name: statement.name }, value, frame);
+      return NEXT;
+    }
+    case 'class':
+      executeClass(statement, frame);
+      return NEXT;
+    case 'return': {
+      const value = statement.value === null ? null : evaluate(statement.value, frame);
+      return { ends: 'return', value, skips: 'nothing' };
+    }
+    case 'break':
+    case 'continue':
+    case 'raise':
+      return { ends: statement.kind, value: null, skips: 'nothing' };
+    case 'import':
+      for (const { name, path } of statement.bindings) {
+        assign({ kind: 'name', name }, machine.importPath(path), frame);
+      }
+      return NEXT;
+    case 'importAll':
+      importAll(statement.path, frame);
+      return NEXT;
+    case 'delete':
+      statement.targets.forEach(target => {
+        eachTargetName(target, name => forget([name], frame));
+        if (target.kind === 'index') {
+          spoil(evaluate(target.object, frame));
+        }
+      });
+      return NEXT;
+    case 'scope':
+      statement.names.forEach(name => frame.scope.declare(statement.form, name));
+      return NEXT;
+    case 'broken':
+      statement.mentioned.forEach(name => spoil(frame.scope.get(name)));
+      forget(statement.assigned, frame);
+      machine.library.lostTrack();
+      return NEXT;
+  }
+}
+
+function spoil(value: PythonValue | undefined): void {
+  if (value instanceof PythonObject) {
+    value.spoil();
+  }
+}
+
+function executeUpdate(statement: Statement & { kind: 'update' }, frame: Frame): void {
+  const current = evaluate(statement.target, frame);
+  const value = evaluate(statement.value, frame);
+  if (current instanceof ListObject && statement.operator === '+') {
+    const added = value instanceof PythonObject ? iterateOver(value) : null;
+    if (!frame.machine.mayChange(current) || added === null || current.items === null) {
+      current.spoil();
+    } else {
+      current.items.push(...added);
+      current.changed();
+    }
+    return;
+  }
+  assign(statement.target, binary(statement.operator, current, value), frame);
+}
+
+function executeIf(statement: Statement & { kind: 'if' }, frame: Frame): Completion {
+  const paths: Block[] = [];
+  for (const { test, body } of statement.branches) {
+    const truth = truthOf(evaluate(test, frame));
+    if (truth === true && paths.length === 0) {
+      return execute(body, frame);
+    }
+    // A path that raises was not taken, or nothing after it would have run.
+    if (truth !== false && !raises(body)) {
+      paths.push(body);
+    }
+    if (truth === true) {
+      return fork(paths, frame);
+    }
+  }
+  if (!raises(statement.otherwise)) {
+    paths.push(statement.otherwise);
+  }
+  return fork(paths, frame);
+}
+
+function fork(paths: readonly Block[], frame: Frame): Completion {
+  return paths.length === 1
+    ? execute(paths[0], frame)
+    : frame.machine.fork(
+        paths.map(path => () => execute(path, frame)),
+        false
+      );
+}
+
+function raises(block: Block): boolean {
+  const last = block[block.length - 1];
+  return last?.kind === 'raise';
+}
+
+function executeTry(statement: Statement & { kind: 'try' }, frame: Frame): Completion {
+  const { machine } = frame;
+  const body = execute(statement.body, frame);
+  let completion = body.ends === 'raise' ? { ...body, ends: 'next' as const } : body;
+  if (completion.ends === 'next' && statement.handlers.length > 0) {
+    const handled = machine.fork(
+      statement.handlers.map(handler => () => execute(handler, frame)),
+      true
+    );
+    completion = handled.skips === 'nothing' ? completion : { ...completion, skips: handled.skips };
+  }
+  for (const block of [statement.otherwise, statement.last]) {
+    if (completion.ends === 'next' && completion.skips === 'nothing') {
+      completion = execute(block, frame);
+    } else if (block === statement.last) {
+      machine.fork([() => execute(block, frame)], true);
+    }
+  }
+  return completion;
+}
+
+function executeClass(statement: Statement & { kind: 'class' }, frame: Frame): void {
+  const bases = evaluateArguments(statement.bases, frame).positional;
+  const type = new ClassObject(statement.name, bases);
+  const scope = new Scope(frame.scope, frame.scope.globals ?? frame.scope);
+  const inner: Frame = { ...frame, scope };
+  for (const member of statement.body) {
+    if (member.kind === 'function') {
+      const value = member.decorators.length === 0 ? UserFunction.define(member, inner, type) : UNKNOWN;
+      frame.machine.setName(scope, member.name, value);
+    } else {
+      execute([member], inner);
+    }
+  }
+  boundNames(statement.body).forEach(name => {
+    if (!scope.values.has(name)) {
+      scope.values.set(name, UNKNOWN);
+    }
+  });
+  type.attributes = scope.values;
+  const value = statement.decorators.every(isTransparent) ? type : UNKNOWN;
+  assign({ kind: 'name', name: statement.name }, value, frame);
+}

@@ -1,0 +1,224 @@
+import type { Shape } from '../../counter/types.js';
+import { ListObject } from '../interpreter/containers.js';
+import type { Machine } from '../interpreter/machine.js';
+import {
+  NativeFunction,
+  UNKNOWN,
+  argumentOf,
+  type CallValues,
+  type PythonValue
+} from '../interpreter/values.js';
+import type { Argument, SourceModel } from '../types.js';
+import { KerasLayer, layerOf } from './layer.js';
+import type { Recorder } from './recorder.js';
+import { shapeOf } from './tensor.js';
+
+/** A model: a layer that holds layers. */
+export abstract class KerasModel extends KerasLayer {
+  /** Everything the model holds could be followed. */
+  protected complete: boolean;
+  protected inputShape: Shape | null = null;
+
+  constructor(
+    type: string,
+    protected readonly kind: SourceModel['kind'],
+    args: CallValues,
+    recorder: Recorder,
+    machine: Machine
+  ) {
+    super(type, args, recorder, machine);
+    this.complete = true;
+    recorder.addModel(this);
+  }
+
+  /** The layers, each once, in the model's order. */
+  abstract contents(): readonly KerasLayer[];
+
+  /** The tensors that the model gives; UNKNOWN if they are not known. */
+  protected output(): PythonValue {
+    return UNKNOWN;
+  }
+
+  protected input(): PythonValue {
+    return UNKNOWN;
+  }
+
+  /** The models directly inside this one. */
+  nested(): KerasModel[] {
+    return this.contents().filter(layer => layer instanceof KerasModel);
+  }
+
+  snapshot(): SourceModel {
+    const contents = this.contents();
+    const unclear = this.frozen === null || contents.some(layer => layer.frozen === null);
+    return {
+      kind: this.kind,
+      name: this.givenName,
+      call: this.index,
+      layers: contents.map(layer => layer.index),
+      frozen: unclear ? null : contents.filter(layer => layer.frozen).map(layer => layer.index),
+      complete: this.complete,
+      inputShape: this.inputShape
+    };
+  }
+
+  override getAttribute(name: string, machine: Machine): PythonValue {
+    switch (name) {
+      case 'summary':
+        return new NativeFunction((_args, runner) => {
+          runner.spend(this.contents().length / 4);
+          this.recorder.addPrint(runner.cell, this, !runner.uncertain);
+          return null;
+        });
+      case 'layers':
+        machine.spend(this.contents().length / 16);
+        return new LayerList(this, this.complete ? this.contents() : null);
+      case 'get_layer':
+        return new NativeFunction(args => this.findLayer(args));
+      case 'build':
+        return new NativeFunction((args, runner) => {
+          const shape = shapeOf(argumentOf(args, 0, 'input_shape'));
+          this.inputShape = runner.uncertain ? null : (this.inputShape ?? shape);
+          return null;
+        });
+      case 'output':
+        return this.output();
+      case 'outputs':
+        return this.listed(this.output());
+      case 'input':
+        return this.input();
+      case 'inputs':
+        return this.listed(this.input());
+      default:
+        return super.getAttribute(name, machine);
+    }
+  }
+
+  override setAttribute(name: string, value: PythonValue, machine: Machine): void {
+    if (name === '_name' || name === 'name') {
+      this.name = machine.uncertain ? UNKNOWN : value;
+    } else {
+      super.setAttribute(name, value, machine);
+    }
+  }
+
+  /** Keras hands the flag down to the layers that the model holds at that time. */
+  override freeze(frozen: boolean | null, depth = 0): void {
+    super.freeze(frozen);
+    for (const layer of depth < 8 ? this.contents() : []) {
+      if (layer instanceof KerasModel) {
+        layer.freeze(frozen, depth + 1);
+      } else {
+        layer.freeze(frozen);
+      }
+    }
+  }
+
+  /** The model may have been changed unseen. */
+  override spoil(): void {
+    this.complete = false;
+    this.freeze(null);
+  }
+
+  /** The contents are no longer certain. */
+  lose(): void {
+    this.complete = false;
+  }
+
+  override toArgument(): Argument {
+    return UNKNOWN;
+  }
+
+  override statedInput(): Shape | null {
+    return this.inputShape;
+  }
+
+  private listed(value: PythonValue): PythonValue {
+    return value === UNKNOWN || value instanceof ListObject ? value : new ListObject([value]);
+  }
+
+  private findLayer(args: CallValues): PythonValue {
+    const index = argumentOf(args, 1, 'index');
+    if (typeof index === 'number' && this.complete) {
+      return this.contents()[index] ?? UNKNOWN;
+    }
+    const name = argumentOf(args, 0, 'name');
+    const found = this.contents().filter(layer => layer.givenName === name);
+    return typeof name === 'string' && found.length === 1 ? found[0] : UNKNOWN;
+  }
+}
+
+/** `model.layers`. In early releases it was the model's own list, so that a change to it may be a change to the model. */
+class LayerList extends ListObject {
+  constructor(
+    private readonly model: KerasModel,
+    layers: readonly KerasLayer[] | null
+  ) {
+    super(layers);
+  }
+
+  override changed(): void {
+    this.model.lose();
+  }
+
+  override spoil(): void {
+    this.model.lose();
+    super.spoil();
+  }
+}
+
+/** A model that was loaded, or comes with its layers ready made. */
+export class OpaqueModel extends KerasModel {
+  constructor(type: string, args: CallValues, recorder: Recorder, machine: Machine) {
+    super(type, 'functional', args, recorder, machine);
+    this.complete = false;
+    const shape = shapeOf(args.keyword.get('input_shape'));
+    this.inputShape = shape && [null, ...shape];
+    recorder.addEvent('lost');
+  }
+
+  contents(): readonly KerasLayer[] {
+    return [];
+  }
+}
+
+/** An instance of the notebook's own model class: its layers are its attributes. */
+export class SubclassedModel extends KerasModel {
+  private readonly attributes = new Map<string, PythonValue>();
+
+  contents(): readonly KerasLayer[] {
+    const found = new Set<KerasLayer>();
+    this.attributes.forEach(value => collectLayers(value, found));
+    return [...found];
+  }
+
+  override initialize(args: CallValues, machine: Machine): void {
+    super.initialize(args, machine);
+    if (args.positional.length > 0 || args.keyword.has('inputs') || !args.complete) {
+      this.complete = false;
+    }
+  }
+
+  override track(name: string, value: PythonValue, machine: Machine): void {
+    super.track(name, value, machine);
+    // A value that is not known may hold a layer.
+    if (layerOf(value) || value instanceof ListObject || value === UNKNOWN) {
+      this.attributes.set(name, value);
+      this.complete &&= !machine.uncertain;
+    }
+  }
+}
+
+function collectLayers(value: PythonValue, found: Set<KerasLayer>): void {
+  const layer = layerOf(value);
+  if (layer) {
+    found.add(layer);
+  } else if (value instanceof ListObject) {
+    value.items?.forEach(item => {
+      const inner = layerOf(item);
+      if (inner) {
+        found.add(inner);
+      }
+    });
+  }
+}

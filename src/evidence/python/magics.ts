@@ -1,0 +1,128 @@
+/** Cell magics whose body runs as ordinary Python in the notebook's own namespace. */
+const PYTHON_MAGICS = new Set(['time', 'capture', 'prun', 'python3', 'notify', 'wandb', 'memit']);
+
+/** Cell magics whose body is another language, or Python that leaves no names behind. */
+const FOREIGN_MAGICS = new Set([
+  'bash', 'sh', 'script', 'cmd', 'html', 'HTML', 'svg', 'SVG', 'javascript', 'js', 'latex', 'markdown',
+  'writefile', 'file', 'perl', 'ruby', 'pypy', 'python', 'python2', 'timeit', 'sql', 'bigquery', 'R',
+  'cython', 'skip', 'writetemplate', 'shell', 'system', 'sx', '!'
+]);
+
+/** Line magics whose argument is a statement that they run. */
+const STATEMENT_MAGIC = /^%(?:time|prun|memit|mprun|lprun)\s+(?!-)/;
+
+/** Stands where IPython would run something that is not followed. No name: it is bound by nothing. */
+const NOT_FOLLOWED = '__not_followed__';
+
+export interface PythonCell {
+  readonly source: string;
+  /** A cell magic that is not known: whether and how the body runs cannot be told. */
+  readonly uncertain: boolean;
+}
+
+/** What Python gets to see of a cell: IPython's magics, shell commands, help requests and prompts taken out. */
+export function toPython(cell: string): PythonCell {
+  const source = dedent(cell.replace(/\r\n?/g, '\n'));
+  const lines = source.split('\n');
+  const first = lines.findIndex(line => line.trim() !== '');
+  const magic = first < 0 ? null : /^%%(\S+)/.exec(lines[first]);
+  if (magic === null) {
+    return { source: translate(lines), uncertain: false };
+  }
+  if (FOREIGN_MAGICS.has(magic[1])) {
+    return { source: '', uncertain: false };
+  }
+  return {
+    source: translate(lines.slice(first + 1)),
+    uncertain: !PYTHON_MAGICS.has(magic[1])
+  };
+}
+
+/** IPython drops the indentation and the prompt that the first line has from all lines. */
+function dedent(source: string): string {
+  const lines = source.split('\n');
+  const first = lines.find(line => line.trim() !== '') ?? '';
+  const indentation = /^[ \t]*/.exec(first)?.[0] ?? '';
+  const dedented =
+    indentation === ''
+      ? lines
+      : lines.map(line => (line.startsWith(indentation) ? line.slice(indentation.length) : line));
+  return /^\s*>>> /.test(first)
+    ? dedented.map(line => line.replace(/^(>>>|\.\.\.) ?/, '')).join('\n')
+    : dedented.join('\n');
+}
+
+/** Only a line that begins a statement can be a magic: `%` also continues an expression. */
+function translate(lines: readonly string[]): string {
+  const scanner = new Scanner();
+  let shell = false;
+  return lines
+    .map(line => {
+      const continued = shell;
+      if (!continued && !scanner.atStatement()) {
+        scanner.scan(line);
+        return line;
+      }
+      const python = continued ? '' : translateLine(line);
+      shell = (continued || python !== line) && /\\\s*$/.test(line);
+      scanner.scan(python);
+      return python;
+    })
+    .join('\n');
+}
+
+function translateLine(line: string): string {
+  const indentation = /^[ \t]*/.exec(line)?.[0] ?? '';
+  const text = line.slice(indentation.length);
+  if (STATEMENT_MAGIC.test(text)) {
+    return indentation + text.replace(STATEMENT_MAGIC, '');
+  }
+  if (/^[%!?]/.test(text) || /^[\w.]+\?{1,2}\s*$/.test(text)) {
+    return indentation + 'pass';
+  }
+  const assigned = /^([\w.]+(?:\s*,\s*[\w.]+)*\s*=\s*)(?:!|%(?=[a-z]))/.exec(text);
+  return assigned ? indentation + assigned[1] + NOT_FOLLOWED : line;
+}
+
+/** Follows brackets and strings from line to line, as far as needed to tell where a statement begins. */
+class Scanner {
+  private brackets = 0;
+  private fence = '';
+  private joined = false;
+
+  atStatement(): boolean {
+    return this.brackets === 0 && this.fence === '' && !this.joined;
+  }
+
+  scan(line: string): void {
+    this.joined = false;
+    let quote = '';
+    for (let i = 0; i < line.length; i++) {
+      const character = line[i];
+      if (character === '\\') {
+        this.joined = quote === '' && this.fence === '' && i === line.length - 1;
+        i++;
+      } else if (this.fence !== '') {
+        if (line.startsWith(this.fence, i)) {
+          i += 2;
+          this.fence = '';
+        }
+      } else if (quote !== '') {
+        quote = character === quote ? '' : quote;
+      } else if (character === '#') {
+        return;
+      } else if (character === '"' || character === "'") {
+        if (line.startsWith(character.repeat(3), i)) {
+          this.fence = character.repeat(3);
+          i += 2;
+        } else {
+          quote = character;
+        }
+      } else if (character === '(' || character === '[' || character === '{') {
+        this.brackets++;
+      } else if (character === ')' || character === ']' || character === '}') {
+        this.brackets = Math.max(0, this.brackets - 1);
+      }
+    }
+  }
+}

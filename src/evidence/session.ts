@@ -1,0 +1,82 @@
+import type { ParsedCell } from './cells.js';
+import { forget } from './interpreter/assignment.js';
+import { evaluate } from './interpreter/expressions.js';
+import type { Frame } from './interpreter/frame.js';
+import { Exhausted, Machine } from './interpreter/machine.js';
+import { setFallbacks } from './interpreter/names.js';
+import { Scope } from './interpreter/scope.js';
+import { execute } from './interpreter/statements.js';
+import { ModuleObject, PythonObject } from './interpreter/values.js';
+import { KerasLibrary } from './keras/library.js';
+import { Recorder } from './keras/recorder.js';
+import { boundNames } from './python/names.js';
+import type { Evidence } from './types.js';
+
+/** One cell's share of work: far more than building a large model takes. */
+const STEPS = 100_000;
+
+/** Nesting of statements, expressions and calls together, well inside the stack. */
+const DEPTH = 320;
+
+/** A notebook that spends this many cells' worth of steps is not followed to its end. */
+const MAXIMUM_EXHAUSTED = 4;
+
+/** One run of a notebook. */
+export class Session {
+  private readonly recorder = new Recorder();
+  private readonly machine: Machine;
+  private readonly globals = new Scope(null);
+  private exhausted = 0;
+
+  /** @param conventions What names mean that no cell binds, as dotted paths. */
+  constructor(conventions: ReadonlyMap<string, string>) {
+    const library = new KerasLibrary(this.recorder);
+    this.machine = new Machine(library, evaluate, execute, { steps: STEPS, depth: DEPTH });
+    setFallbacks(this.globals, conventions);
+  }
+
+  run(cell: ParsedCell): void {
+    if (this.exhausted >= MAXIMUM_EXHAUSTED) {
+      return;
+    }
+    this.machine.startCell(cell.index);
+    if (cell.trust !== 'text') {
+      this.distrust(cell);
+      return;
+    }
+    try {
+      execute(cell.block, this.frame);
+    } catch (error) {
+      // The stack is bounded by DEPTH; a smaller one than Node's is no reason to fail.
+      if (!(error instanceof Exhausted || error instanceof RangeError)) {
+        throw error;
+      }
+      this.exhausted++;
+      this.machine.startCell(cell.index);
+      this.distrust({ ...cell, trust: 'unread' });
+    }
+  }
+
+  finish(): Evidence {
+    return this.recorder.finish();
+  }
+
+  private get frame(): Frame {
+    return { scope: this.globals, machine: this.machine, method: null };
+  }
+
+  /** A cell ran, but not with the text that is seen, or not to an end that is seen. */
+  private distrust(cell: ParsedCell): void {
+    const mentioned = new Set(cell.source.match(/[\p{L}_][\p{L}\p{N}_]*/gu));
+    for (const [name, value] of this.globals.values) {
+      if (value instanceof PythonObject && (cell.trust === 'unread' || mentioned.has(name))) {
+        value.spoil();
+      }
+      if (cell.trust === 'unread' && cell.source === '' && !(value instanceof ModuleObject)) {
+        forget([name], this.frame);
+      }
+    }
+    forget(boundNames(cell.block), this.frame);
+    this.machine.library.lostTrack();
+  }
+}
