@@ -54,6 +54,12 @@ export function completeType(
     : null;
 }
 
+/** Every class whose name starts with `typePrefix`, aliases left out. */
+export function typesStartingWith(framework: Framework, typePrefix: string): readonly string[] {
+  const types = namesOf(framework).types.filter(type => type.startsWith(typePrefix));
+  return [...new Set(types.map(type => canonicalType(framework, type)))];
+}
+
 function namesOf(framework: Framework): Names {
   const known = NAMES.get(framework);
   if (known) {

@@ -12,10 +12,11 @@ export function biasCost(row: Observation, bias: boolean): number {
   return bias === !row.normalizedNext ? 0 : 0.6;
 }
 
-/** Square kernels of 1 and 3 first, then 5 and 7, 2, other odd, other even; then 1 × k; other rectangles last. */
+/** Square kernels of 1 and 3 first, then 5 and 7, 2, other odd, other even, the longer the rarer; then 1 × k; other
+ * rectangles last. */
 export function kernelCost(kernel: readonly number[]): number {
   const square = new Set(kernel).size === 1;
-  const shape = square ? 0 : kernel.includes(1) ? 1.5 : 2.5;
+  const shape = square ? 0 : kernel.includes(1) ? 1.5 : 2.3;
   return shape + kernel.reduce((total, size) => total + lengthCost(size), 0) / kernel.length;
 }
 
@@ -26,7 +27,8 @@ function lengthCost(size: number): number {
   if (size === 5 || size === 7) {
     return 0.15;
   }
-  return size === 2 ? 0.4 : size % 2 === 1 ? 0.6 : 0.9;
+  const long = size > 8 ? Math.log2(size / 8) / 2 : 0;
+  return long + (size === 2 ? 0.4 : size % 2 === 1 ? 0.6 : 0.9);
 }
 
 /** One group first, then the powers of two up to 64 and a group a channel. */
@@ -37,7 +39,8 @@ export function groupsCost(groups: number, channels: number): number {
   return groups === channels || [2, 4, 8, 16, 32, 64].includes(groups) ? 1.6 : 2.4;
 }
 
-/** Channels of an input that is not printed: colour or grey for images, one for a series, then small numbers. */
+/** Channels of an input that is not printed: colour or grey for images, one for a series; then what a layer before may
+ * give out, round numbers first. */
 export function channelsCost(channels: number, rank: number): number {
   const [likely, next] = rank === 1 ? [1, 3] : [3, 1];
   if (channels === likely) {
@@ -46,7 +49,10 @@ export function channelsCost(channels: number, rank: number): number {
   if (channels === next) {
     return rank === 1 ? 0.5 : 0.1;
   }
-  return (channels === 4 ? 0.8 : channels === 2 ? 0.9 : 1.5) + Math.log2(channels) / 20;
+  if (channels < 8) {
+    return channels === 4 ? 0.4 : channels === 2 ? 0.9 : 1.4;
+  }
+  return 0.6 + roundnessCost(channels);
 }
 
 /** All kernels of `rank` axes with `volume` elements. */

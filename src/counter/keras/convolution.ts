@@ -161,8 +161,8 @@ function* unknownChannels(
     const volume = kernel.reduce((product, size) => product * size, 1);
     const channels = quotient((perFilter ?? 0) - Number(bias), volume);
     if (channels !== null) {
-      const pointless = volume === 1 ? 0.3 : 0;
-      const cost = channelsCost(channels, rank) + pointless;
+      // A first layer that does not look at neighbours would be odd.
+      const cost = channelsCost(channels, rank) + (volume === 1 ? 0.7 : 0);
       const inputs = [view.inputWith(channels)];
       yield* placed(row, view, { filters, kernel, groups: 1, bias }, cost, inputs);
     }

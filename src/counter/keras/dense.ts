@@ -1,6 +1,6 @@
 import { ceilDivide, divisors, quotient } from '../arithmetic.js';
 import { inputOf, sizeOf, type Arguments } from '../arguments.js';
-import { biasCost, roundnessCost } from '../prior.js';
+import { roundnessCost } from '../prior.js';
 import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
 import { statistic, tensor, type Axis } from '../tensors.js';
 import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
@@ -102,10 +102,15 @@ function* proposeDense(row: Observation): Iterable<Hypothesis> {
       const perUnit = quotient(row.count, units);
       const counted = perUnit === null ? 0 : perUnit - Number(bias);
       if (counted >= 1) {
-        yield dense(row, counted, { units, use_bias: bias }, cost + biasCost(row, bias));
+        yield dense(row, counted, { units, use_bias: bias }, cost + biasCost(bias));
       }
     }
   }
+}
+
+/** Dense layers keep their bias by convention even where a normalisation follows. */
+function biasCost(bias: boolean): number {
+  return bias ? 0 : 0.6;
 }
 
 function featuresOf(row: Observation): Size {
@@ -144,7 +149,7 @@ function* proposeRareDense(row: Observation): Iterable<Hypothesis> {
   for (const bias of [true, false]) {
     const left = row.count - units * (features + Number(bias));
     const loraRank = quotient(left, features + units);
-    const cost = biasCost(row, bias);
+    const cost = biasCost(bias);
     if (loraRank !== null && loraRank <= LORA_RANKS) {
       const config = { units, use_bias: bias, lora_rank: loraRank };
       yield dense(row, features, config, 4 + cost);

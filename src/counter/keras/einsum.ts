@@ -181,9 +181,29 @@ interface Guess {
 }
 
 function* proposeEinsum(row: Observation): Iterable<Hypothesis> {
+  if (!row.inputs[0]) {
+    yield* proposeLastAxis(row);
+  }
   for (const { config, weights, bias, cost } of guesses(row)) {
     if (weights + bias === row.count) {
       yield { config, cost };
+    }
+  }
+}
+
+/** Without an input, the last axis is supposed to be the one that changes. */
+function* proposeLastAxis(row: Observation): Iterable<Hypothesis> {
+  const output = row.outputs[0] ?? [];
+  const units = output.at(-1) ?? null;
+  for (const bias of units === null ? [] : [true, false]) {
+    const features = (quotient(row.count, units ?? 0) ?? 0) - Number(bias);
+    if (features >= 1) {
+      const axes = { bias_axes: bias ? 'y' : null };
+      yield {
+        config: { equation: '...x,xy->...y', output_shape: output.slice(1), ...axes },
+        inputs: [[...output.slice(0, -1), features]],
+        cost: 2 + Number(!bias)
+      };
     }
   }
 }

@@ -81,7 +81,7 @@ const LAYER_NORMALIZATION: Rule = {
       : scaleAndShift(settings, axes);
     return { tensors, outputs: [input] };
   },
-  propose: row => proposeAxes(row, SCALE_AND_SHIFT, [2, 1])
+  propose: row => proposeScaleAndShift(row)
 };
 
 const GROUP_NORMALIZATION: Rule = {
@@ -99,7 +99,7 @@ const GROUP_NORMALIZATION: Rule = {
     const input = inputOf(settings, inputs, 2);
     return { tensors: scaleAndShift(settings, featureAxes(settings, input)), outputs: [input] };
   },
-  propose: row => proposeAxes(row, SCALE_AND_SHIFT, [2, 1])
+  propose: row => proposeScaleAndShift(row)
 };
 
 const RMS_NORMALIZATION: Rule = {
@@ -145,6 +145,13 @@ const LAYER_SCALE: Rule = {
   }),
   propose: row => [{ config: { projection_dim: row.count }, cost: 0 }]
 };
+
+function* proposeScaleAndShift(row: Observation): Iterable<Hypothesis> {
+  yield* proposeAxes(row, SCALE_AND_SHIFT, [2, 1]);
+  if (row.count === 0) {
+    yield { config: { center: false, scale: false }, ...supposedInput(row, [null, 1]), cost: 2 };
+  }
+}
 
 function scaleAndShift(settings: Arguments, axes: readonly Axis[]): Tensor[] {
   return [

@@ -47,8 +47,11 @@ function countSpectrogram(settings: Arguments): Outcome {
   };
 }
 
+const USUAL_FRAMES = [256, 512, 1024, 2048, 4096, 128, 64, 32, 16, 400, 480, 160, 320, 640];
+
 function* proposeSpectrogram(row: Observation): Iterable<Hypothesis> {
-  const sizes = new Set(row.outputs[0]?.slice(1) ?? []);
+  const usual = USUAL_FRAMES.map(frame => Math.floor(frame / 2) + 1);
+  const sizes = new Set(row.outputs[0]?.slice(1) ?? usual);
   for (const bins of sizes) {
     for (const [mode, cost] of [
       ['log', 0],

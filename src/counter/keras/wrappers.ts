@@ -173,13 +173,15 @@ function* proposeDistributed(row: Observation, solve: SolveWrapped): Iterable<Hy
     ...(row.normalizedNext === undefined ? {} : { normalizedNext: row.normalizedNext })
   };
   const time = row.inputs[0]?.[1] ?? row.outputs[0]?.[1] ?? null;
+  // A dense layer over every pixel of every frame is rare.
+  const frames = (inner.outputs[0]?.length ?? 0) > 3;
   for (const [place, type] of DISTRIBUTED_CLASSES.entries()) {
     for (const found of solve(type, inner).slice(0, MOST_PASSED)) {
       const [[batch, ...step] = []] = found.inputs;
       yield {
         config: { layer: { class: type, config: found.config } },
         inputs: [[batch ?? null, time, ...step]],
-        cost: 0.3 * place + found.cost
+        cost: 0.3 * place + found.cost + (type === 'Dense' && frames ? 1.5 : 0)
       };
     }
   }

@@ -1,0 +1,116 @@
+import type { Tensor } from '../../counter/types.js';
+import {
+  axisNamed,
+  figure,
+  ownName,
+  say,
+  several,
+  times,
+  type Operand,
+  type Part
+} from './words.js';
+
+/** The axis along which a recurrent layer's gates stand side by side. */
+export interface GatedAxis {
+  readonly axis: number;
+  readonly gates: number;
+  /** Units or filters of one gate. */
+  readonly units: number;
+  readonly of: string;
+  /** How many numbers each unit of a gate has: 2 where both products have a bias. */
+  readonly each: number;
+}
+
+/** Finds the axis that a meaning such as "4 gates × units" marks; `null` if there is none. */
+export function gatedAxis({ dimensions, shape }: Tensor): GatedAxis | null {
+  for (const [axis, meaning] of dimensions.entries()) {
+    const found = /^(?:(\d) × )?(\d) gates × (units|filters)$/.exec(meaning);
+    if (found) {
+      const each = Number(found[1] ?? 1);
+      const gates = Number(found[2]);
+      return { axis, gates, units: shape[axis] / (gates * each), of: found[3], each };
+    }
+  }
+  return null;
+}
+
+/** Whether the tensors are a recurrent cell's: its gates stand side by side in every one, or, for a cell without gates,
+ * there is a kernel for what the units gave out before. */
+export function isRecurrent(tensors: readonly Tensor[]): boolean {
+  return (
+    tensors.some(tensor => ownName(tensor) === 'recurrent_kernel') &&
+    tensors.every(tensor => gatedAxis(tensor) !== null || tensor.dimensions.at(-1) === 'units')
+  );
+}
+
+/** Input kernel, recurrent kernel and biases of one cell. */
+export function recurrentParts(tensors: readonly Tensor[]): Part[] {
+  return tensors.map((tensor, place) => {
+    const name = ownName(tensor);
+    const part = name === 'bias' ? biases(tensor) : products(tensor, name === 'recurrent_kernel');
+    return place === 0 ? { ...part, steps: [...opening(tensor), ...part.steps] } : part;
+  });
+}
+
+function opening(kernel: Tensor): Part['steps'] {
+  const gated = gatedAxis(kernel);
+  const inputs = axisNamed(kernel, 'input') ?? 1;
+  const channels = gated?.of === 'filters';
+  const comes = channels
+    ? several(inputs, 'input channel comes', 'input channels come')
+    : several(inputs, 'input comes', 'inputs come');
+  const first = say(
+    `At every time step ${comes} in, and what the layer gave out before comes back.`
+  );
+  if (!gated) {
+    return [first];
+  }
+  const columns = times(
+    [
+      { value: gated.gates, meaning: 'gates' },
+      { value: gated.units, meaning: gated.of }
+    ],
+    'outputs'
+  );
+  return [
+    first,
+    say(`${figure(gated.gates)} gates share the work, each with all the ${gated.of}.`, columns)
+  ];
+}
+
+function products(tensor: Tensor, recurrent: boolean): Part {
+  const gated = gatedAxis(tensor);
+  const last = tensor.shape.length - 1;
+  const operands = tensor.shape.map((value, axis): Operand => {
+    const meaning = axis === last && gated ? `${gated.of} of all gates` : tensor.dimensions[axis];
+    return { value, meaning };
+  });
+  const weights = times(operands, 'weights');
+  const text = recurrent
+    ? 'What comes back has a weight for each of them too.'
+    : 'Each input has a weight for each of them.';
+  return {
+    steps: [say(gated ? text : text.replace('each of them', 'each unit'), weights)],
+    total: { value: weights.value, meaning: recurrent ? 'recurrent weights' : 'input weights' }
+  };
+}
+
+function biases(tensor: Tensor): Part {
+  const gated = gatedAxis(tensor);
+  const twice = tensor.shape.length > 1 ? tensor.shape[0] : (gated?.each ?? 1);
+  const total: Operand = { value: tensor.count, meaning: 'biases' };
+  if (twice === 1) {
+    const each = gated ? `one for each of the ${gated.of} of each gate` : 'one for each unit';
+    return { steps: [say(`Then the biases, ${each}: ${figure(tensor.count)}.`)], total };
+  }
+  const formula = times(
+    [
+      { value: twice, meaning: 'biases each' },
+      { value: tensor.count / twice, meaning: 'units of all gates' }
+    ],
+    'biases'
+  );
+  const text =
+    'Then two biases for each unit of each gate: one with the inputs, one with what comes back.';
+  return { steps: [say(text, formula)], total };
+}

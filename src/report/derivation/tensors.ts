@@ -1,0 +1,135 @@
+import type { Tensor } from '../../counter/types.js';
+import { convolutionPart } from './kernels.js';
+import {
+  axisNamed,
+  factors,
+  figure,
+  ownName,
+  pathOf,
+  say,
+  several,
+  times,
+  unitOf,
+  type Part
+} from './words.js';
+
+/** The steps for one tensor, whatever it is. */
+export function tensorPart(tensor: Tensor): Part {
+  return (
+    convolutionPart(tensor) ??
+    densePart(tensor) ??
+    embeddingPart(tensor) ??
+    projectionPart(tensor) ??
+    biasPart(tensor) ??
+    plainPart(tensor)
+  );
+}
+
+function densePart(tensor: Tensor): Part | null {
+  const { dimensions, role } = tensor;
+  const inputs = axisNamed(tensor, 'inputs');
+  const units = axisNamed(tensor, 'units');
+  const matrix = dimensions.length === 2 && dimensions.every(d => d === 'inputs' || d === 'units');
+  if (role !== 'weight' || !matrix || inputs === null || units === null) {
+    return null;
+  }
+  const weights = times(
+    [
+      { value: inputs, meaning: 'inputs' },
+      { value: units, meaning: 'units' }
+    ],
+    'weights'
+  );
+  return {
+    steps: [
+      say(`${several(inputs, 'input comes', 'inputs come')} in.`),
+      say(`Each of the ${several(units, 'unit', 'units')} has a weight for every input.`, weights)
+    ],
+    total: { value: weights.value, meaning: 'weights' }
+  };
+}
+
+function embeddingPart(tensor: Tensor): Part | null {
+  const words = axisNamed(tensor, 'vocabulary size');
+  const size = axisNamed(tensor, 'embedding size');
+  if (words === null || size === null || tensor.shape.length !== 2) {
+    return null;
+  }
+  const weights = times(factors(tensor), 'weights');
+  return {
+    steps: [
+      say(`The vocabulary has ${several(words, 'entry', 'entries')}.`),
+      say(
+        `Each is looked up as ${several(size, 'number', 'numbers')}, all of them learned.`,
+        weights
+      )
+    ],
+    total: { value: weights.value, meaning: 'weights' }
+  };
+}
+
+/** One of an attention's projections into or out of its heads. */
+function projectionPart(tensor: Tensor): Part | null {
+  const heads = tensor.dimensions.find(meaning => meaning.endsWith('heads'));
+  const path = pathOf(tensor);
+  if (tensor.role !== 'weight' || heads === undefined || path === '') {
+    return null;
+  }
+  const name = path.slice(path.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  const count = figure(axisNamed(tensor, heads) ?? 1);
+  const text =
+    tensor.dimensions[0] === heads
+      ? `The ${name} takes the ${count} heads together again.`
+      : `The ${name} is projected into ${count} ${heads}.`;
+  const weights = times(factors(tensor), 'weights');
+  return {
+    steps: [say(text, weights)],
+    total: { value: weights.value, meaning: `${name} weights` }
+  };
+}
+
+function biasPart(tensor: Tensor): Part | null {
+  if (tensor.role !== 'bias') {
+    return null;
+  }
+  const path = pathOf(tensor);
+  const owner = path.slice(path.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  const of = /^(query|key|value|gate|attention output)$/.test(owner) ? `${owner} ` : '';
+  const [axis] = tensor.dimensions;
+  const single = tensor.shape.length === 1;
+  const each =
+    single && axis
+      ? `one for each of the ${axis.replace(/^units .$/, 'units')}`
+      : 'one for each combination';
+  return {
+    steps: [
+      single
+        ? say(`Then the ${of}biases, ${each}: ${figure(tensor.count)}.`)
+        : say(`Then the ${of}biases, ${each}.`, times(factors(tensor), 'biases'))
+    ],
+    total: { value: tensor.count, meaning: `${of}biases` }
+  };
+}
+
+/** Any other tensor: its axes multiplied. */
+function plainPart(tensor: Tensor): Part {
+  const name = ownName(tensor);
+  const [one, many] = unitOf(tensor);
+  const meaning = `${name}`;
+  if (tensor.shape.length === 0) {
+    return {
+      steps: [say(`${name} is a single number.`)],
+      total: { value: tensor.count, meaning }
+    };
+  }
+  const kept = tensor.role === 'statistic' ? ', kept but not learned' : '';
+  return {
+    steps: [
+      say(
+        `${name} holds ${several(tensor.count, one, many)}${kept}.`,
+        tensor.shape.length > 1 ? times(factors(tensor), many) : null
+      )
+    ],
+    total: { value: tensor.count, meaning }
+  };
+}

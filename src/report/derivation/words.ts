@@ -1,0 +1,69 @@
+import type { Tensor } from '../../counter/types.js';
+import type { Formula, Step } from '../types.js';
+
+/** A number inside a formula and what it stands for. */
+export type Operand = Formula['operands'][number];
+
+/** What some of a layer's tensors come to: the steps there, and the figure that goes into the layer's sum. */
+export interface Part {
+  readonly steps: readonly Step[];
+  readonly total: Operand;
+}
+
+const GROUPED = new Intl.NumberFormat('en-US');
+
+/** A whole number as it is written in sentences and formulas: `18,432`. */
+export function figure(value: number): string {
+  return GROUPED.format(value);
+}
+
+/** `1 bias`, `32 biases`. */
+export function several(value: number, one: string, many: string): string {
+  return `${figure(value)} ${value === 1 ? one : many}`;
+}
+
+export function say(text: string, formula: Formula | null = null): Step {
+  return { text, formula };
+}
+
+export function times(operands: readonly Operand[], meaning: string): Formula {
+  const value = operands.reduce((product, operand) => product * operand.value, 1);
+  return { operator: '×', operands, value, meaning };
+}
+
+export function plus(operands: readonly Operand[], meaning: string): Formula {
+  const value = operands.reduce((sum, operand) => sum + operand.value, 0);
+  return { operator: '+', operands, value, meaning };
+}
+
+/** The tensor's axes as factors. */
+export function factors({ shape, dimensions }: Tensor): Operand[] {
+  return shape.map((value, axis) => ({ value, meaning: dimensions[axis] ?? '' }));
+}
+
+/** The tensor's own name, without the path inside the layer. */
+export function ownName({ name }: Tensor): string {
+  return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1);
+}
+
+/** The path inside the layer; empty for a tensor of the layer itself. */
+export function pathOf({ name }: Tensor): string {
+  const end = Math.max(name.lastIndexOf('/'), name.lastIndexOf('.'));
+  return end < 0 ? '' : name.slice(0, end);
+}
+
+/** The size of the first axis whose meaning starts so; `null` if there is none. */
+export function axisNamed({ shape, dimensions }: Tensor, start: string): number | null {
+  const axis = dimensions.findIndex(meaning => meaning.startsWith(start));
+  return axis < 0 ? null : shape[axis];
+}
+
+/** What one weight, bias ... of a tensor is called. */
+export function unitOf({ role }: Tensor): readonly [one: string, many: string] {
+  return {
+    weight: ['weight', 'weights'] as const,
+    bias: ['bias', 'biases'] as const,
+    scale: ['factor', 'factors'] as const,
+    statistic: ['kept number', 'kept numbers'] as const
+  }[role];
+}

@@ -1,0 +1,117 @@
+import { isWeightless } from '../counter/index.js';
+import type { Framework, Tensor } from '../counter/types.js';
+import { normalizationParts } from './derivation/channels.js';
+import { isRecurrent, recurrentParts } from './derivation/gates.js';
+import { tensorPart } from './derivation/tensors.js';
+import { figure, pathOf, plus, say, times, type Part } from './derivation/words.js';
+import type { LayerReport, Step } from './types.js';
+
+export { formulaText } from './derivation/formula.js';
+
+const FRAMEWORKS: readonly Framework[] = ['keras', 'torch', 'flax_linen', 'flax_nnx'];
+const MODELS = ['Functional', 'Sequential', 'Model'];
+
+/** How the layer's count comes about, step by step in words with its own numbers, from its tensors alone. Where there
+ * are tensors, the last step's value is their sum. */
+export function derive(layer: LayerReport): readonly Step[] {
+  const { tensors } = layer;
+  if (tensors.length === 0) {
+    return [say(withoutTensors(layer))];
+  }
+  const shared =
+    layer.sharedWith === null
+      ? []
+      : [say(`The same tensors as ${layer.sharedWith}: the model has them only once.`)];
+  const halves = directions(tensors);
+  if (halves) {
+    return [...shared, ...bothDirections(...halves)];
+  }
+  const wrapped =
+    layer.type === 'TimeDistributed'
+      ? [say('One and the same layer works at every time step, so its weights are there once.')]
+      : [];
+  return [...shared, ...wrapped, ...whole(tensors)];
+}
+
+function withoutTensors({ type, reported, recomputed }: LayerReport): string {
+  if (type === 'InputLayer') {
+    return 'Only the data comes in here: there is nothing to learn.';
+  }
+  if (FRAMEWORKS.some(framework => isWeightless(framework, type))) {
+    return `${type} only works on what comes in. It has no weights and learns nothing.`;
+  }
+  const count = typeof reported === 'number' ? reported : recomputed;
+  if (count === 0) {
+    return 'It holds no parameters.';
+  }
+  if (MODELS.includes(type)) {
+    return 'A model of its own: its parameters are those of its layers.';
+  }
+  return count === null
+    ? `What a ${type} holds cannot be told from its row.`
+    : `What a ${type} holds cannot be told from its row; its ${figure(count)} parameters are taken as printed.`;
+}
+
+/** The tensors of a bidirectional layer's two directions; `null` for any other layer. */
+function directions(tensors: readonly Tensor[]): [Tensor[], Tensor[]] | null {
+  const forward = tensors.filter(({ name }) => name.startsWith('forward_'));
+  const backward = tensors.filter(({ name }) => name.startsWith('backward_'));
+  const both = forward.length > 0 && backward.length > 0;
+  return both && forward.length + backward.length === tensors.length ? [forward, backward] : null;
+}
+
+function bothDirections(forward: readonly Tensor[], backward: readonly Tensor[]): Step[] {
+  const shapes = (tensors: readonly Tensor[]): string => tensors.map(t => `${t.shape}`).join(';');
+  const steps = whole(forward);
+  if (shapes(forward) === shapes(backward)) {
+    const once = forward.reduce((sum, { count }) => sum + count, 0);
+    const formula = times(
+      [
+        { value: 2, meaning: 'directions' },
+        { value: once, meaning: 'parameters' }
+      ],
+      'parameters'
+    );
+    return [...steps, say('One layer like that reads forwards, another backwards.', formula)];
+  }
+  const operands = [forward, backward].map((tensors, place) => ({
+    value: tensors.reduce((sum, { count }) => sum + count, 0),
+    meaning: place === 0 ? 'forwards' : 'backwards'
+  }));
+  return [
+    say('One layer reads forwards.'),
+    ...steps,
+    say('Another one reads backwards.'),
+    ...whole(backward),
+    say('Both directions together.', plus(operands, 'parameters'))
+  ];
+}
+
+function whole(tensors: readonly Tensor[]): Step[] {
+  const parts = partsOf(tensors);
+  const steps = parts.flatMap(part => part.steps);
+  const totals = parts.map(part => part.total);
+  const value = totals.reduce((sum, total) => sum + total.value, 0);
+  const last = steps.at(-1)?.formula;
+  if (parts.length === 1 && last?.value === value) {
+    const onlyWeights = tensors.every(({ role }) => role === 'weight');
+    return onlyWeights ? [...steps.slice(0, -1), withoutBias(steps[steps.length - 1])] : steps;
+  }
+  return [...steps, say('Together that is all of the layer.', plus(totals, 'parameters'))];
+}
+
+function withoutBias(step: Step): Step {
+  return { ...step, text: `${step.text} There is no bias.` };
+}
+
+/** A cell's tensors belong together, and so do a normalisation's; any other tensor stands for itself. */
+function partsOf(tensors: readonly Tensor[]): Part[] {
+  const cells = new Map<string, Tensor[]>();
+  for (const tensor of tensors) {
+    const path = pathOf(tensor);
+    cells.set(path, [...(cells.get(path) ?? []), tensor]);
+  }
+  return [...cells.values()].flatMap(cell =>
+    isRecurrent(cell) ? recurrentParts(cell) : (normalizationParts(cell) ?? cell.map(tensorPart))
+  );
+}
