@@ -97,7 +97,12 @@ function whole(tensors: readonly Tensor[]): Step[] {
     const onlyWeights = tensors.every(({ role }) => role === 'weight');
     return onlyWeights ? [...steps.slice(0, -1), withoutBias(steps[steps.length - 1])] : steps;
   }
-  return [...steps, say('Together that is all of the layer.', plus(totals, 'parameters'))];
+  return [...steps, say(closing(totals), plus(totals, 'parameters'))];
+}
+
+function closing(totals: readonly Part['total'][]): string {
+  const plain = totals.map(({ meaning }) => meaning).join(' and ');
+  return plain === 'weights and biases' ? 'Weights and biases together.' : 'All of it together.';
 }
 
 function withoutBias(step: Step): Step {

@@ -48,7 +48,7 @@ function slopeAxes(settings: Arguments, input: Shape): Axis[] {
     const axis = place + 1;
     const meaning = axis === input.length - 1 ? 'channels' : `axis ${axis}`;
     return shared.includes(axis)
-      ? [`${meaning}, shared`, 1]
+      ? ['shared axis', 1]
       : [meaning, sizeOf(settings, input, axis, meaning)];
   });
 }

@@ -42,7 +42,7 @@ export function normalizationParts(tensors: readonly Tensor[]): Part[] | null {
         ]
       : []),
     ...(sized.length > 0
-      ? [repeated(sized, KEPT, 'kept from the data it saw, not learned', 'only kept')]
+      ? [repeated(sized, KEPT, 'kept from the data, not learned', 'only kept')]
       : []),
     ...scalars.map(scalar => ({
       steps: [say(`One number more, ${ownName(scalar)}, is kept for the layer as a whole.`)],
@@ -63,12 +63,19 @@ function repeated(
   const place = shape.length > 1 ? 'position' : 'channel';
   const formula = times(
     [
-      ...(tensors.length > 1 ? [{ value: tensors.length, meaning: `a ${place}` }] : []),
+      ...(tensors.length > 1 || shape.length === 1
+        ? [{ value: tensors.length, meaning: `a ${place}` }]
+        : []),
       ...shape.map((value, axis) => ({ value, meaning: dimensions[axis] }))
     ],
     meaning
   );
-  const count = shape.length > 1 ? 'Each position' : `Each of the ${figure(shape[0])} channels`;
+  const count =
+    shape.length > 1
+      ? 'Each position'
+      : shape[0] === 1
+        ? 'The one channel'
+        : `Each of the ${figure(shape[0])} channels`;
   return {
     steps: [say(`${count} has ${list}, ${state}.`, formula)],
     total: { value: formula.value, meaning }

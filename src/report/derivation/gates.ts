@@ -5,6 +5,7 @@ import {
   ownName,
   say,
   several,
+  singular,
   times,
   type Operand,
   type Part
@@ -100,8 +101,8 @@ function biases(tensor: Tensor): Part {
   const twice = tensor.shape.length > 1 ? tensor.shape[0] : (gated?.each ?? 1);
   const total: Operand = { value: tensor.count, meaning: 'biases' };
   if (twice === 1) {
-    const each = gated ? `one for each of the ${gated.of} of each gate` : 'one for each unit';
-    return { steps: [say(`Then the biases, ${each}: ${figure(tensor.count)}.`)], total };
+    const each = gated ? `Each ${singular(gated.of)} of each gate` : 'Each unit';
+    return { steps: [say(`${each} adds one bias: ${figure(tensor.count)}.`)], total };
   }
   const formula = times(
     [
@@ -111,6 +112,6 @@ function biases(tensor: Tensor): Part {
     'biases'
   );
   const text =
-    'Then two biases for each unit of each gate: one with the inputs, one with what comes back.';
+    'Each unit of each gate adds two biases: one with the inputs, one with what comes back.';
   return { steps: [say(text, formula)], total };
 }

@@ -2,6 +2,7 @@ import type { Tensor } from '../../counter/types.js';
 import {
   axisNamed,
   factors,
+  operand,
   figure,
   say,
   several,
@@ -34,8 +35,8 @@ function filterBank(tensor: Tensor, reach: readonly Operand[]): Part | null {
   }
   const grouped = tensor.dimensions.includes('input channels per group');
   const size = reach.map(({ value }) => figure(value)).join(' × ');
-  const outputs = times([{ value: filters, meaning: 'filters' }, ...reach], 'outputs');
-  const joined = times([{ value: channels, meaning: 'input channels' }, outputs], 'weights');
+  const outputs = times([operand(filters, 'filters'), ...reach], 'outputs');
+  const joined = times([operand(channels, 'input channels'), outputs], 'weights');
   return {
     steps: [
       say(
@@ -58,10 +59,7 @@ function depthwise(tensor: Tensor, reach: readonly Operand[]): Part {
   const multiplier = axisNamed(tensor, 'depth multiplier') ?? 1;
   const size = reach.map(({ value }) => figure(value)).join(' × ');
   const filters = times(
-    [
-      { value: channels, meaning: 'input channels' },
-      { value: multiplier, meaning: 'filters a channel' }
-    ],
+    [operand(channels, 'input channels'), operand(multiplier, 'filters a channel')],
     'filters'
   );
   const weights = times([filters, ...reach], 'weights');
@@ -84,13 +82,7 @@ function depthwise(tensor: Tensor, reach: readonly Operand[]): Part {
 
 function pointwise(tensor: Tensor, between: number): Part {
   const filters = axisNamed(tensor, 'filters') ?? 1;
-  const weights = times(
-    [
-      { value: between, meaning: 'channels' },
-      { value: filters, meaning: 'filters' }
-    ],
-    'weights'
-  );
+  const weights = times([operand(between, 'channels'), operand(filters, 'filters')], 'weights');
   return {
     steps: [
       say(

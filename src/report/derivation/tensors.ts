@@ -4,10 +4,12 @@ import {
   axisNamed,
   factors,
   figure,
+  operand,
   ownName,
   pathOf,
   say,
   several,
+  singular,
   times,
   unitOf,
   type Part
@@ -33,13 +35,7 @@ function densePart(tensor: Tensor): Part | null {
   if (role !== 'weight' || !matrix || inputs === null || units === null) {
     return null;
   }
-  const weights = times(
-    [
-      { value: inputs, meaning: 'inputs' },
-      { value: units, meaning: 'units' }
-    ],
-    'weights'
-  );
+  const weights = times([operand(inputs, 'inputs'), operand(units, 'units')], 'weights');
   return {
     steps: [
       say(`${several(inputs, 'input comes', 'inputs come')} in.`),
@@ -96,40 +92,29 @@ function biasPart(tensor: Tensor): Part | null {
   const owner = path.slice(path.lastIndexOf('/') + 1).replaceAll('_', ' ');
   const of = /^(query|key|value|gate|attention output)$/.test(owner) ? `${owner} ` : '';
   const [axis] = tensor.dimensions;
-  const single = tensor.shape.length === 1;
-  const each =
-    single && axis
-      ? `one for each of the ${axis.replace(/^units .$/, 'units')}`
-      : 'one for each combination';
-  return {
-    steps: [
-      single
-        ? say(`Then the ${of}biases, ${each}: ${figure(tensor.count)}.`)
-        : say(`Then the ${of}biases, ${each}.`, times(factors(tensor), 'biases'))
-    ],
-    total: { value: tensor.count, meaning: `${of}biases` }
-  };
+  const step =
+    tensor.shape.length === 1 && axis
+      ? say(
+          `Each ${singular(axis.replace(/^units .$/, 'units'))} adds one ${of}bias: ${figure(tensor.count)}.`
+        )
+      : say(`The ${of}biases, one for each combination.`, times(factors(tensor), 'biases'));
+  return { steps: [step], total: { value: tensor.count, meaning: `${of}biases` } };
 }
 
 /** Any other tensor: its axes multiplied. */
 function plainPart(tensor: Tensor): Part {
   const name = ownName(tensor);
   const [one, many] = unitOf(tensor);
-  const meaning = `${name}`;
+  const meaning = name === 'kernel' ? 'weights' : name;
+  const total = { value: tensor.count, meaning };
   if (tensor.shape.length === 0) {
-    return {
-      steps: [say(`${name} is a single number.`)],
-      total: { value: tensor.count, meaning }
-    };
+    return { steps: [say(`${name} is a single number.`)], total };
   }
-  const kept = tensor.role === 'statistic' ? ', kept but not learned' : '';
-  return {
-    steps: [
-      say(
-        `${name} holds ${several(tensor.count, one, many)}${kept}.`,
-        tensor.shape.length > 1 ? times(factors(tensor), many) : null
-      )
-    ],
-    total: { value: tensor.count, meaning }
-  };
+  const held = several(tensor.count, one, many);
+  const text =
+    tensor.role === 'statistic'
+      ? `${name} keeps ${held} that no training step learns.`
+      : `${name} holds ${held}.`;
+  const formula = tensor.shape.length > 1 ? times(factors(tensor), many) : null;
+  return { steps: [say(text, formula)], total };
 }

@@ -22,6 +22,29 @@ export function several(value: number, one: string, many: string): string {
   return `${figure(value)} ${value === 1 ? one : many}`;
 }
 
+const SINGULAR: { readonly [many: string]: string } = {
+  channels: 'channel',
+  directions: 'direction',
+  filters: 'filter',
+  'filters a channel': 'filter a channel',
+  inputs: 'input',
+  'input channels': 'input channel',
+  'output channels': 'output channel',
+  'output features': 'output feature',
+  outputs: 'output',
+  units: 'unit'
+};
+
+/** "filter" for "filters"; what has no singular of its own stays. */
+export function singular(many: string): string {
+  return Object.hasOwn(SINGULAR, many) ? SINGULAR[many] : many;
+}
+
+/** An operand, its meaning in the number that its value calls for. */
+export function operand(value: number, many: string): Operand {
+  return { value, meaning: value === 1 ? singular(many) : many };
+}
+
 export function say(text: string, formula: Formula | null = null): Step {
   return { text, formula };
 }
@@ -38,7 +61,7 @@ export function plus(operands: readonly Operand[], meaning: string): Formula {
 
 /** The tensor's axes as factors. */
 export function factors({ shape, dimensions }: Tensor): Operand[] {
-  return shape.map((value, axis) => ({ value, meaning: dimensions[axis] ?? '' }));
+  return shape.map((value, axis) => operand(value, dimensions[axis] ?? ''));
 }
 
 /** The tensor's own name, without the path inside the layer. */
@@ -64,6 +87,6 @@ export function unitOf({ role }: Tensor): readonly [one: string, many: string] {
     weight: ['weight', 'weights'] as const,
     bias: ['bias', 'biases'] as const,
     scale: ['factor', 'factors'] as const,
-    statistic: ['kept number', 'kept numbers'] as const
+    statistic: ['number', 'numbers'] as const
   }[role];
 }
