@@ -115,7 +115,8 @@ export class WatchedRenderer {
   private _onMessage(message: Message): boolean {
     if (message.type === 'after-attach') {
       if (this._replaced) this.renderer.node.remove();
-      else this._onMatch(this);
+      // Hooks run before the widget itself; a turn later it is attached, and still nothing is painted.
+      else queueMicrotask(() => this._onMatch(this));
     } else if (message.type === 'before-detach' && this._replaced) {
       // Layouts expect the nodes of their widgets where they have put them.
       this._putBack();

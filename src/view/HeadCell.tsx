@@ -1,6 +1,6 @@
 import type { Column } from '@tanstack/react-table';
 import * as React from 'react';
-import type { ColumnLook } from './columns.js';
+import type { ColumnLook } from './looks.js';
 import { Icon } from './Icon.js';
 import { focusable } from './keyboard.js';
 import type { LayerRow } from './rows.js';

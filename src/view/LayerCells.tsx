@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { formulaText } from '../report/derive.js';
-import { shapeText, type ColumnLook } from './columns.js';
+import { shapeText, type ColumnLook } from './looks.js';
 import { amount, integer } from './format.js';
 import { Icon } from './Icon.js';
 import { focusable } from './keyboard.js';

@@ -11,11 +11,12 @@ import {
 import { useVirtualizer } from '@tanstack/react-virtual';
 import * as React from 'react';
 import type { SummaryReport } from '../report/types.js';
-import { columns, looks, type ColumnLook } from './columns.js';
+import { columns } from './columns.js';
 import { HeadCell } from './HeadCell.js';
 import { focusable } from './keyboard.js';
 import { LayerCell, type RowState } from './LayerCells.js';
 import { LayerDetails } from './LayerDetails.js';
+import { looks, type ColumnLook } from './looks.js';
 import { legends, type LayerRow } from './rows.js';
 import { TotalsFooter } from './TotalsFooter.js';
 import { useTranslation } from './translation.js';
@@ -112,7 +113,7 @@ export function LayerTable({ report, rows, filter, maximumHeight }: LayerTablePr
     >
       <table
         className="jp-Paramlens-table"
-        style={{ minWidth: `${shown.reduce((sum, look) => sum + look.width + 3, 0)}ch` }}
+        style={{ minWidth: `${shown.reduce((sum, look) => sum + look.width, 0)}ch` }}
         aria-rowcount={virtual ? list.length + 2 : undefined}
       >
         <caption className="jp-Paramlens-unseen">
@@ -122,14 +123,18 @@ export function LayerTable({ report, rows, filter, maximumHeight }: LayerTablePr
           {shown.map(look => (
             <col
               key={look.id}
-              style={{ width: look.id === 'formula' ? undefined : `${look.width + 3}ch` }}
+              style={{ width: look.id === 'formula' ? undefined : `${look.width}ch` }}
             />
           ))}
         </colgroup>
         <thead>
           <tr aria-rowindex={virtual ? 1 : undefined}>
             {shown.map(look => (
-              <HeadCell key={look.id} look={look} column={table.getColumn(look.id)} />
+              <HeadCell
+                key={look.id}
+                look={look}
+                column={look.id === 'formula' ? undefined : table.getColumn(look.id)}
+              />
             ))}
           </tr>
         </thead>

@@ -87,7 +87,7 @@ function Tally({ report }: { report: SummaryReport }): JSX.Element {
       {present.map(verdict => (
         <span
           key={verdict}
-          className={`jp-Paramlens-verdict jp-Paramlens-mod-${verdict}`}
+          className={`jp-Paramlens-mark jp-Paramlens-mod-${verdict}`}
           title={verdictMeaning(verdict, null, trans)}
         >
           <Icon name={verdict} />
@@ -96,7 +96,7 @@ function Tally({ report }: { report: SummaryReport }): JSX.Element {
       ))}
       {total === 'mismatch' && (
         <span
-          className="jp-Paramlens-verdict jp-Paramlens-mod-mismatch"
+          className="jp-Paramlens-mark jp-Paramlens-mod-mismatch"
           title={report.totals.reason ?? ''}
         >
           <Icon name="mismatch" />

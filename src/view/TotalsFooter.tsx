@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { SummaryReport } from '../report/types.js';
-import type { ColumnLook } from './columns.js';
+import type { ColumnLook } from './looks.js';
 import { amount, integer } from './format.js';
 import { lowerEnd, type LayerRow } from './rows.js';
 import { useTranslation, type Translation } from './translation.js';

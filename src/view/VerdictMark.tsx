@@ -50,7 +50,7 @@ interface VerdictMarkProps {
 export function VerdictMark({ verdict, title }: VerdictMarkProps): JSX.Element {
   const trans = useTranslation();
   return (
-    <span className={`jp-Paramlens-verdict jp-Paramlens-mod-${verdict}`} title={title}>
+    <span className={`jp-Paramlens-mark jp-Paramlens-mod-${verdict}`} title={title}>
       <Icon name={verdict} />
       {verdictName(verdict, trans)}
     </span>
