@@ -3,7 +3,7 @@ import type { Config, Framework, Shape, Tensor } from '../counter/types.js';
 import { readSource } from '../evidence/index.js';
 import { UNKNOWN, type Argument } from '../evidence/types.js';
 import { formulaText } from '../report/derive.js';
-import { format } from '../report/layer.js';
+import { format } from '../report/format.js';
 import type { LayerReport } from '../report/types.js';
 import { renderDerivation, table } from './terminal.js';
 

@@ -1,5 +1,5 @@
 import { derive, formulaText } from '../report/derive.js';
-import { format, formatAmount } from '../report/layer.js';
+import { format, formatAmount, formatShape } from '../report/format.js';
 import type { LayerReport, PlacedReport, Verdict } from '../report/types.js';
 
 const MARKS: Record<Verdict, string> = {
@@ -15,7 +15,7 @@ export function renderSummary(file: string, summary: PlacedReport, colour: boole
   const rows = summary.layers.map(layer => [
     `${'  '.repeat(layer.depth)}${plain(layer.name)}`,
     plain(layer.type),
-    layer.outputShape ? `(${layer.outputShape.map(size => size ?? 'None').join(', ')})` : '?',
+    layer.outputShape ? formatShape(layer.outputShape) : '?',
     countText(layer),
     layer.tensors.length > 0 || layer.recomputed === 0 ? formulaText(layer) : '',
     paint(layer.verdict, `${MARKS[layer.verdict]} ${layer.verdict}`, colour)

@@ -1,4 +1,10 @@
-import { canonicalType, completeType, isWeightless } from '../counter/index.js';
+import {
+  canonicalType,
+  completeType,
+  isWeightless,
+  ruleOf,
+  typesStartingWith
+} from '../counter/index.js';
 import type { Shape } from '../counter/types.js';
 import type { Inbound, Row, Summary } from '../summary/types.js';
 
@@ -13,10 +19,13 @@ export interface Node {
   readonly children: readonly number[];
   /** This row is a model, whose layers may follow. */
   readonly isModel: boolean;
-  /** `null` for an input whose shape is not printed; empty when nothing is known of the inputs. */
-  readonly inputs: readonly (Shape | null)[];
+  /** What the inputs may be, likeliest first: more than one where a reference is cut and fits several rows. Each is
+   * `null` for an input whose shape is not printed, and empty when nothing is known of the inputs. */
+  readonly inputs: readonly (readonly (Shape | null)[])[];
   /** The inputs are the row above's output, which holds in a chain of layers only. */
   readonly chained: boolean;
+  /** The rows whose outputs come in, the likeliest ones where references are cut. */
+  readonly sources: readonly number[];
   /** A normalisation takes this row's output. */
   readonly normalizedNext: boolean;
 }
@@ -36,44 +45,43 @@ export function graphOf(summary: Summary, inputShape: Shape | null): readonly No
   const byName = new Map<string, number[]>();
   rows.forEach((row, i) => push(byName, `${parents[i]}/${row.name}`, i));
   const siblings = (i: number): readonly number[] => siblingsOf(i, parents, children, rows.length);
-  const cutSiblings = new Map<number | null, readonly number[]>();
 
-  /** The row that a reference names, looked up beside the row that holds it. */
-  const find = (from: number, { name, nameCut }: Inbound): number | null => {
+  /** The rows that a reference may name, looked up beside the row that holds it; the nearest above first. */
+  const find = (from: number, { name, nameCut }: Inbound): readonly number[] => {
     const exact = byName.get(`${parents[from]}/${name}`);
-    if (exact && (!nameCut || exact.length === 1)) return exact[0];
-    let candidates = cutSiblings.get(parents[from]);
-    if (!candidates) {
-      candidates = siblings(from);
-      cutSiblings.set(parents[from], candidates);
-    }
-    const matches = candidates.filter(
-      i => i !== from && (startsAlike(rows[i], name, nameCut))
-    );
-    return matches.length === 1 ? matches[0] : null;
+    if (exact && !nameCut) return [exact[0]];
+    const matches = siblings(from).filter(i => i !== from && startsAlike(rows[i], name, nameCut));
+    return [...matches.filter(i => i < from).reverse(), ...matches.filter(i => i > from)];
   };
 
-  const inputs: (readonly (Shape | null)[])[] = [];
+  const inputs: (readonly (readonly (Shape | null)[])[])[] = [];
   const chained: boolean[] = [];
+  const sources = rows.map((): number[] => []);
   const next = new Map<number, number[]>();
+  const connect = (from: number, to: number): void => {
+    sources[to].push(from);
+    push(next, from, to);
+  };
   const lastOf = new Map<number | null, number>();
   rows.forEach((row, i) => {
     const above = lastOf.get(parents[i]);
     lastOf.set(parents[i], i);
     chained.push(false);
     if (isInput(types[i])) {
-      inputs.push([]);
+      inputs.push([[]]);
     } else if (row.inbound && row.inbound.length > 0) {
-      const sources = row.inbound.map(reference => ({ reference, at: find(i, reference) }));
-      sources.forEach(({ at }) => at !== null && push(next, at, i));
-      inputs.push(sources.map(({ reference, at }) => (at === null ? null : outputOf(rows[at], reference))));
+      const references = row.inbound.map(reference => ({ reference, at: find(i, reference) }));
+      references.forEach(({ at }) => at.length > 0 && connect(at[0], i));
+      inputs.push(
+        choices(references.map(({ reference, at }) => at.map(j => outputOf(rows[j], reference))))
+      );
     } else if (above !== undefined) {
       chained[i] = true;
-      push(next, above, i);
-      inputs.push([outputOf(rows[above], null)]);
+      connect(above, i);
+      inputs.push([[outputOf(rows[above], null)]]);
     } else {
       const parent = parents[i];
-      inputs.push(parent === null ? (inputShape ? [inputShape] : []) : inputs[parent]);
+      inputs.push(parent === null ? [inputShape ? [inputShape] : []] : inputs[parent]);
     }
   });
 
@@ -83,10 +91,30 @@ export function graphOf(summary: Summary, inputShape: Shape | null): readonly No
     parent: parents[i],
     children: children[i],
     isModel: children[i].length > 0 || MODELS.has(types[i]),
-    inputs: inputs[i].every(shape => shape === null) ? [] : inputs[i],
+    inputs: inputs[i].map(choice => (choice.every(shape => shape === null) ? [] : choice)),
     chained: chained[i],
+    sources: sources[i],
     normalizedNext: (next.get(i) ?? []).some(j => types[j].endsWith('BatchNormalization'))
   }));
+}
+
+/** At most this many readings of a cut reference are tried. */
+const CHOICES = 4;
+
+/** The inputs that the candidates of each reference give: all nearest ones first, then one reference varied at a time. */
+function choices(
+  candidates: readonly (readonly (Shape | null)[])[]
+): readonly (readonly (Shape | null)[])[] {
+  const nearest = candidates.map(shapes => shapes[0] ?? null);
+  const found = new Map([[JSON.stringify(nearest), nearest]]);
+  candidates.forEach((shapes, place) => {
+    for (const shape of shapes) {
+      if (found.size >= CHOICES) return;
+      const choice = nearest.map((other, i) => (i === place ? shape : other));
+      found.set(JSON.stringify(choice), choice);
+    }
+  });
+  return [...found.values()];
 }
 
 /** True when the class only stands for the data that comes in. */
@@ -96,10 +124,23 @@ export function isInput(type: string): boolean {
 
 function fullType(framework: Summary['framework'], row: Row): string {
   if (!row.typeCut) return row.type;
-  return completeType(framework, row.type, row.name) ?? row.type;
+  return completeType(framework, row.type, row.name) ?? typeOfRank(framework, row) ?? row.type;
 }
 
-/** The class that the counter knows `type` by; `null` when it knows none. */
+/** Of classes that differ in their number of dimensions, the one that the output shape fits. */
+function typeOfRank(framework: Summary['framework'], row: Row): string | null {
+  const rank = row.outputs?.[0]?.length;
+  if (row.type === '' || rank === undefined) return null;
+  const weighted = row.count !== 0;
+  const fitting = typesStartingWith(framework, row.type).filter(type => {
+    const dimensions = /([123])D(?:$|[A-Z])/.exec(type);
+    const matches = dimensions === null || Number(dimensions[1]) + 2 === rank;
+    return matches && (weighted ? ruleOf(framework, type) !== null : true);
+  });
+  return fitting.length === 1 ? fitting[0] : null;
+}
+
+/** The name that the counter knows the class by. */
 export function knownType(framework: Summary['framework'], type: string): string {
   return isWeightless(framework, type) ? type : canonicalType(framework, type);
 }

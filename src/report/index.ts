@@ -22,7 +22,11 @@ export interface CellReport {
  * @param evidence what the notebook's source says; `null` where there is none.
  * @param cell the cell's index in the notebook, which `evidence` refers to.
  */
-export function explainCell(outputs: readonly CellOutput[], evidence: Evidence | null, cell: number): readonly CellReport[] {
+export function explainCell(
+  outputs: readonly CellOutput[],
+  evidence: Evidence | null,
+  cell: number
+): readonly CellReport[] {
   return readOutputs(outputs).map(({ summary, ...place }, nth) => ({
     report: recount(summary, { evidence, cell, nth }),
     ...place

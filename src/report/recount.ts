@@ -2,7 +2,9 @@ import type { Evidence } from '../evidence/types.js';
 import { bounds } from '../summary/amounts.js';
 import type { Summary } from '../summary/types.js';
 import { graphOf, type Node } from './graph.js';
-import { examine, format, reportOf, type Finding } from './layer.js';
+import { examine } from './examine.js';
+import type { Finding } from './finding.js';
+import { format } from './format.js';
 import { findShared } from './shared.js';
 import { statementsFor } from './statements.js';
 import { totalsOf, type Share } from './totals.js';
@@ -26,29 +28,50 @@ export function recount(summary: Summary, origin: Origin): SummaryReport {
   const statements = statementsFor(summary, origin.evidence, origin.cell, origin.nth);
   const nodes = graphOf(summary, statements.inputShape);
   const addsUp = rowsAddUp(summary, nodes);
-  const isChain = statements.isSequential || /^sequential(_\d+)?$/.test(summary.name ?? '') || nodes[0]?.type === 'InputLayer';
+  const isChain = statements.isSequential || isPlainChain(summary, nodes);
   const restored = restoredCounts(summary, nodes);
-  const findings: (Finding | null)[] = nodes.map((node, i) =>
-    node.isModel
-      ? null
-      : examine(node, {
-          framework: summary.framework,
-          statement: statements.rows[i],
-          restored: restored.get(i) ?? null,
-          isChain,
-          addsUp
-        })
-  );
+  const findings: (Finding | null)[] = [];
+  nodes.forEach((node, i) => {
+    const before = node.isModel ? null : weightedBefore(nodes, i);
+    findings.push(
+      node.isModel
+        ? null
+        : examine(node, {
+            framework: summary.framework,
+            statement: statements.rows[i],
+            restored: restored.get(i) ?? null,
+            isChain,
+            addsUp,
+            allTrained: summary.totals.nonTrainable === 0,
+            before: (before === null ? null : findings[before])?.tensors ?? []
+          })
+    );
+  });
   // Nested models come before their layers, so that the innermost is judged first.
   for (let i = nodes.length - 1; i >= 0; i--) {
     if (nodes[i].isModel) findings[i] = examineModel(nodes[i], nodes, findings);
   }
   const shared = findShared(summary, nodes);
-  const layers = nodes.map((node, i) =>
-    reportOf(node, pathOf(nodes, i), findings[i] as Finding, shared.has(i) ? pathOf(nodes, shared.get(i) as number) : null)
+  const layers = nodes.map((_, i) =>
+    reportOf(nodes, i, findings[i] as Finding, shared.get(i) ?? null)
   );
-  const shares = nodes.flatMap((node, i) => (node.children.length > 0 || layers[i].sharedWith !== null ? [] : [shareOf(layers[i])]));
+  const shares = nodes.flatMap((node, i) =>
+    node.children.length > 0 || layers[i].sharedWith !== null ? [] : [shareOf(layers[i])]
+  );
   return { format: summary.format, name: summary.name, layers, totals: totalsOf(summary, shares) };
+}
+
+/** The layer whose output row `i` continues, normalisations and what learns nothing passed over. */
+function weightedBefore(nodes: readonly Node[], i: number): number | null {
+  let at: number | undefined = nodes[i].sources[0];
+  // Rows stand after their sources, but a hostile table may refer to itself.
+  while (at !== undefined && at < i) {
+    if (nodes[at].row.count !== 0 && !nodes[at].type.endsWith('BatchNormalization')) return at;
+    const next: number | undefined = nodes[at].sources[0];
+    if (next === undefined || next >= at) return null;
+    at = next;
+  }
+  return null;
 }
 
 function pathOf(nodes: readonly Node[], i: number): string {
@@ -56,8 +79,43 @@ function pathOf(nodes: readonly Node[], i: number): string {
   return parent === null ? row.name : `${pathOf(nodes, parent)}/${row.name}`;
 }
 
+/** True when the rows must follow each other: a sequential model, or a functional one printed without connections. */
+function isPlainChain({ name, rows }: Summary, nodes: readonly Node[]): boolean {
+  if (/^sequential(_\d+)?$/.test(name ?? '')) return true;
+  // A table that lost its counts at the right border lost the connections too.
+  return nodes[0]?.type === 'InputLayer' && rows.some(row => row.count !== null);
+}
+
+function reportOf(
+  nodes: readonly Node[],
+  i: number,
+  finding: Finding,
+  sharedWith: number | null
+): LayerReport {
+  const { row, type } = nodes[i];
+  return {
+    path: pathOf(nodes, i),
+    name: row.name,
+    type,
+    depth: row.depth,
+    outputShape: row.outputs?.[0] ?? null,
+    reported: row.count,
+    recomputed: finding.recomputed,
+    verdict: finding.verdict,
+    evidence: finding.evidence,
+    alternatives: finding.alternatives,
+    reason: finding.reason,
+    sharedWith: sharedWith === null ? null : pathOf(nodes, sharedWith),
+    tensors: finding.tensors
+  };
+}
+
 /** A model's row: its count repeats what its layers hold. */
-function examineModel(node: Node, nodes: readonly Node[], findings: readonly (Finding | null)[]): Finding {
+function examineModel(
+  node: Node,
+  nodes: readonly Node[],
+  findings: readonly (Finding | null)[]
+): Finding {
   const none = { evidence: null, alternatives: 0, tensors: [] };
   const { count } = node.row;
   if (node.children.length === 0) {
@@ -66,7 +124,9 @@ function examineModel(node: Node, nodes: readonly Node[], findings: readonly (Fi
       ...none,
       recomputed: empty ? 0 : null,
       verdict: empty ? 'explained' : 'unknown',
-      reason: empty ? null : 'A nested model whose layers are not printed; its count is taken as reported.'
+      reason: empty
+        ? null
+        : 'A nested model whose layers are not printed; its count is taken as reported.'
     };
   }
   let total: number | null = 0;
@@ -78,7 +138,12 @@ function examineModel(node: Node, nodes: readonly Node[], findings: readonly (Fi
     verdict = weaker(verdict, finding.verdict);
   }
   if (total === null || count === null) {
-    return { ...none, recomputed: total, verdict: 'unknown', reason: 'Not every count inside is known.' };
+    return {
+      ...none,
+      recomputed: total,
+      verdict: 'unknown',
+      reason: 'Not every count inside is known.'
+    };
   }
   const [low, high] = bounds(count);
   const agrees = low <= total && total <= high;
@@ -86,7 +151,9 @@ function examineModel(node: Node, nodes: readonly Node[], findings: readonly (Fi
     ...none,
     recomputed: total,
     verdict: agrees ? (verdict === 'mismatch' ? 'explained' : verdict) : 'mismatch',
-    reason: agrees ? 'Repeats the layers below, which are in the total once.' : `The layers inside add up to ${format(total)}.`
+    reason: agrees
+      ? 'Repeats the layers below, which are in the total once.'
+      : `The layers inside add up to ${format(total)}.`
   };
 }
 
@@ -98,7 +165,10 @@ function weaker(a: Verdict, b: Verdict): Verdict {
 
 function shareOf(layer: LayerReport): Share {
   const count = layer.recomputed ?? exact(layer.reported);
-  const frozen = layer.tensors.reduce((total, tensor) => total + (tensor.trainable ? 0 : tensor.count), 0);
+  const frozen = layer.tensors.reduce(
+    (total, tensor) => total + (tensor.trainable ? 0 : tensor.count),
+    0
+  );
   return { layer, count, trainable: count === null ? null : count - frozen };
 }
 
@@ -123,16 +193,27 @@ function rowsAddUp(summary: Summary, nodes: readonly Node[]): boolean {
 function restoredCounts(summary: Summary, nodes: readonly Node[]): ReadonlyMap<number, number> {
   const restored = new Map<number, number>();
   const { total, optimizer } = summary.totals;
-  const parents: (number | null)[] = [null, ...nodes.flatMap((node, i) => (node.children.length > 0 ? [i] : []))];
+  const parents: (number | null)[] = [
+    null,
+    ...nodes.flatMap((node, i) => (node.children.length > 0 ? [i] : []))
+  ];
   for (const parent of parents) {
-    const whole = parent === null ? subtract(total, optimizer ?? 0) : (restored.get(parent) ?? exact(nodes[parent].row.count));
+    const whole =
+      parent === null
+        ? subtract(total, optimizer ?? 0)
+        : (restored.get(parent) ?? exact(nodes[parent].row.count));
     const own = nodes.flatMap((node, i) => (node.parent === parent ? [i] : []));
     const cut = own.filter(i => typeof nodes[i].row.count !== 'number');
     if (whole === null || cut.length !== 1) continue;
     const known = own.reduce((sum, i) => sum + (exact(nodes[i].row.count) ?? 0), 0);
     const missing = whole - known;
     const printed = nodes[cut[0]].row.count;
-    if (missing < 0 || (printed !== null && (missing < bounds(printed)[0] || missing > bounds(printed)[1]))) continue;
+    if (
+      missing < 0 ||
+      (printed !== null && (missing < bounds(printed)[0] || missing > bounds(printed)[1]))
+    ) {
+      continue;
+    }
     restored.set(cut[0], missing);
   }
   return restored;

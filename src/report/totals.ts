@@ -1,6 +1,6 @@
 import { bounds } from '../summary/amounts.js';
 import type { Amount, Summary } from '../summary/types.js';
-import { format, formatAmount } from './layer.js';
+import { format, formatAmount } from './format.js';
 import type { LayerReport, TotalsReport, Verdict } from './types.js';
 
 /** One row's part in the totals. */
@@ -15,8 +15,10 @@ export interface Share {
 /** Adds the rows up, each tensor once, and holds the sum against the printed totals. */
 export function totalsOf(summary: Summary, shares: readonly Share[]): TotalsReport {
   const reported = summary.totals;
-  const total = sum(shares.map(share => share.count));
-  const trainable = sum(shares.map(share => share.trainable));
+  // Without the totals nobody knows how many rows are missing.
+  const isWhole = !summary.cut || reported.total !== null;
+  const total = isWhole ? sum(shares.map(share => share.count)) : null;
+  const trainable = isWhole ? sum(shares.map(share => share.trainable)) : null;
   const recomputed = {
     total,
     trainable,
@@ -25,7 +27,8 @@ export function totalsOf(summary: Summary, shares: readonly Share[]): TotalsRepo
   const judged = judge(summary, shares, recomputed);
   return {
     reported,
-    recomputed: judged.frozen === null ? recomputed : { total, trainable: null, nonTrainable: null },
+    recomputed:
+      judged.frozen === null ? recomputed : { total, trainable: null, nonTrainable: null },
     verdict: judged.verdict,
     reason: judged.reason
   };
@@ -38,12 +41,24 @@ interface Judgement {
   readonly frozen: number | null;
 }
 
-function judge(summary: Summary, shares: readonly Share[], recomputed: TotalsReport['recomputed']): Judgement {
+function judge(
+  summary: Summary,
+  shares: readonly Share[],
+  recomputed: TotalsReport['recomputed']
+): Judgement {
   const { totals: reported } = summary;
   const { total } = recomputed;
-  const plain = (verdict: Verdict, reason: string | null): Judgement => ({ verdict, reason, frozen: null });
-  if (summary.cut && reported.total === null) return plain('unknown', 'The summary is cut before its totals.');
-  if (total === null) return plain('unknown', 'Not every row has a count, so that the rows cannot be added up.');
+  const plain = (verdict: Verdict, reason: string | null): Judgement => ({
+    verdict,
+    reason,
+    frozen: null
+  });
+  if (summary.cut && reported.total === null) {
+    return plain('unknown', 'The summary is cut before its totals.');
+  }
+  if (total === null) {
+    return plain('unknown', 'Not every row has a count, so that the rows cannot be added up.');
+  }
   if (reported.total === null) return plain('unknown', 'No total is printed.');
   const mismatched = shares.find(share => share.layer.verdict === 'mismatch');
 
@@ -62,7 +77,9 @@ function judge(summary: Summary, shares: readonly Share[], recomputed: TotalsRep
         : `The rows add up to ${format(total)}, ${format(difference)} more than printed.`
     );
   }
-  if (mismatched) return plain('mismatch', `The count of ${mismatched.layer.name} cannot be explained.`);
+  if (mismatched) {
+    return plain('mismatch', `The count of ${mismatched.layer.name} cannot be explained.`);
+  }
 
   const reasons: string[] = [];
   if (bounds(optimizer)[1] > 0) {
@@ -75,11 +92,18 @@ function judge(summary: Summary, shares: readonly Share[], recomputed: TotalsRep
     return plain('mismatch', 'More parameters are never trained than the printed totals say.');
   }
   if (frozen !== null) {
-    reasons.push(`${format(frozen)} parameters are frozen; the table does not say in which layers.`);
+    reasons.push(
+      `${format(frozen)} parameters are frozen; the table does not say in which layers.`
+    );
   }
   const taken = shares.filter(share => share.layer.verdict === 'unknown' && share.count !== 0);
   if (taken.length > 0) {
-    reasons.push(`Taken as reported: ${taken.slice(0, 3).map(share => share.layer.name).join(', ')}${taken.length > 3 ? ' …' : ''}.`);
+    reasons.push(
+      `Taken as reported: ${taken
+        .slice(0, 3)
+        .map(share => share.layer.name)
+        .join(', ')}${taken.length > 3 ? ' …' : ''}.`
+    );
   }
   return {
     verdict: shares.every(isVerified) ? 'verified' : 'explained',

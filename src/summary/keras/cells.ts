@@ -47,19 +47,20 @@ export function readInbound(cell: string): readonly Inbound[] {
   for (const name of names) {
     const item = name.trim();
     if (item === '' || item === '(' || item === ')' || found.length >= 4096) continue;
-    const match = /^(.*?)\s*\[\s*(\d{1,6})\s*\]\s*\[\s*(\d{1,6})\s*\]$/.exec(item);
-    found.push(
-      match
-        ? {
-            name: match[1],
-            nameCut: match[1].endsWith('…'),
-            node: Number(match[2]),
-            tensor: Number(match[3])
-          }
-        : { name: item.replace(/…$/, ''), nameCut: true, node: null, tensor: null }
-    );
+    found.push(readReference(item));
   }
   return found;
+}
+
+/** Reads `name[0][0]`; a cut one (`name[0…`, `na…`) keeps as much as is certain. */
+function readReference(item: string): Inbound {
+  const whole = /^(.*?)\s*\[\s*(\d{1,6})\s*\]\s*\[\s*(\d{1,6})\s*\]$/.exec(item);
+  if (whole) {
+    return { name: whole[1], nameCut: false, node: Number(whole[2]), tensor: Number(whole[3]) };
+  }
+  // A cut behind the name leaves it whole.
+  const begun = /^([^…[]+)\[[\d[\]\s]{0,20}…?$/.exec(item);
+  return { name: begun ? begun[1] : item.replace(/…$/, ''), nameCut: !begun, node: null, tensor: null };
 }
 
 /** Splits unquoted references: after each `[0][0]`, and after each name that was cut. */

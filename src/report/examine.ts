@@ -1,0 +1,55 @@
+import { isWeightless, ruleOf } from '../counter/index.js';
+import type { Row } from '../summary/types.js';
+import { holds, unknown, type Circumstances, type Finding } from './finding.js';
+import { isInput, knownType, type Node } from './graph.js';
+import { examineChanged, examineSolved } from './solved.js';
+import { examineStated } from './stated.js';
+import type { Statement } from './statements.js';
+
+/** Counts one row that is not a model again. */
+export function examine(node: Node, about: Circumstances): Finding {
+  const { row } = node;
+  const type = knownType(about.framework, node.type);
+  if (row.remark !== null) {
+    return unknown(
+      row.remark === 'unbuilt'
+        ? 'The layer has not been built: its weights do not exist yet, and the printed 0 says nothing of them.'
+        : 'The model never calls this layer, so that it was not built; the printed 0 says nothing of its weights.'
+    );
+  }
+  if (isInput(node.type)) {
+    return weightless(
+      row,
+      about.statement,
+      'An input layer only stands for the data; it learns nothing.'
+    );
+  }
+  if (isWeightless(about.framework, type)) return weightless(row, about.statement, null);
+  if (!ruleOf(about.framework, type)) return unknownClass(row, node.type);
+  const stated = about.statement ? examineStated(node, type, about.statement, about) : null;
+  if (stated === null) return examineSolved(node, type, about);
+  return stated.verdict === 'mismatch' ? (examineChanged(node, type, about) ?? stated) : stated;
+}
+
+function weightless(row: Row, statement: Statement | null, reason: string | null): Finding {
+  const wrong = row.count !== null && !holds(row.count, 0);
+  return {
+    recomputed: 0,
+    verdict: wrong ? 'mismatch' : statement ? 'verified' : 'explained',
+    evidence: statement ? 'source' : 'output',
+    alternatives: 0,
+    reason: wrong ? 'This class has nothing to learn: its count is 0.' : reason,
+    tensors: []
+  };
+}
+
+function unknownClass(row: Row, type: string): Finding {
+  if (row.count === 0) {
+    return { ...unknown(null), recomputed: 0, verdict: 'explained', evidence: 'output' };
+  }
+  return unknown(
+    type === ''
+      ? 'The class is cut away, so that the count is taken as reported.'
+      : `Paramlens does not know how ${type} is built; the count is taken as reported.`
+  );
+}

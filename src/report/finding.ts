@@ -1,0 +1,49 @@
+import type { Framework, Tensor } from '../counter/types.js';
+import { bounds } from '../summary/amounts.js';
+import type { Amount } from '../summary/types.js';
+import type { Statement } from './statements.js';
+import type { EvidenceKind, Verdict } from './types.js';
+
+/** What is found out of one row, before it is placed in its model. */
+export interface Finding {
+  readonly recomputed: number | null;
+  readonly verdict: Verdict;
+  readonly evidence: EvidenceKind | null;
+  readonly alternatives: number;
+  readonly reason: string | null;
+  readonly tensors: readonly Tensor[];
+}
+
+/** How a row's count is known, apart from the row itself. */
+export interface Circumstances {
+  readonly framework: Framework;
+  readonly statement: Statement | null;
+  /** The count that a cut number must have, because the others and the total are known. */
+  readonly restored: number | null;
+  /** The rows stand in a chain, so that the row above is certainly the input. */
+  readonly isChain: boolean;
+  /** The rows add up to the printed total, so that each count is likely to be right. */
+  readonly addsUp: boolean;
+  /** The printed totals say that every parameter of the model is trained. */
+  readonly allTrained: boolean;
+  /** The tensors of the weighted layer before this one, normalisations and activations passed over. */
+  readonly before: readonly Tensor[];
+}
+
+/** A finding that claims nothing: the count is taken as reported. */
+export function unknown(reason: string | null): Finding {
+  return {
+    recomputed: null,
+    verdict: 'unknown',
+    evidence: null,
+    alternatives: 0,
+    reason,
+    tensors: []
+  };
+}
+
+/** True when a printed amount can be `value`. */
+export function holds(amount: Amount, value: number): boolean {
+  const [low, high] = bounds(amount);
+  return low <= value && value <= high;
+}

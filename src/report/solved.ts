@@ -1,0 +1,115 @@
+import { solve } from '../counter/index.js';
+import type { Shape, Solution } from '../counter/types.js';
+import { agreesWith, choose } from './choose.js';
+import { unknown, type Circumstances, type Finding } from './finding.js';
+import { format, formatShape } from './format.js';
+import type { Node } from './graph.js';
+
+/** Classes around another layer, which may be of any class. */
+const HOLDS_ANYTHING = new Set(['TimeDistributed', 'Bidirectional', 'RNN', 'Wrapper']);
+
+/** Explains a row by the most conventional hyper-parameters that give its count. */
+export function examineSolved(node: Node, type: string, about: Circumstances): Finding {
+  const { row } = node;
+  const reported = countOf(node, about);
+  if (reported === null) {
+    return unknown(
+      row.count === null
+        ? 'No count is printed.'
+        : 'The printed number is cut, and cannot be restored from the total.'
+    );
+  }
+  if (reported === 0) {
+    return unknown('A layer of this class has weights once it is built; 0 is printed.');
+  }
+  const solutions = choose(solutionsOf(node, type, reported, about), {
+    stated: about.statement?.config ?? {},
+    allTrained: about.allTrained,
+    before: about.before
+  });
+  return solutions.length > 0
+    ? explained(node, reported, solutions)
+    : unexplained(node, type, reported);
+}
+
+/** Explains a row whose layer was changed after it was built: it kept its arguments, but not its tensors. */
+export function examineChanged(node: Node, type: string, about: Circumstances): Finding | null {
+  const reported = countOf(node, about);
+  if (reported === null || !about.statement) return null;
+  const { config } = about.statement;
+  const changed = solutionsOf(node, type, reported, about).filter(
+    solution =>
+      agreesWith(solution.config, config) &&
+      (solution.config.quantization ?? solution.config.lora_rank ?? null) !== null
+  );
+  if (changed.length === 0) return null;
+  const [{ config: best }] = changed;
+  return {
+    ...explained(node, reported, changed),
+    reason:
+      typeof best.quantization === 'string'
+        ? `The layer was quantised to ${best.quantization} after it was built.`
+        : 'The layer was given LoRA matrices after it was built.'
+  };
+}
+
+function countOf({ row }: Node, about: Circumstances): number | null {
+  return typeof row.count === 'number' ? row.count : about.restored;
+}
+
+function solutionsOf(
+  node: Node,
+  type: string,
+  count: number,
+  { framework, isChain, addsUp }: Circumstances
+): readonly Solution[] {
+  const outputs = node.row.outputs ?? [];
+  const attempt = (inputs: readonly (Shape | null)[]): readonly Solution[] =>
+    solve(framework, type, { inputs, outputs, count, normalizedNext: node.normalizedNext });
+  for (const inputs of node.inputs) {
+    const solutions = attempt(inputs);
+    if (solutions.length > 0) return solutions;
+  }
+  // Outside a chain the row above may not be the input at all.
+  return node.chained && !isChain && addsUp ? attempt([]) : [];
+}
+
+function explained(node: Node, count: number, solutions: readonly Solution[]): Finding {
+  const { row } = node;
+  const [{ tensors }] = solutions;
+  return {
+    recomputed: count,
+    verdict: 'explained',
+    evidence: 'count',
+    alternatives: solutions.length - 1,
+    reason:
+      typeof row.count === 'number'
+        ? null
+        : 'The printed number is cut; the total tells the missing digits.',
+    tensors:
+      row.trainable === false ? tensors.map(tensor => ({ ...tensor, trainable: false })) : tensors
+  };
+}
+
+function unexplained(node: Node, type: string, count: number): Finding {
+  if (!node.row.outputs) {
+    return unknown('No output shape is printed, or it is cut; the count is taken as reported.');
+  }
+  if (HOLDS_ANYTHING.has(type)) {
+    return unknown('The wrapped layer is not printed; the count is taken as reported.');
+  }
+  return {
+    ...unknown(`No setting of ${node.type} gives ${format(count)} parameters${shapesOf(node)}.`),
+    verdict: 'mismatch',
+    evidence: 'count'
+  };
+}
+
+function shapesOf(node: Node): string {
+  const [[input]] = node.inputs;
+  const output = node.row.outputs?.[0];
+  if (!output) return '';
+  return input
+    ? ` from ${formatShape(input)} to ${formatShape(output)}`
+    : ` with the output ${formatShape(output)}`;
+}

@@ -1,0 +1,87 @@
+import { count, CountError } from '../counter/index.js';
+import type { Config, Count, Shape } from '../counter/types.js';
+import { holds, type Circumstances, type Finding } from './finding.js';
+import { format, formatAmount } from './format.js';
+import type { Node } from './graph.js';
+import type { Statement } from './statements.js';
+
+/** Counts what the source states; `null` when that is not enough to count. */
+export function examineStated(
+  node: Node,
+  type: string,
+  statement: Statement,
+  { framework, isChain }: Circumstances
+): Finding | null {
+  if (statement.open.length > 0) return null;
+  const { row } = node;
+  // Without a printed count nothing would show that the row above is not the input.
+  if (row.count === null && node.chained && !isChain) return null;
+  const config =
+    row.trainable === null ? statement.config : { ...statement.config, trainable: row.trainable };
+  const counted = node.inputs
+    .map(inputs => tryCount(framework, type, config, inputs))
+    .filter(found => found !== null);
+  if (counted.length === 0) return null;
+  const fitting = counted.find(found => row.count === null || holds(row.count, found.count));
+  return judge(node, statement, fitting ?? counted[0]);
+}
+
+function tryCount(
+  framework: Circumstances['framework'],
+  type: string,
+  config: Config,
+  inputs: readonly (Shape | null)[]
+): Count | null {
+  try {
+    return count({ framework, type, config, inputs: inputs.filter(shape => shape !== null) });
+  } catch (error) {
+    if (error instanceof CountError) return null;
+    throw error;
+  }
+}
+
+function judge({ row }: Node, statement: Statement, counted: Count): Finding | null {
+  const found = {
+    recomputed: counted.count,
+    evidence: 'source' as const,
+    alternatives: 0,
+    tensors: counted.tensors
+  };
+  if (row.count === null) {
+    return {
+      ...found,
+      verdict: 'unknown',
+      reason: 'No count is printed; this one follows from the source.'
+    };
+  }
+  const counts = holds(row.count, counted.count);
+  if (counts && agrees(counted.outputs, row.outputs)) {
+    return {
+      ...found,
+      verdict: 'verified',
+      reason:
+        typeof row.count === 'number'
+          ? null
+          : 'The printed number is cut; the digits that are left agree.'
+    };
+  }
+  // The likeliest constructor call may still be another layer's: then it says nothing.
+  if (!statement.certain) return null;
+  return {
+    ...found,
+    verdict: 'mismatch',
+    reason: counts
+      ? 'The source gives this layer another output shape.'
+      : `The source gives ${format(counted.count)}; ${formatAmount(row.count)} is printed.`
+  };
+}
+
+/** Printed and computed output shapes do not contradict each other; what either leaves open fits anything. */
+function agrees(computed: readonly Shape[] | null, printed: readonly Shape[] | null): boolean {
+  if (!computed?.length || !printed?.length) return true;
+  const [a, b] = [computed[0], printed[0]];
+  return (
+    a.length === b.length &&
+    a.every((size, axis) => size === null || b[axis] === null || size === b[axis])
+  );
+}
