@@ -1,4 +1,4 @@
-import type { Framework, Shape } from '../counter/types.js';
+import type { Config, Framework, Shape } from '../counter/types.js';
 
 /** A count as printed: exact, or the interval `[low, high]` that a rounded or cut number leaves open. */
 export type Amount = number | readonly [low: number, high: number];
@@ -23,6 +23,30 @@ export interface Row {
   readonly trainable: boolean | null;
   /** The printer's own remark on the count. */
   readonly remark: 'unbuilt' | 'unused' | null;
+  /** The framework's own path, `features.0.conv`, where the printer shows or implies it. */
+  readonly path?: string;
+  /** Input shapes, one an input, where the printer has such a column. */
+  readonly inputs?: readonly Shape[];
+  /** Hyper-parameters by their constructor argument's name, where the output states them. */
+  readonly config?: Config;
+  /** False where the output may leave out arguments that decide the count. */
+  readonly configComplete?: boolean;
+  /** The row's own tensors, where the output states their shapes; in the framework's axis order. */
+  readonly tensors?: readonly StatedTensor[];
+  /** The kernel's sizes without the channels, where the printer has such a column. */
+  readonly kernel?: readonly number[];
+  /** What `count` counts: the row's own parameters (the default), or those of all rows inside it as well. */
+  readonly counts?: 'own' | 'subtree';
+  /** The row repeats a module that has a row further up; its parameters are counted there. */
+  readonly repeated?: boolean;
+}
+
+/** A tensor whose shape the output states. */
+export interface StatedTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Null where the output does not tell. */
+  readonly trainable: boolean | null;
 }
 
 /** `name[node][tensor]` of a "Connected to" column. */
@@ -42,6 +66,27 @@ export interface PrintedTotals {
   readonly optimizer: Amount | null;
 }
 
+/** A way in which a printer is known to miscount.
+ *
+ * - `tied-twice`: a tensor that two modules share is in the total twice.
+ * - `shared-each-call`: a module called several times has a row, and a part of the total, each time.
+ * - `bare-parameters`: parameters that a module holds directly are in no row, and not in the total.
+ * - `bare-parameters-unlisted`: parameters that a module holds directly are in the total but in no row.
+ * - `weight-and-bias-only`: only tensors named weight and bias are counted.
+ * - `called-only`: modules that the forward pass does not call are left out.
+ * - `buffers`: buffers and other state are counted as well.
+ * - `packed`: quantised weights are counted as they are stored.
+ */
+export type Caveat =
+  | 'tied-twice'
+  | 'shared-each-call'
+  | 'bare-parameters'
+  | 'bare-parameters-unlisted'
+  | 'weight-and-bias-only'
+  | 'called-only'
+  | 'buffers'
+  | 'packed';
+
 /** What a printed summary says, and nothing more. */
 export interface Summary {
   /** The printer: `keras-3`, `keras-2`, `keras-1` ... */
@@ -51,6 +96,8 @@ export interface Summary {
   readonly name: string | null;
   readonly rows: readonly Row[];
   readonly totals: PrintedTotals;
+  /** How this printer is known to miscount; none by default. */
+  readonly caveats?: readonly Caveat[];
   /** The text ends before the summary does, or begins after it. */
   readonly cut: boolean;
   /** The lines that the summary occupies: first, and one past the last. */

@@ -50,8 +50,8 @@ const MODELS: Readonly<Record<string, Known>> = {
   sub: {
     total: 18,
     rows: [
-      ['dense', 'Dense', 12],
-      ['dense', 'Dense', 6]
+      ['dense', 'Dense', 18],
+      ['dense', 'Dense', 0]
     ]
   }
 };
