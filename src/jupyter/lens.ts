@@ -90,13 +90,13 @@ export class SiteLens implements Lens {
   }
 
   private _explain(outputs: readonly CellOutput[]): readonly CellReport[] {
-    if (this._reports.length > 0 && onlyTailDiffers(this._outputs, outputs, this._reports))
-      return this._reports;
+    if (onlyTailDiffers(this._outputs, outputs, this._reports)) return this._reports;
     const { model, widget } = this.site;
     try {
-      return explain(
-        outputs,
-        model === null ? null : sourceBehind(model, widget, this.host.notebooks)
+      const source = model === null ? null : sourceBehind(model, widget, this.host.notebooks);
+      // A summary that begins in an output of another kind has no place to be shown in.
+      return explain(outputs, source).filter(
+        ({ start }) => this.site.rendererAt(start.output) !== null
       );
     } catch (error) {
       console.warn('The model summary could not be explained and stays as it was printed.', error);
@@ -106,8 +106,9 @@ export class SiteLens implements Lens {
 
   /** Whether to wait for a summary that has just vanished from an output that is still there. */
   private _mayComeBack(outputs: readonly CellOutput[], reports: readonly CellReport[]): boolean {
-    if (reports.length >= this._reports.length || outputs.length < this._outputs.length)
+    if (reports.length >= this._reports.length || outputs.length < this._outputs.length) {
       return false;
+    }
     if (this._patience === undefined) {
       this._patience = setTimeout(() => {
         this._reports = [];

@@ -12,10 +12,9 @@ export function look(watched: WatchedRenderer, host: LensHost): void {
   if (renderer.isDisposed || !renderer.isAttached) return;
   const site = siteOf(watched);
   if (site === null) return;
-  let lens = lenses.get(site.widget);
-  if (lens === undefined) {
-    lens = new SiteLens(site, host);
-    lenses.set(site.widget, lens);
-  }
+  const present = lenses.get(site.widget);
+  if (present !== undefined) return present.outputChanged();
+  const lens = new SiteLens(site, host);
+  lenses.set(site.widget, lens);
   lens.update();
 }

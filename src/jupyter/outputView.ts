@@ -26,11 +26,12 @@ export class OutputView extends Panel {
     const text = textOf(output);
     segments.forEach((segment, place) => {
       if (segment.kind === 'summary') this._insert(place, summaries[segment.summary]);
-      else
+      else {
         this._insertText(
           place,
           openCodes(text, segment.from) + text.slice(segment.from, segment.to)
         );
+      }
     });
     for (const widget of this.widgets.slice(segments.length)) this._remove(widget);
   }

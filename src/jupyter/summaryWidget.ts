@@ -20,8 +20,13 @@ export class SummaryWidget extends Widget {
   /** Show a report. Does nothing when nothing has changed. */
   present(props: SummaryViewProps): void {
     const last = this._props;
-    if (last !== null && last.report === props.report && last.maximumHeight === props.maximumHeight)
+    if (
+      last !== null &&
+      last.report === props.report &&
+      last.maximumHeight === props.maximumHeight
+    ) {
       return;
+    }
     this._props = props;
     // At once, so that no frame is painted with neither the stock view nor ours.
     flushSync(() => this._root.render(React.createElement(SummaryView, props)));

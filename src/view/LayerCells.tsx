@@ -145,9 +145,11 @@ function FormulaCell({ row, legend }: { row: LayerRow; legend: string | undefine
   const doubtful = layer.verdict === 'mismatch' || layer.verdict === 'unknown';
   return (
     <>
-      <span className={row.count === 0 ? 'jp-Paramlens-muted' : undefined}>
-        {formulaText(layer)}
-      </span>
+      {row.count === 0 ? (
+        <span className="jp-Paramlens-muted">{trans.__('no weights')}</span>
+      ) : (
+        formulaText(layer)
+      )}
       {legend !== undefined && <span className="jp-Paramlens-second">{legend}</span>}
       {layer.sharedWith !== null && (
         <span className="jp-Paramlens-second">{trans.__('shared with %1', layer.sharedWith)}</span>

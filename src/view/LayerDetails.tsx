@@ -92,7 +92,7 @@ function roleName(role: Role, trans: Translation): string {
     case 'bias':
       return trans.__('biases');
     case 'scale':
-      return trans.__('scales');
+      return trans.__('scale or shift');
     case 'statistic':
       return trans.__('statistics, not trained');
   }

@@ -23,21 +23,12 @@ export function TotalsFooter({ report, rows, looks }: TotalsFooterProps): JSX.El
   };
   const cell = (look: ColumnLook): React.ReactNode => {
     switch (look.id) {
-      case 'name':
-        return trans.__('Total');
       case 'count':
         return <TotalCell report={report} />;
       case 'weights':
       case 'biases':
       case 'statistics':
         return parts[look.id] === null ? null : integer(parts[look.id] ?? 0);
-      case 'formula':
-        return (
-          <>
-            <span>{splitText(report, trans)}</span>
-            {totals.reason !== null && <span className="jp-Paramlens-second">{totals.reason}</span>}
-          </>
-        );
       case 'verdict':
         return (
           <VerdictMark
@@ -49,24 +40,29 @@ export function TotalsFooter({ report, rows, looks }: TotalsFooterProps): JSX.El
         return null;
     }
   };
+  // Name, type and shape have nothing to sum up: their place is for the words.
+  const [, , , ...numbers] = looks;
   return (
     <tfoot>
       <tr>
-        {looks.map(look =>
-          look.id === 'name' ? (
-            <th key={look.id} scope="row" className="jp-Paramlens-name">
-              {cell(look)}
-            </th>
-          ) : (
-            <td
-              key={look.id}
-              className={`jp-Paramlens-${look.id}${look.numeric ? ' jp-Paramlens-numeric' : ''}`}
-            >
-              {cell(look)}
-            </td>
-          )
-        )}
+        <th scope="row" className="jp-Paramlens-name">
+          {trans.__('Total')}
+        </th>
+        <td colSpan={2}>{splitText(report, trans)}</td>
+        {numbers.map(look => (
+          <td
+            key={look.id}
+            className={`jp-Paramlens-${look.id}${look.numeric ? ' jp-Paramlens-numeric' : ''}`}
+          >
+            {cell(look)}
+          </td>
+        ))}
       </tr>
+      {totals.reason !== null && (
+        <tr className="jp-Paramlens-note">
+          <td colSpan={looks.length}>{totals.reason}</td>
+        </tr>
+      )}
     </tfoot>
   );
 }

@@ -14,7 +14,7 @@ export interface ColumnLook {
 }
 
 /** The space on both sides of a cell, in digits. */
-const PADDING = 2.5;
+const PADDING = 2.1;
 /** How wide a letter is on average, in digits. */
 const LETTER = 0.88;
 

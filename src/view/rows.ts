@@ -101,6 +101,9 @@ export function legends(layers: readonly LayerReport[]): ReadonlyMap<number, str
 
 function legend(tensors: readonly Tensor[]): string | null {
   if (tensors.length === 0) return null;
-  if (tensors.length > 2) return tensors.map(tensor => tensor.name).join(' + ');
-  return tensors.map(tensor => tensor.dimensions.join(' × ') || tensor.name).join(' + ');
+  const words = (tensor: Tensor): string => tensor.dimensions.join(' × ');
+  const own = (tensor: Tensor): string => tensor.name.slice(tensor.name.lastIndexOf('/') + 1);
+  return tensors
+    .map(tensor => (tensors.length > 2 ? '' : words(tensor)) || own(tensor))
+    .join(' + ');
 }
