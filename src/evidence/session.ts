@@ -13,13 +13,13 @@ import { boundNames } from './python/names.js';
 import type { Evidence } from './types.js';
 
 /** One cell's share of work: far more than building a large model takes. */
-const STEPS = 100_000;
+const STEPS = 40_000;
 
 /** Nesting of statements, expressions and calls together, well inside the stack. */
 const DEPTH = 320;
 
 /** A notebook that spends this many cells' worth of steps is not followed to its end. */
-const MAXIMUM_EXHAUSTED = 4;
+const MAXIMUM_EXHAUSTED = 6;
 
 /** One run of a notebook. */
 export class Session {

@@ -19,7 +19,9 @@ const BODIES: { readonly [name: string]: Body } = {
   range: args => {
     const bounds = args.positional.map(bound => (typeof bound === 'number' ? bound : null));
     const [start, end, step] =
-      bounds.length === 1 ? [0, bounds[0], 1] : [bounds[0], bounds[1], bounds.length > 2 ? bounds[2] : 1];
+      bounds.length === 1
+        ? [0, bounds[0], 1]
+        : [bounds[0], bounds[1], bounds.length > 2 ? bounds[2] : 1];
     if (!args.complete || start == null || end == null || step == null || step === 0) {
       return UNKNOWN;
     }
@@ -65,7 +67,8 @@ const BODIES: { readonly [name: string]: Body } = {
   },
   dict: args => {
     const [given] = args.positional;
-    const entries = given === undefined ? new Map() : given instanceof DictObject ? given.entries : null;
+    const entries =
+      given === undefined ? new Map() : given instanceof DictObject ? given.entries : null;
     return new DictObject(entries && args.complete ? [...entries, ...args.keyword] : null);
   },
   map: (args, machine) => {
@@ -84,7 +87,8 @@ const BODIES: { readonly [name: string]: Body } = {
   max: args => extreme(args, '>'),
   sum: args =>
     args.positional.length === 1
-      ? (elementsOf(args.positional[0])?.reduce((total, item) => binary('+', total, item), 0) ?? UNKNOWN)
+      ? (elementsOf(args.positional[0])?.reduce((total, item) => binary('+', total, item), 0) ??
+        UNKNOWN)
       : UNKNOWN,
   abs: args => {
     const number = numberOf(args.positional[0] ?? null);
@@ -92,7 +96,8 @@ const BODIES: { readonly [name: string]: Body } = {
   },
   int: args => {
     const [value] = args.positional;
-    const text = typeof value === 'string' && /^\s*-?\d{1,16}\s*$/.test(value) ? Number(value) : null;
+    const text =
+      typeof value === 'string' && /^\s*-?\d{1,16}\s*$/.test(value) ? Number(value) : null;
     const number = text ?? numberOf(value ?? UNKNOWN)?.value;
     return number === undefined || args.positional.length !== 1
       ? UNKNOWN
@@ -113,19 +118,31 @@ const BODIES: { readonly [name: string]: Body } = {
   bool: args => truthOf(args.positional[0] ?? UNKNOWN) ?? UNKNOWN,
   getattr: (args, machine) => {
     const [object, name] = args.positional;
-    return object instanceof PythonObject && typeof name === 'string' && args.positional.length === 2
+    return object instanceof PythonObject &&
+      typeof name === 'string' &&
+      args.positional.length === 2
       ? object.getAttribute(name, machine)
+      : UNKNOWN;
+  },
+  isinstance: args => {
+    const [object, type] = args.positional;
+    return object instanceof PythonObject && type !== undefined
+      ? (object.isInstanceOf(type) ?? UNKNOWN)
       : UNKNOWN;
   },
   print: () => null,
   display: () => null
 };
 
-const FUNCTIONS = new Map(Object.entries(BODIES).map(([name, body]) => [name, new NativeFunction(body)]));
+const FUNCTIONS = new Map(
+  Object.entries(BODIES).map(([name, body]) => [name, new NativeFunction(body)])
+);
 
 const PARTIAL = new NativeFunction(args => {
   const [target, ...positional] = args.positional;
-  return target instanceof PythonObject ? new PartialObject(target, { ...args, positional }) : UNKNOWN;
+  return target instanceof PythonObject
+    ? new PartialObject(target, { ...args, positional })
+    : UNKNOWN;
 });
 
 /** What a name means when nothing binds it; `undefined` for what is not followed. */

@@ -20,7 +20,8 @@ import {
 } from './values.js';
 
 /** Libraries whose functions do not change the lists they are given, even where they are not followed. */
-const CAREFUL = /^(keras|tensorflow|torch|numpy|pandas|matplotlib|sklearn|os|math|time|json|re|sys)(\.|$)/;
+const CAREFUL =
+  /^(keras|tensorflow|torch|numpy|pandas|matplotlib|sklearn|os|math|time|json|re|sys)(\.|$)/;
 
 /** The value of an expression, UNKNOWN where it cannot be followed. Costs steps; throws `Exhausted` when they are used up. */
 export function evaluate(expression: Expression, frame: Frame): PythonValue {
@@ -42,7 +43,11 @@ function evaluateNow(expression: Expression, frame: Frame): PythonValue {
       return itemOf(evaluate(expression.object, frame), evaluate(expression.index, frame), frame);
     case 'slice': {
       const bound = (part: Expression | null) => (part === null ? null : evaluate(part, frame));
-      return new SliceObject(bound(expression.lower), bound(expression.upper), bound(expression.step));
+      return new SliceObject(
+        bound(expression.lower),
+        bound(expression.upper),
+        bound(expression.step)
+      );
     }
     case 'call':
       return evaluateCall(expression.callee, expression.args, frame);
@@ -126,7 +131,11 @@ function itemOf(object: PythonValue, index: PythonValue, frame: Frame): PythonVa
   return object instanceof PythonObject ? object.getItem(index, frame.machine) : UNKNOWN;
 }
 
-function evaluateCall(callee: Expression, args: readonly CallArgument[], frame: Frame): PythonValue {
+function evaluateCall(
+  callee: Expression,
+  args: readonly CallArgument[],
+  frame: Frame
+): PythonValue {
   if (callee.kind === 'name' && callee.name === 'super' && frame.scope.get('super') === undefined) {
     return superOf(frame);
   }
@@ -140,7 +149,12 @@ function evaluateCall(callee: Expression, args: readonly CallArgument[], frame: 
 }
 
 /** Code that is not seen may change the lists it is given, and call the functions it is given. */
-function calledUnknown(target: PythonValue, callee: Expression, values: CallValues, frame: Frame): void {
+function calledUnknown(
+  target: PythonValue,
+  callee: Expression,
+  values: CallValues,
+  frame: Frame
+): void {
   const name = callee.kind === 'attribute' || callee.kind === 'name' ? callee.name : '';
   const careful = target instanceof ModuleObject && CAREFUL.test(target.path) && name !== 'shuffle';
   for (const value of [...values.positional, ...values.keyword.values()]) {
@@ -215,7 +229,10 @@ function evaluateDict(expression: Expression & { kind: 'dict' }, frame: Frame): 
   return new DictObject(known ? entries : null);
 }
 
-function evaluateComparison(expression: Expression & { kind: 'compare' }, frame: Frame): PythonValue {
+function evaluateComparison(
+  expression: Expression & { kind: 'compare' },
+  frame: Frame
+): PythonValue {
   let left = evaluate(expression.first, frame);
   let result: boolean | null = true;
   for (const { operator, operand } of expression.rest) {
@@ -234,7 +251,10 @@ function evaluateComprehension(
   expression: Expression & { kind: 'comprehension' },
   frame: Frame
 ): PythonValue {
-  const inner: Frame = { ...frame, scope: new Scope(frame.scope, frame.scope.globals ?? frame.scope) };
+  const inner: Frame = {
+    ...frame,
+    scope: new Scope(frame.scope, frame.scope.globals ?? frame.scope)
+  };
   const found: { key: PythonValue; value: PythonValue }[] = [];
   let known = true;
   const take = (): void => {

@@ -58,19 +58,22 @@ export function formatPercent(template: string, values: PythonValue): string | n
     values instanceof TupleObject ? (values.elements() ?? []) : [values];
   let used = 0;
   let failed = values instanceof DictObject;
-  const result = template.replace(/%(%|(0?\d{0,3})([a-zA-Z(])|$)/g, (_all, rest: string, width: string, type: string) => {
-    if (rest === '%') {
-      return '%';
+  const result = template.replace(
+    /%(%|(0?\d{0,3})([a-zA-Z(])|$)/g,
+    (_all, rest: string, width: string, type: string) => {
+      if (rest === '%') {
+        return '%';
+      }
+      const value = items[used++] ?? null;
+      const whole = type === 'd' || type === 'i';
+      const text =
+        used > items.length || !(whole || type === 's') || (type === 's' && width !== '')
+          ? null
+          : formatValue(value, width + (whole ? 'd' : ''));
+      failed ||= text === null;
+      return text ?? '';
     }
-    const value = items[used++] ?? null;
-    const whole = type === 'd' || type === 'i';
-    const text =
-      used > items.length || !(whole || type === 's') || (type === 's' && width !== '')
-        ? null
-        : formatValue(value, width + (whole ? 'd' : ''));
-    failed ||= text === null;
-    return text ?? '';
-  });
+  );
   return failed || used !== items.length ? null : result;
 }
 

@@ -67,7 +67,8 @@ function runTurns(loop: Loop, frame: Frame, begin: () => boolean | null): Comple
 function remainingTurns(loop: Loop, frame: Frame, begin: () => boolean | null): Completion {
   let completion = NEXT;
   for (let more = begin(); more !== false; more = begin()) {
-    completion = more === null ? anyNumberOfTurns(loop, frame) : frame.machine.execute(loop.body, frame);
+    completion =
+      more === null ? anyNumberOfTurns(loop, frame) : frame.machine.execute(loop.body, frame);
     if (more === null || completion.ends !== 'next' || loop.kind === 'while') {
       break;
     }
@@ -91,5 +92,9 @@ function anyNumberOfTurns(loop: Loop, frame: Frame): Completion {
     ],
     true
   );
-  return { ends: 'next', value: UNKNOWN, skips: completion.skips === 'function' ? 'function' : 'nothing' };
+  return {
+    ends: 'next',
+    value: UNKNOWN,
+    skips: completion.skips === 'function' ? 'function' : 'nothing'
+  };
 }

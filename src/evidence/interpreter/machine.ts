@@ -1,7 +1,8 @@
 import type { Block, Expression } from '../python/syntax.js';
 import { Journal, same, type Scope } from './scope.js';
 import type { Frame } from './frame.js';
-import { ModuleObject, PythonObject, UNKNOWN, type CallValues, type PythonValue } from './values.js';
+import type { PythonObject } from './values.js';
+import { ModuleObject, UNKNOWN, type CallValues, type PythonValue } from './values.js';
 
 /** Thrown when a cell costs more than evidence is worth. */
 export class Exhausted extends Error {}

@@ -26,10 +26,15 @@ const STRING_METHODS: { readonly [name: string]: Method<string> } = {
     return items?.every(item => typeof item === 'string') ? items.join(self) : UNKNOWN;
   },
   split: (self, args) =>
-    withText(args, separator => (separator === '' ? UNKNOWN : new ListObject(self.split(separator)))),
+    withText(args, separator =>
+      separator === '' ? UNKNOWN : new ListObject(self.split(separator))
+    ),
   replace: (self, args) => {
     const [from, to] = args.positional;
-    return args.positional.length === 2 && typeof from === 'string' && typeof to === 'string' && from !== ''
+    return args.positional.length === 2 &&
+      typeof from === 'string' &&
+      typeof to === 'string' &&
+      from !== ''
       ? self.split(from).join(to)
       : UNKNOWN;
   }
@@ -91,7 +96,8 @@ const DICT_METHODS: { readonly [name: string]: Method<DictObject> } = {
   copy: self => new DictObject(self.entries),
   update: (self, args, machine) => {
     const [other] = args.positional;
-    const added = other === undefined ? new Map() : other instanceof DictObject ? other.entries : null;
+    const added =
+      other === undefined ? new Map() : other instanceof DictObject ? other.entries : null;
     if (machine.mayChange(self)) {
       if (added === null || !args.complete) {
         self.spoil();

@@ -135,7 +135,10 @@ export function equal(left: PythonValue, right: PythonValue): boolean | null {
     const results = x.map((item, place) => (isSequence(item) ? null : equal(item, y[place])));
     return results.includes(false) ? false : results.includes(null) ? null : true;
   }
-  if ((left instanceof PythonObject && !isPlain(left)) || (right instanceof PythonObject && !isPlain(right))) {
+  if (
+    (left instanceof PythonObject && !isPlain(left)) ||
+    (right instanceof PythonObject && !isPlain(right))
+  ) {
     return left === right ? true : left === null || right === null ? false : null;
   }
   return left === right;
@@ -145,7 +148,8 @@ function identical(left: PythonValue, right: PythonValue): boolean | null {
   if (left === UNKNOWN || right === UNKNOWN) {
     return null;
   }
-  return left === right || (left instanceof PythonObject && right instanceof PythonObject && !isPlain(left))
+  return left === right ||
+    (left instanceof PythonObject && right instanceof PythonObject && !isPlain(left))
     ? left === right
     : left === null || right === null || typeof left === 'boolean' || typeof right === 'boolean'
       ? false
@@ -227,7 +231,9 @@ function repeat(sequence: PythonValue, times: number): PythonValue | null {
 
 function concatenate(left: PythonValue, right: PythonValue): PythonValue | null {
   if (!isSequence(left) || !isSequence(right) || left.constructor !== right.constructor) {
-    return isSequence(left) && right === UNKNOWN && left instanceof ListObject ? new ListObject(null) : null;
+    return isSequence(left) && right === UNKNOWN && left instanceof ListObject
+      ? new ListObject(null)
+      : null;
   }
   const [x, y] = [left.elements(), right.elements()];
   const joined = x && y && x.length + y.length <= MAXIMUM_LENGTH ? [...x, ...y] : null;

@@ -199,7 +199,8 @@ function executeClass(statement: Statement & { kind: 'class' }, frame: Frame): v
   const inner: Frame = { ...frame, scope };
   for (const member of statement.body) {
     if (member.kind === 'function') {
-      const value = member.decorators.length === 0 ? UserFunction.define(member, inner, type) : UNKNOWN;
+      const value =
+        member.decorators.length === 0 ? UserFunction.define(member, inner, type) : UNKNOWN;
       frame.machine.setName(scope, member.name, value);
     } else {
       execute([member], inner);

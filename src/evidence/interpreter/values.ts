@@ -60,6 +60,11 @@ export abstract class PythonObject {
     return UNKNOWN;
   }
 
+  /** `isinstance(this, type)`; `null` if it cannot be told. */
+  isInstanceOf(_type: PythonValue): boolean | null {
+    return null;
+  }
+
   /** Forgets what can have been changed unseen. */
   spoil(): void {
     // Most objects never change.

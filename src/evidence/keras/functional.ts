@@ -21,7 +21,8 @@ export class FunctionalModel extends KerasModel {
     const found = reach(outputs.nodes, new Set(inputs.nodes));
     machine.spend(found.visited / 4);
     this.layers = [...found.layers].sort((a, b) => a.index - b.index);
-    this.complete = inputs.complete && outputs.complete && found.complete && outputs.nodes.length > 0;
+    this.complete =
+      inputs.complete && outputs.complete && found.complete && outputs.nodes.length > 0;
     this.inputShape = inputs.complete && inputs.nodes.length === 1 ? inputs.nodes[0].shape : null;
   }
 

@@ -43,7 +43,9 @@ export class KerasLayer extends PythonObject implements NativePart {
       type,
       framework: 'keras',
       positional: args.positional.map(toArgument),
-      keyword: Object.fromEntries([...args.keyword].map(([key, value]) => [key, toArgument(value)])),
+      keyword: Object.fromEntries(
+        [...args.keyword].map(([key, value]) => [key, toArgument(value)])
+      ),
       complete: args.complete,
       name: typeof name === 'string' ? name : null,
       nameUnknown: name !== null && typeof name !== 'string',
@@ -157,6 +159,10 @@ export class KerasLayer extends PythonObject implements NativePart {
     return recurrent ? [null, typeof length === 'number' ? length : null, size] : [null, size];
   }
 
+  override isInstanceOf(type: PythonValue): boolean | null {
+    return type instanceof LayerClass ? isSubclass(this.type, type.type) : null;
+  }
+
   override toArgument(): Argument {
     const places = this.args.positional.map((value, place) => [String(place), value] as const);
     const config = recordArgument([...places, ...this.args.keyword]);
@@ -199,6 +205,17 @@ export class LayerClass extends PythonObject implements NativeBase {
 export function layerOf(value: PythonValue | undefined): KerasLayer | null {
   const native = value instanceof InstanceObject ? value.native : value;
   return native instanceof KerasLayer ? native : null;
+}
+
+/** Whether a class is, or extends, another; `null` where releases differ or the classes are related by their names. */
+function isSubclass(type: string, base: string): boolean | null {
+  if (type === base || base === 'Layer') {
+    return true;
+  }
+  const stem = base.replace(/\dD\w*$/, '');
+  const related =
+    type.includes(stem) || type.startsWith('Custom>') || base === 'RNN' || base === 'Wrapper';
+  return related ? null : false;
 }
 
 function negate(truth: boolean | null): boolean | null {

@@ -20,10 +20,12 @@ import { SequentialModel } from './sequential.js';
 import { Tensor, operation, shapeOf, withBatch } from './tensor.js';
 
 /** Packages of Keras whose functions compute tensors, and make no layer. */
-const OPERATIONS = /^(keras\.(ops|backend|activations)|tensorflow\.(nn|math|image|linalg|signal|strings)|tensorflow)\.[a-z]\w*$/;
+const OPERATIONS =
+  /^(keras\.(ops|backend|activations)|tensorflow\.(nn|math|image|linalg|signal|strings)|tensorflow)\.[a-z]\w*$/;
 
 /** Functions of TensorFlow 1 that make weights without a layer of Keras. */
-const NOT_OPERATIONS = /^tensorflow\.(layers|contrib|Variable|get_variable|data|io|saved_model|train|function)\b/;
+const NOT_OPERATIONS =
+  /^tensorflow\.(layers|contrib|Variable|get_variable|data|io|saved_model|train|function)\b/;
 
 const TYPES = /^tensorflow\.((?:float|int|uint)\d+|bool|string)$/;
 
@@ -98,9 +100,14 @@ export class KerasLibrary implements Library {
       if (isClass && last !== 'InputSpec') {
         return new LayerClass(className(last), recorder);
       }
-      return Object.hasOwn(MERGES, last) && section === 'layers' ? this.merge(MERGES[last]) : undefined;
+      return Object.hasOwn(MERGES, last) && section === 'layers'
+        ? this.merge(MERGES[last])
+        : undefined;
     }
-    if (/^(regularizers|initializers|constraints|optimizers|losses)$/.test(section) && path !== `keras.${section}`) {
+    if (
+      /^(regularizers|initializers|constraints|optimizers|losses)$/.test(section) &&
+      path !== `keras.${section}`
+    ) {
       return new NativeFunction((args, _machine) => new KerasObject(last, args));
     }
     return OPERATIONS.test(path) ? new Operation(last) : undefined;
@@ -149,7 +156,9 @@ export class KerasLibrary implements Library {
   private opaque(): PythonValue {
     return new NativeFunction((args, machine) => {
       this.lostTrack();
-      return machine.uncertain ? UNKNOWN : new OpaqueModel('Model', hidden(args), this.recorder, machine);
+      return machine.uncertain
+        ? UNKNOWN
+        : new OpaqueModel('Model', hidden(args), this.recorder, machine);
     });
   }
 
@@ -173,7 +182,9 @@ function hidden(args: CallValues): CallValues {
 
 /** Lower-case names under `tensorflow` that are packages, not functions. */
 function isPackage(name: string): boolean {
-  return /^(keras|nn|math|image|linalg|signal|strings|compat|python|random|config|distribute|estimator|test|summary|app|flags|v[12])$/.test(name);
+  return /^(keras|nn|math|image|linalg|signal|strings|compat|python|random|config|distribute|estimator|test|summary|app|flags|v[12])$/.test(
+    name
+  );
 }
 
 /** A function that computes tensors from tensors. Its name serves as an activation's. */

@@ -1,7 +1,13 @@
 import type { Shape } from '../../counter/types.js';
 import { ListObject, TupleObject, recordArgument } from '../interpreter/containers.js';
 import type { Machine } from '../interpreter/machine.js';
-import { NativeFunction, UNKNOWN, argumentOf, type CallValues, type PythonValue } from '../interpreter/values.js';
+import {
+  NativeFunction,
+  UNKNOWN,
+  argumentOf,
+  type CallValues,
+  type PythonValue
+} from '../interpreter/values.js';
 import type { Argument } from '../types.js';
 import { layerOf, type KerasLayer } from './layer.js';
 import { KerasModel } from './model.js';

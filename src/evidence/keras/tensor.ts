@@ -74,7 +74,11 @@ export function nodesIn(values: Iterable<PythonValue>): { nodes: GraphNode[]; co
       complete = false;
     } else if (value instanceof Tensor) {
       nodes.push(value.node);
-    } else if (value instanceof ListObject || value instanceof TupleObject || value instanceof DictObject) {
+    } else if (
+      value instanceof ListObject ||
+      value instanceof TupleObject ||
+      value instanceof DictObject
+    ) {
       const elements = value instanceof DictObject ? value.entries?.values() : value.elements();
       complete &&= elements != null;
       for (const element of elements ?? []) {
@@ -102,6 +106,9 @@ export function shapeOf(value: PythonValue | undefined): Shape | null {
 }
 
 /** A shape without its batch, as Keras writes `input_shape=`. */
-export function withBatch(shape: Shape | null, batch: PythonValue | undefined = null): Shape | null {
+export function withBatch(
+  shape: Shape | null,
+  batch: PythonValue | undefined = null
+): Shape | null {
   return shape === null ? null : [typeof batch === 'number' ? batch : null, ...shape];
 }

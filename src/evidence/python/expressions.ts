@@ -14,7 +14,19 @@ import { childrenOf, splitAt } from './tree.js';
 /** Deeper nesting is no one's handwriting, and the stack is finite. */
 const MAXIMUM_DEPTH = 120;
 
-const COMPARISONS = new Set(['<', '>', '<=', '>=', '==', '!=', '<>', 'in', 'not in', 'is', 'is not']);
+const COMPARISONS = new Set([
+  '<',
+  '>',
+  '<=',
+  '>=',
+  '==',
+  '!=',
+  '<>',
+  'in',
+  'not in',
+  'is',
+  'is not'
+]);
 
 /** Turns expression nodes of one text into plain data. */
 export class ExpressionReader {
@@ -173,7 +185,9 @@ export class ExpressionReader {
   private readMember(children: readonly SyntaxNode[]): Expression {
     const object = this.read(children[0]);
     if (children[1]?.name === '.') {
-      return children[2] ? { kind: 'attribute', object, name: this.textOf(children[2]) } : unknown();
+      return children[2]
+        ? { kind: 'attribute', object, name: this.textOf(children[2]) }
+        : unknown();
     }
     const inside = children.slice(2, -1);
     const parts = splitAt(inside, ',').map(part => this.readSubscript(part));
@@ -201,7 +215,10 @@ export class ExpressionReader {
   }
 
   private readBinary(children: readonly SyntaxNode[]): Expression {
-    const operator = children.slice(1, -1).map(child => this.textOf(child)).join(' ');
+    const operator = children
+      .slice(1, -1)
+      .map(child => this.textOf(child))
+      .join(' ');
     const left = this.read(children[0]);
     const right = this.read(children[children.length - 1]);
     if (operator === 'and' || operator === 'or') {
@@ -218,7 +235,8 @@ export class ExpressionReader {
 
   private readComprehension(nodes: readonly SyntaxNode[], form: 'list' | 'dict'): Expression {
     const start = nodes.findIndex(node => node.name === 'for' || node.name === 'async');
-    const clauses: { target: SyntaxNode[]; iterable: SyntaxNode[]; conditions: Expression[] }[] = [];
+    const clauses: { target: SyntaxNode[]; iterable: SyntaxNode[]; conditions: Expression[] }[] =
+      [];
     let place: SyntaxNode[] = [];
     for (const node of nodes.slice(start)) {
       const clause = clauses[clauses.length - 1];
@@ -239,13 +257,11 @@ export class ExpressionReader {
       form,
       element: this.read(nodes[0]),
       value: form === 'dict' ? this.read(nodes[2]) : null,
-      clauses: clauses.map(
-        ({ target, iterable, conditions }): Clause => ({
-          target: this.readList(target),
-          iterable: this.readList(iterable),
-          conditions
-        })
-      )
+      clauses: clauses.map(({ target, iterable, conditions }): Clause => ({
+        target: this.readList(target),
+        iterable: this.readList(iterable),
+        conditions
+      }))
     };
   }
 

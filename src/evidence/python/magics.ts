@@ -3,9 +3,36 @@ const PYTHON_MAGICS = new Set(['time', 'capture', 'prun', 'python3', 'notify', '
 
 /** Cell magics whose body is another language, or Python that leaves no names behind. */
 const FOREIGN_MAGICS = new Set([
-  'bash', 'sh', 'script', 'cmd', 'html', 'HTML', 'svg', 'SVG', 'javascript', 'js', 'latex', 'markdown',
-  'writefile', 'file', 'perl', 'ruby', 'pypy', 'python', 'python2', 'timeit', 'sql', 'bigquery', 'R',
-  'cython', 'skip', 'writetemplate', 'shell', 'system', 'sx', '!'
+  'bash',
+  'sh',
+  'script',
+  'cmd',
+  'html',
+  'HTML',
+  'svg',
+  'SVG',
+  'javascript',
+  'js',
+  'latex',
+  'markdown',
+  'writefile',
+  'file',
+  'perl',
+  'ruby',
+  'pypy',
+  'python',
+  'python2',
+  'timeit',
+  'sql',
+  'bigquery',
+  'R',
+  'cython',
+  'skip',
+  'writetemplate',
+  'shell',
+  'system',
+  'sx',
+  '!'
 ]);
 
 /** Line magics whose argument is a statement that they run. */

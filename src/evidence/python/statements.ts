@@ -2,13 +2,17 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { ExpressionReader } from './expressions.js';
 import type { Block, Expression, ImportBinding, Statement } from './syntax.js';
-import { childrenOf, isRepaired, namesIn, splitAt } from './tree.js';
+import { childrenOf, completeFloats, isRepaired, namesIn, splitAt } from './tree.js';
 
 const MAXIMUM_NESTING = 60;
 
 /** Reads Python source. Never throws: a statement with a syntax error becomes `broken`, the others stand. */
 export function readPython(source: string): Block {
-  return new StatementReader(source).readBlock(parser.parse(source).topNode);
+  const tree = parser.parse(source);
+  const completed = completeFloats(tree, source);
+  return completed === source
+    ? new StatementReader(source).readBlock(tree.topNode)
+    : new StatementReader(completed).readBlock(parser.parse(completed).topNode);
 }
 
 class StatementReader {
@@ -57,7 +61,9 @@ class StatementReader {
     if (node.name !== 'WithStatement' || end < 0) {
       return this.readBroken(node);
     }
-    const targets = children.filter((_, index) => index < end && children[index - 1]?.name === 'as');
+    const targets = children.filter(
+      (_, index) => index < end && children[index - 1]?.name === 'as'
+    );
     return {
       kind: 'with',
       items: targets.map(target => ({
@@ -78,7 +84,10 @@ class StatementReader {
       case 'AssertStatement':
         return { kind: 'expression', value: this.expressions.read(children[1]) };
       case 'YieldStatement':
-        return { kind: 'expression', value: { kind: 'unknown', operands: [list(children.slice(1))] } };
+        return {
+          kind: 'expression',
+          value: { kind: 'unknown', operands: [list(children.slice(1))] }
+        };
       case 'AssignStatement':
         return this.readAssignment(children);
       case 'UpdateStatement':
@@ -141,7 +150,9 @@ class StatementReader {
         return {
           kind: 'scope',
           form: children[0].name === 'global' ? 'global' : 'nonlocal',
-          names: children.filter(child => child.name === 'VariableName').map(child => this.textOf(child))
+          names: children
+            .filter(child => child.name === 'VariableName')
+            .map(child => this.textOf(child))
         };
       case 'PassStatement':
         return null;
@@ -212,7 +223,9 @@ class StatementReader {
   private readDecorated(node: SyntaxNode, children: readonly SyntaxNode[]): Statement {
     const decorators = node.getChildren('Decorator').map((decorator): Expression => {
       const [, ...parts] = childrenOf(decorator);
-      const names = parts.filter(part => part.name === 'VariableName').map(part => this.textOf(part));
+      const names = parts
+        .filter(part => part.name === 'VariableName')
+        .map(part => this.textOf(part));
       const path = names
         .slice(1)
         .reduce<Expression>((object, name) => ({ kind: 'attribute', object, name }), {
@@ -220,7 +233,9 @@ class StatementReader {
           name: names[0] ?? ''
         });
       const list = parts.find(part => part.name === 'ArgList');
-      return list ? { kind: 'call', callee: path, args: this.expressions.readArguments(list) } : path;
+      return list
+        ? { kind: 'call', callee: path, args: this.expressions.readArguments(list) }
+        : path;
     });
     const definition = children[children.length - 1];
     return this.readDefinition(definition, decorators);

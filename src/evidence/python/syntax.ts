@@ -141,8 +141,16 @@ export type Statement =
   | { readonly kind: 'import'; readonly bindings: readonly ImportBinding[] }
   | { readonly kind: 'importAll'; readonly path: string }
   | { readonly kind: 'delete'; readonly targets: readonly Expression[] }
-  | { readonly kind: 'scope'; readonly form: 'global' | 'nonlocal'; readonly names: readonly string[] }
-  | { readonly kind: 'broken'; readonly assigned: readonly string[]; readonly mentioned: readonly string[] };
+  | {
+      readonly kind: 'scope';
+      readonly form: 'global' | 'nonlocal';
+      readonly names: readonly string[];
+    }
+  | {
+      readonly kind: 'broken';
+      readonly assigned: readonly string[];
+      readonly mentioned: readonly string[];
+    };
 
 export interface FunctionStatement {
   readonly kind: 'function';
