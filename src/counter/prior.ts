@@ -3,6 +3,7 @@ import type { Observation } from './types.js';
 
 /** A kernel is at most this long an axis in a hypothesis: nobody prints a summary of larger ones in two dimensions. */
 const LONGEST = 64;
+const LONGEST_UNEVEN = 31;
 /** In one dimension kernels over audio are long. */
 const LONGEST_ALONE = 1024;
 
@@ -55,12 +56,19 @@ export function channelsCost(channels: number, rank: number): number {
   return 0.6 + roundnessCost(channels);
 }
 
-/** All kernels of `rank` axes with `volume` elements. */
-export function kernelsOf(volume: number, rank: number): number[][] {
+/** All kernels of `rank` axes with `volume` elements, squares up to 64 long, others up to 31: without bounds, any count
+ * would have a kernel. */
+export function kernelsOf(volume: number, rank: number, longest = LONGEST): number[][] {
   if (!(volume >= 1) || volume > LONGEST_ALONE * LONGEST ** (rank - 1)) {
     return [];
   }
-  return rank === 1 ? (volume <= LONGEST_ALONE ? [[volume]] : []) : factorings(volume, rank);
+  if (rank === 1) {
+    return volume <= LONGEST_ALONE ? [[volume]] : [];
+  }
+  return factorings(volume, rank).filter(kernel => {
+    const square = new Set(kernel).size === 1;
+    return Math.max(...kernel) <= (square ? longest : Math.min(longest, LONGEST_UNEVEN));
+  });
 }
 
 /** Kernels for when the channels are not known either: squares, and rectangles of up to 9. */
@@ -88,6 +96,11 @@ function factorings(volume: number, rank: number): number[][] {
   return divisors(volume, LONGEST).flatMap(first =>
     factorings(volume / first, rank - 1).map(rest => [first, ...rest])
   );
+}
+
+/** Ranks that people give low-rank adapters; with any rank, adapters would explain nearly any count. */
+export function isUsualRank(rank: number): boolean {
+  return rank <= 256 && Number.isInteger(Math.log2(rank));
 }
 
 /** How round a number is that a person chose: 0 for a power of two, a little for tens, more for the rest. Only for

@@ -35,7 +35,8 @@ function solveNested(
   const wrapped = (inner: string, innerRow: Observation): readonly Solution[] =>
     solveNested(framework, inner, innerRow, depth + 1);
   const usual = verified(framework, type, row, rule.propose(row, wrapped));
-  return usual.length > 0 || !rule.lastResort
+  // What is rare by itself and wrapped on top would explain nearly any count.
+  return usual.length > 0 || !rule.lastResort || depth > 0
     ? usual
     : verified(framework, type, row, rule.lastResort(row, wrapped));
 }

@@ -85,7 +85,8 @@ export function fitSliding(
   const dilation = dilationOf(spatial, output, kernel);
   if (dilation !== null) {
     const dilations = kernel.map(() => dilation);
-    fits.push({ padding: 'valid', strides: ones, dilations, cost: 0.3 });
+    const cost = Math.min(0.3 + 0.05 * (dilation - 2), 1);
+    fits.push({ padding: 'valid', strides: ones, dilations, cost });
   }
   return fits.sort((a, b) => a.cost - b.cost)[0] ?? null;
 }
@@ -156,20 +157,23 @@ function strided(
   };
 }
 
+/** The dilation that takes all of every axis' shrinking on itself; `null` if there is none above 1. */
 function dilationOf(
   spatial: readonly Size[],
   output: readonly Size[],
   kernel: readonly number[]
 ): number | null {
-  for (const [axis, size] of kernel.entries()) {
+  const shrunk = kernel.map((_, axis) => {
     const before = spatial[axis];
     const after = output[axis];
-    if (before !== null && after !== null && size > 1) {
-      const dilation = (before - after) / (size - 1);
-      return Number.isInteger(dilation) && dilation > 1 ? dilation : null;
-    }
-  }
-  return null;
+    return before === null || after === null ? null : before - after;
+  });
+  const telling = kernel.findIndex((size, axis) => size > 1 && shrunk[axis] !== null);
+  const dilation = telling < 0 ? 1 : (shrunk[telling] ?? 0) / (kernel[telling] - 1);
+  const holds = kernel.every(
+    (size, axis) => shrunk[axis] === null || shrunk[axis] === dilation * (size - 1)
+  );
+  return holds && Number.isInteger(dilation) && dilation > 1 ? dilation : null;
 }
 
 function sameStrideBack(input: number, output: number): number | null {

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { count, solve } from '../../src/counter/index';
-import type { Config, Shape, Tensor } from '../../src/counter/types';
-import { derive, formulaText } from '../../src/report/derive';
-import type { Formula, LayerReport } from '../../src/report/types';
-import { kerasVectors } from '../counter/vectors';
+import { count, solve } from '../../src/counter/index.js';
+import type { Config, Shape, Tensor } from '../../src/counter/types.js';
+import { derive, formulaText } from '../../src/report/derive.js';
+import type { Formula, LayerReport } from '../../src/report/types.js';
+import { kerasVectors } from '../counter/vectors.js';
 
 function report(type: string, tensors: readonly Tensor[], reported: number | null): LayerReport {
   return {

@@ -4,8 +4,10 @@ import {
   biasCost,
   channelsCost,
   groupsCost,
+  isUsualRank,
   kernelCost,
   kernelsOf,
+  roundnessCost,
   usualKernels
 } from '../prior.js';
 import { REQUIRED, type Hypothesis, type Outcome, type Rule, type Signature } from '../rule.js';
@@ -48,7 +50,8 @@ export const OLD_WINDOW_SPELLINGS: { readonly [old: string]: string } = {
 };
 
 const MOST_GROUPS = 4096;
-const LORA_RANKS = 256;
+const MOST_LORA_GROUPS = 4;
+const LONGEST_UNEVEN_GROUPED = 5;
 
 /** Kernel k × ... × channels / groups × filters, and one bias a filter.
  *
@@ -73,7 +76,10 @@ function convolution(type: string, rank: number): Rule {
     spellings: OLD_WINDOW_SPELLINGS,
     count: (settings, inputs) => countConvolution(settings, inputs, rank),
     propose: row => proposeConvolution(row, rank),
-    lastResort: row => proposeLora(row, rank)
+    lastResort: function* (row) {
+      yield* proposeConvolution(row, rank, true);
+      yield* proposeLora(row, rank);
+    }
   };
 }
 
@@ -114,8 +120,13 @@ function countConvolution(settings: Arguments, inputs: readonly Shape[], rank: n
   return { tensors, outputs: [output] };
 }
 
-function* proposeConvolution(row: Observation, rank: number): Iterable<Hypothesis> {
-  for (const view of imageViews(row, rank)) {
+function* proposeConvolution(
+  row: Observation,
+  rank: number,
+  lenient = false
+): Iterable<Hypothesis> {
+  for (const seen of imageViews(row, rank)) {
+    const view = { ...seen, lenient };
     for (const bias of [true, false]) {
       if (view.channels !== null && view.filters !== null) {
         yield* knownChannels(row, rank, view, view.channels, view.filters, bias);
@@ -142,10 +153,15 @@ function* knownChannels(
   }
   for (const groups of groupings(channels, filters)) {
     const volume = quotient(perFilter - Number(bias), channels / groups);
-    for (const kernel of volume === null ? [] : kernelsOf(volume, rank)) {
+    for (const kernel of volume === null ? [] : kernelsOf(volume, rank, longestIn(groups))) {
       yield* placed(row, view, { filters, kernel, groups, bias }, groupsCost(groups, channels));
     }
   }
+}
+
+/** Grouped convolutions have small kernels; with large ones, groups would explain nearly any count. */
+function longestIn(groups: number): number {
+  return groups === 1 ? 64 : 11;
 }
 
 /** The first layer of a Sequential model does not tell how many channels come in. */
@@ -180,7 +196,8 @@ function* unknownFilters(
     const volume = kernel.reduce((product, size) => product * size, 1);
     const filters = quotient(row.count, volume * channels + Number(bias));
     if (filters !== null) {
-      yield* placed(row, view, { filters, kernel, groups: 1, bias }, 0);
+      const cost = roundnessCost(filters) + (volume === 1 ? 0.7 : 0);
+      yield* placed(row, view, { filters, kernel, groups: 1, bias }, cost);
     }
   }
 }
@@ -200,7 +217,10 @@ function* placed(
   inputs?: readonly Shape[]
 ): Iterable<Hypothesis> {
   const fit = fitSliding(view.inputSpatial, view.outputSpatial, kernel);
-  if (fit) {
+  const square = new Set(kernel).size === 1;
+  const plain = square && (groups === 1 || view.lenient);
+  const small = groups === 1 || square || Math.max(...kernel) <= LONGEST_UNEVEN_GROUPED;
+  if (fit && small && (plain || !view.doubtful)) {
     yield {
       config: {
         filters,
@@ -218,19 +238,19 @@ function* placed(
 
 /** A low-rank adapter adds r × (kernel × channels / groups + filters) to the frozen kernel. */
 function* proposeLora(row: Observation, rank: number): Iterable<Hypothesis> {
-  const squares = usualKernels(rank).filter(kernel => new Set(kernel).size === 1);
+  const squares = [1, 3, 5, 7, 2, 4].map(size => Array<number>(rank).fill(size));
   for (const view of imageViews(row, rank)) {
     const { channels, filters } = view;
     if (channels === null || filters === null) {
       continue;
     }
-    for (const groups of groupings(channels, filters).slice(0, 8)) {
+    for (const groups of groupings(channels, filters).filter(g => g <= MOST_LORA_GROUPS)) {
       for (const kernel of squares) {
         for (const bias of [true, false]) {
           const reach = (kernel[0] ** rank * channels) / groups;
           const left = row.count - filters * (reach + Number(bias));
           const loraRank = quotient(left, reach + filters);
-          if (loraRank !== null && loraRank <= LORA_RANKS) {
+          if (loraRank !== null && isUsualRank(loraRank)) {
             const cost = 4 + groupsCost(groups, channels);
             for (const guess of placed(row, view, { filters, kernel, groups, bias }, cost)) {
               yield { ...guess, config: { ...guess.config, lora_rank: loraRank } };

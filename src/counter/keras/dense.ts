@@ -1,6 +1,6 @@
 import { ceilDivide, divisors, quotient } from '../arithmetic.js';
 import { inputOf, sizeOf, type Arguments } from '../arguments.js';
-import { roundnessCost } from '../prior.js';
+import { isUsualRank, roundnessCost } from '../prior.js';
 import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
 import { statistic, tensor, type Axis } from '../tensors.js';
 import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
@@ -10,7 +10,7 @@ import { KERNEL_AND_BIAS_EXTRAS } from './convolution.js';
 const INT4_BLOCK = 128;
 /** Length of the history from which float8 takes its scales. */
 const AMAX_HISTORY = 1024;
-const LORA_RANKS = 256;
+const MOST_BLOCKS = 512;
 /** How many sizes are tried where neither input nor output is printed. */
 const MOST_UNITS = 65536;
 
@@ -143,21 +143,44 @@ function dense(row: Observation, features: number, config: Config, cost: number)
 function* proposeRareDense(row: Observation): Iterable<Hypothesis> {
   const features = featuresOf(row);
   const units = row.outputs[0]?.at(-1) ?? null;
-  if (features === null || units === null) {
+  if (units === null) {
     return;
   }
   for (const bias of [true, false]) {
-    const left = row.count - units * (features + Number(bias));
-    const loraRank = quotient(left, features + units);
-    const cost = biasCost(bias);
-    if (loraRank !== null && loraRank <= LORA_RANKS) {
-      const config = { units, use_bias: bias, lora_rank: loraRank };
-      yield dense(row, features, config, 4 + cost);
+    const left = row.count - units * Number(bias);
+    const cost = 5 + biasCost(bias);
+    if (features !== null) {
+      const loraRank = quotient(left - units * features, features + units);
+      if (loraRank !== null && isUsualRank(loraRank)) {
+        const config = { units, use_bias: bias, lora_rank: loraRank };
+        yield dense(row, features, config, cost - 1);
+      }
+      const int8 = { units, use_bias: bias, quantization: 'int8' };
+      yield dense(row, features, int8, cost);
     }
-    for (const quantization of ['int8', 'int4', 'float8']) {
-      yield dense(row, features, { units, use_bias: bias, quantization }, 5 + cost);
+    for (const counted of packedFeatures(left, units)) {
+      const config = { units, use_bias: bias, quantization: 'int4' };
+      yield dense(row, counted, config, cost);
+    }
+    const state = 3 * (AMAX_HISTORY + 1);
+    const counted = quotient(left - state, units);
+    if (counted !== null) {
+      const config = { units, use_bias: bias, quantization: 'float8' };
+      yield dense(row, counted, config, cost);
     }
   }
+}
+
+/** The inputs that packed weights would be for, one possibility a number of blocks. */
+function packedFeatures(count: number, units: number): number[] {
+  const found: number[] = [];
+  for (let blocks = 1; blocks <= MOST_BLOCKS; blocks++) {
+    const features = quotient(count - 2 * blocks * units, ceilDivide(units, 2) + 1);
+    if (features !== null && ceilDivide(features, INT4_BLOCK) === blocks) {
+      found.push(features);
+    }
+  }
+  return found;
 }
 
 export const DENSE_LAYERS: readonly Rule[] = [DENSE];

@@ -1,13 +1,13 @@
-import { product, quotient } from '../arithmetic.js';
+import { quotient } from '../arithmetic.js';
 import { inputOf, type Arguments } from '../arguments.js';
 import { CountError } from '../errors.js';
+import { isUsualRank } from '../prior.js';
 import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
 import { KERNEL_AND_BIAS_EXTRAS } from './convolution.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-const LORA_RANKS = 256;
 /** The longest shapes for which an equation is guessed. */
 const MOST_AXES = 8;
 
@@ -212,7 +212,7 @@ function* proposeLastAxis(row: Observation): Iterable<Hypothesis> {
 function* proposeRareEinsum(row: Observation): Iterable<Hypothesis> {
   for (const { config, weights, bias, lastAxis, cost } of guesses(row)) {
     const loraRank = quotient(row.count - weights - bias, weights / lastAxis + lastAxis);
-    if (loraRank !== null && loraRank <= LORA_RANKS) {
+    if (loraRank !== null && isUsualRank(loraRank)) {
       yield { config: { ...config, lora_rank: loraRank }, cost: cost + 4 };
     }
     yield { config: { ...config, quantization: 'int8' }, cost: cost + 5 };
@@ -274,7 +274,7 @@ function* biased(
         bias_axes: axes === '' ? null : axes
       },
       weights,
-      bias: axes === '' ? 0 : product(widths.map(width => Math.min(width, 1e6))),
+      bias: axes === '' ? 0 : widths.reduce((product, width) => product * width, 1),
       lastAxis: sizes[sizes.length - 1],
       cost: cost + 0.5 * place
     };

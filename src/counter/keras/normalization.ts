@@ -139,11 +139,20 @@ const NORMALIZATION: Rule = {
 const LAYER_SCALE: Rule = {
   type: 'LayerScale',
   signature: { init_values: null, projection_dim: REQUIRED },
-  count: (settings, inputs) => ({
-    tensors: [tensor('gamma', 'scale', [['channels', settings.positive('projection_dim')]])],
-    outputs: inputs.length > 0 ? [inputs[0]] : null
-  }),
-  propose: row => [{ config: { projection_dim: row.count }, cost: 0 }]
+  count: (settings, inputs) => {
+    const channels = settings.positive('projection_dim');
+    const size = inputs[0]?.at(-1) ?? null;
+    if (size !== null && size !== channels) {
+      throw settings.illegal('projection_dim', `must be the ${size} channels of the input`);
+    }
+    return {
+      tensors: [tensor('gamma', 'scale', [['channels', channels]])],
+      outputs: inputs.length > 0 ? [inputs[0]] : null
+    };
+  },
+  propose: row => [
+    { config: { projection_dim: row.count }, ...supposedInput(row, [null]), cost: 0 }
+  ]
 };
 
 function* proposeScaleAndShift(row: Observation): Iterable<Hypothesis> {

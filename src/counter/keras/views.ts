@@ -1,4 +1,5 @@
 import type { Observation, Shape, Size } from '../types.js';
+import { fitSliding } from '../windows.js';
 import { joinImage, LAYOUTS, splitImage, type Layout } from './images.js';
 
 /** A row's input and output taken apart under the supposition that the channels stand where `layout` says. */
@@ -13,6 +14,11 @@ export interface ImageView {
   readonly filters: Size;
   /** What supposing this layout costs. */
   readonly cost: number;
+  /** The shapes would also do for the usual layout. With two layouts to choose from, groups and uneven kernels would
+   * explain nearly any count. */
+  readonly doubtful: boolean;
+  /** Nothing else holds, so a doubtful layout may have groups. */
+  readonly lenient?: boolean;
   /** An input shape to suppose where none is printed. */
   inputWith(channels: number): Shape;
 }
@@ -38,7 +44,15 @@ export function imageViews(row: Observation, rank: number): ImageView[] {
       channels: before?.channels ?? null,
       filters: after?.channels ?? null,
       cost: 2 * place,
+      doubtful: layout === 'channels_first' && fitsChannelsLast(input, output, rank),
       inputWith: channels => joinImage({ lead, spatial, channels }, layout)
     };
   });
+}
+
+function fitsChannelsLast(input: Shape | null, output: Shape | null, rank: number): boolean {
+  const before = input && splitImage(input, rank, 'channels_last');
+  const after = output && splitImage(output, rank, 'channels_last');
+  const point = Array<number>(rank).fill(1);
+  return !before || !after || fitSliding(before.spatial, after.spatial, point) !== null;
 }
