@@ -16,5 +16,6 @@ export const FAMILIES: { readonly [framework in Framework]: Family } = {
   keras: { rules: KERAS_RULES, aliases: KERAS_ALIASES },
   torch: NONE,
   flax_linen: NONE,
-  flax_nnx: NONE
+  flax_nnx: NONE,
+  other: NONE
 };

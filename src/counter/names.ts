@@ -9,7 +9,8 @@ const OTHERS: { readonly [framework in Framework]: readonly string[] } = {
     TFSMLayer TorchModuleWrapper Wrapper`.split(/\s+/),
   torch: [],
   flax_linen: [],
-  flax_nnx: []
+  flax_nnx: [],
+  other: []
 };
 
 /** Automatic names that do not follow from the class's name. */
@@ -21,7 +22,8 @@ const EXCEPTIONS: { readonly [framework in Framework]: { readonly [name: string]
   },
   torch: {},
   flax_linen: {},
-  flax_nnx: {}
+  flax_nnx: {},
+  other: {}
 };
 
 interface Names {

@@ -11,7 +11,8 @@ export type Value =
 /** Hyper-parameters by their constructor argument's name. */
 export type Config = { readonly [argument: string]: Value };
 
-export type Framework = 'keras' | 'torch' | 'flax_linen' | 'flax_nnx';
+/** Whose classes they are; `other` has no rules, so that nothing but what an output states is known of them. */
+export type Framework = 'keras' | 'torch' | 'flax_linen' | 'flax_nnx' | 'other';
 
 /** What a tensor is to its layer. Moving averages and other state that no gradient changes are statistics. */
 export type Role = 'weight' | 'bias' | 'scale' | 'statistic';
