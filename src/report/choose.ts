@@ -10,17 +10,17 @@ export interface Hints {
   readonly before: readonly Tensor[];
 }
 
-/** The solutions that the hints leave, the best first; all of them where the hints leave none. */
+/** The solutions that the hints leave, the best first. What the source states is no more than a preference here: a
+ * statement that decided the count would have been counted. */
 export function choose(
   solutions: readonly Solution[],
   { stated, allTrained, before }: Hints
 ): readonly Solution[] {
-  const consistent = solutions.filter(
-    solution =>
-      agreesWith(solution.config, stated) &&
-      (!allTrained || solution.tensors.every(tensor => tensor.trainable))
-  );
-  const left = consistent.length > 0 ? consistent : solutions;
+  const possible = allTrained
+    ? solutions.filter(({ tensors }) => tensors.every(tensor => tensor.trainable))
+    : solutions;
+  const consistent = possible.filter(solution => agreesWith(solution.config, stated));
+  const left = consistent.length > 0 ? consistent : possible;
   const crossing = left.findIndex(
     solution => solution.cost === left[0].cost && crosses(solution.tensors, before)
   );

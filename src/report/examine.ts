@@ -2,13 +2,17 @@ import { isWeightless, ruleOf } from '../counter/index.js';
 import type { Row } from '../summary/types.js';
 import { holds, unknown, type Circumstances, type Finding } from './finding.js';
 import { isInput, knownType, type Node } from './graph.js';
+import { examinePrinted } from './printed.js';
 import { examineChanged, examineSolved } from './solved.js';
 import { examineStated } from './stated.js';
 import type { Statement } from './statements.js';
 
-/** Counts one row that is not a model again. */
+/** Counts one row again, the rows inside it left out. */
 export function examine(node: Node, about: Circumstances): Finding {
   const { row } = node;
+  if (row.repeated) {
+    return { ...unknown(null), recomputed: 0, verdict: 'explained', evidence: 'output' };
+  }
   const type = knownType(about.framework, node.type);
   if (row.remark !== null) {
     return unknown(
@@ -25,6 +29,8 @@ export function examine(node: Node, about: Circumstances): Finding {
     );
   }
   if (isWeightless(about.framework, type)) return weightless(row, about.statement, null);
+  const printed = examinePrinted(node, type, about);
+  if (printed) return printed;
   if (!ruleOf(about.framework, type)) return unknownClass(row, node.type);
   const stated = about.statement ? examineStated(node, type, about.statement, about) : null;
   if (stated === null) return examineSolved(node, type, about);

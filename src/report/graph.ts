@@ -5,7 +5,7 @@ import {
   ruleOf,
   typesStartingWith
 } from '../counter/index.js';
-import type { Shape } from '../counter/types.js';
+import type { Framework, Shape } from '../counter/types.js';
 import type { Inbound, Row, Summary } from '../summary/types.js';
 
 /** A row with its place in the network. */
@@ -17,8 +17,8 @@ export interface Node {
   readonly parent: number | null;
   /** The rows of the nested model that this row is. */
   readonly children: readonly number[];
-  /** This row is a model, whose layers may follow. */
-  readonly isModel: boolean;
+  /** What the printed count counts: the row's own parameters, or those of all that stands below it as well. */
+  readonly counts: 'own' | 'subtree';
   /** What the inputs may be, likeliest first: more than one where a reference is cut and fits several rows. Each is
    * `null` for an input whose shape is not printed, and empty when nothing is known of the inputs. */
   readonly inputs: readonly (readonly (Shape | null)[])[];
@@ -32,6 +32,9 @@ export interface Node {
 
 const MODELS = new Set(['Functional', 'Sequential', 'Model', 'Network', 'Graph', 'Merge']);
 
+/** A cut reference is looked up among this many rows above and below: in long tables it would fit too many. */
+const NEAR = 400;
+
 /** The rows of a summary as a network: full class names, nesting, input shapes.
  *
  * @param inputShape the model's input, where something else than the table tells it.
@@ -44,19 +47,25 @@ export function graphOf(summary: Summary, inputShape: Shape | null): readonly No
   parents.forEach((parent, i) => parent !== null && children[parent].push(i));
   const byName = new Map<string, number[]>();
   rows.forEach((row, i) => push(byName, `${parents[i]}/${row.name}`, i));
-  const siblings = (i: number): readonly number[] => siblingsOf(i, parents, children, rows.length);
+  const level = new Map<number | null, number[]>();
+  const placeInLevel = rows.map((_, i) => push(level, parents[i], i));
 
   /** The rows that a reference may name, looked up beside the row that holds it; the nearest above first. */
   const find = (from: number, { name, nameCut }: Inbound): readonly number[] => {
     const exact = byName.get(`${parents[from]}/${name}`);
     if (exact && !nameCut) return [exact[0]];
-    const matches = siblings(from).filter(i => i !== from && startsAlike(rows[i], name, nameCut));
-    return [...matches.filter(i => i < from).reverse(), ...matches.filter(i => i > from)];
+    const beside = level.get(parents[from]) ?? [];
+    const place = placeInLevel[from];
+    const near = [
+      ...beside.slice(Math.max(0, place - NEAR), place).reverse(),
+      ...beside.slice(place + 1, place + NEAR)
+    ];
+    return near.filter(i => startsAlike(rows[i], name, nameCut));
   };
 
+  const sources = rows.map((): number[] => []);
   const inputs: (readonly (readonly (Shape | null)[])[])[] = [];
   const chained: boolean[] = [];
-  const sources = rows.map((): number[] => []);
   const next = new Map<number, number[]>();
   const connect = (from: number, to: number): void => {
     sources[to].push(from);
@@ -67,7 +76,10 @@ export function graphOf(summary: Summary, inputShape: Shape | null): readonly No
     const above = lastOf.get(parents[i]);
     lastOf.set(parents[i], i);
     chained.push(false);
-    if (isInput(types[i])) {
+    if (row.inputs) {
+      if (above !== undefined) connect(above, i);
+      inputs.push([row.inputs]);
+    } else if (isInput(types[i])) {
       inputs.push([[]]);
     } else if (row.inbound && row.inbound.length > 0) {
       const references = row.inbound.map(reference => ({ reference, at: find(i, reference) }));
@@ -90,12 +102,17 @@ export function graphOf(summary: Summary, inputShape: Shape | null): readonly No
     type: types[i],
     parent: parents[i],
     children: children[i],
-    isModel: children[i].length > 0 || MODELS.has(types[i]),
+    counts: row.counts ?? (isModel(framework, types[i], children[i]) ? 'subtree' : 'own'),
     inputs: inputs[i].map(choice => (choice.every(shape => shape === null) ? [] : choice)),
     chained: chained[i],
     sources: sources[i],
-    normalizedNext: (next.get(i) ?? []).some(j => types[j].endsWith('BatchNormalization'))
+    normalizedNext: (next.get(i) ?? []).some(j => isNormalization(types[j]))
   }));
+}
+
+/** Keras prints a model's count in the model's row, whether or not its layers follow. */
+function isModel(framework: Framework, type: string, children: readonly number[]): boolean {
+  return framework === 'keras' && (children.length > 0 || MODELS.has(type));
 }
 
 /** At most this many readings of a cut reference are tried. */
@@ -117,18 +134,23 @@ function choices(
   return [...found.values()];
 }
 
+/** True for classes that subtract a mean, which makes a bias before them pointless. */
+export function isNormalization(type: string): boolean {
+  return /^(?:Sync)?BatchNorm|^InstanceNorm/.test(type);
+}
+
 /** True when the class only stands for the data that comes in. */
 export function isInput(type: string): boolean {
   return type === 'InputLayer';
 }
 
-function fullType(framework: Summary['framework'], row: Row): string {
+function fullType(framework: Framework, row: Row): string {
   if (!row.typeCut) return row.type;
   return completeType(framework, row.type, row.name) ?? typeOfRank(framework, row) ?? row.type;
 }
 
 /** Of classes that differ in their number of dimensions, the one that the output shape fits. */
-function typeOfRank(framework: Summary['framework'], row: Row): string | null {
+function typeOfRank(framework: Framework, row: Row): string | null {
   const rank = row.outputs?.[0]?.length;
   if (row.type === '' || rank === undefined) return null;
   const weighted = row.count !== 0;
@@ -141,7 +163,7 @@ function typeOfRank(framework: Summary['framework'], row: Row): string | null {
 }
 
 /** The name that the counter knows the class by. */
-export function knownType(framework: Summary['framework'], type: string): string {
+export function knownType(framework: Framework, type: string): string {
   return isWeightless(framework, type) ? type : canonicalType(framework, type);
 }
 
@@ -155,17 +177,6 @@ function parentsOf(rows: readonly Row[]): readonly (number | null)[] {
   });
 }
 
-function siblingsOf(
-  i: number,
-  parents: readonly (number | null)[],
-  children: readonly (readonly number[])[],
-  length: number
-): readonly number[] {
-  const parent = parents[i];
-  if (parent !== null) return children[parent];
-  return Array.from({ length }, (_, j) => j).filter(j => parents[j] === null);
-}
-
 function startsAlike(row: Row, name: string, nameCut: boolean): boolean {
   if (nameCut && row.name.startsWith(name)) return true;
   return row.nameCut && name.startsWith(row.name);
@@ -176,8 +187,10 @@ function outputOf(row: Row, reference: Inbound | null): Shape | null {
   return row.outputs[reference?.tensor ?? 0] ?? row.outputs[0];
 }
 
-function push<K>(map: Map<K, number[]>, key: K, value: number): void {
+/** Appends to the list of `key`, and returns the place of the value in it. */
+function push<K>(map: Map<K, number[]>, key: K, value: number): number {
   const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+  if (list) return list.push(value) - 1;
+  map.set(key, [value]);
+  return 0;
 }

@@ -1,8 +1,8 @@
-import { count, CountError } from '../counter/index.js';
-import type { Config, Count, Shape } from '../counter/types.js';
+import type { Count, Shape } from '../counter/types.js';
 import { holds, type Circumstances, type Finding } from './finding.js';
 import { format, formatAmount } from './format.js';
 import type { Node } from './graph.js';
+import { tryCount } from './printed.js';
 import type { Statement } from './statements.js';
 
 /** Counts what the source states; `null` when that is not enough to count. */
@@ -19,25 +19,11 @@ export function examineStated(
   const config =
     row.trainable === null ? statement.config : { ...statement.config, trainable: row.trainable };
   const counted = node.inputs
-    .map(inputs => tryCount(framework, type, config, inputs))
+    .map(inputs => tryCount({ framework, type, config }, inputs))
     .filter(found => found !== null);
   if (counted.length === 0) return null;
   const fitting = counted.find(found => row.count === null || holds(row.count, found.count));
   return judge(node, statement, fitting ?? counted[0]);
-}
-
-function tryCount(
-  framework: Circumstances['framework'],
-  type: string,
-  config: Config,
-  inputs: readonly (Shape | null)[]
-): Count | null {
-  try {
-    return count({ framework, type, config, inputs: inputs.filter(shape => shape !== null) });
-  } catch (error) {
-    if (error instanceof CountError) return null;
-    throw error;
-  }
 }
 
 function judge({ row }: Node, statement: Statement, counted: Count): Finding | null {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { explainNotebook } from '../../src/cli/explain';
-import type { LayerReport, PlacedReport } from '../../src/report/types';
+import { explainNotebook } from '../../src/cli/explain.js';
+import type { LayerReport, PlacedReport } from '../../src/report/types.js';
 
 /** Real notebooks with what the live model said of itself. */
 const NOTEBOOKS = join(__dirname, '../corpus/notebooks');

@@ -1,6 +1,6 @@
-import { readSource } from '../../src/evidence/index';
-import { explainCell, type CellOutput } from '../../src/report/index';
-import type { SummaryReport } from '../../src/report/types';
+import { readSource } from '../../src/evidence/index.js';
+import { explainCell, type CellOutput } from '../../src/report/index.js';
+import type { SummaryReport } from '../../src/report/types.js';
 
 const TUTORIAL = [
   ['Conv1 (Conv2D)', '(None, 32, 32, 32)', 896],

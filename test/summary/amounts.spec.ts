@@ -1,4 +1,4 @@
-import { bounds, readAmount } from '../../src/summary/amounts';
+import { bounds, readAmount } from '../../src/summary/amounts.js';
 
 describe('readAmount', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { clean, splitLines } from '../../src/summary/lines';
+import { clean, splitLines } from '../../src/summary/lines.js';
 
 const texts = (text: string): string[] => splitLines(text).map(line => line.text);
 

@@ -1,5 +1,5 @@
-import { detect } from '../../src/summary/detect';
-import { readOutputs, textOf, textOfHtml, type CellOutput } from '../../src/summary/outputs';
+import { detect } from '../../src/summary/detect.js';
+import { readOutputs, textOf, textOfHtml, type CellOutput } from '../../src/summary/outputs.js';
 
 const TABLE = [
   'Model: "net"',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { readShapes } from '../../src/summary/shapes';
+import { readShapes } from '../../src/summary/shapes.js';
 
 describe('readShapes', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readSummaries } from '../../../src/summary/index';
-import type { Row } from '../../../src/summary/types';
+import { readSummaries } from '../../../src/summary/index.js';
+import type { Row } from '../../../src/summary/types.js';
 
 /** Four models, each printed by the summary code of many Keras releases in several widths and with several options. */
 const GOLDENS = join(__dirname, '../../corpus/goldens');

@@ -1,0 +1,59 @@
+import { bounds } from '../summary/amounts.js';
+import { unknown, type Finding } from './finding.js';
+import { format } from './format.js';
+import type { Node } from './graph.js';
+import { exact } from './restore.js';
+import type { Verdict } from './types.js';
+
+/** A row whose count repeats what stands below it. */
+export function examineWhole(
+  node: Node,
+  nodes: readonly Node[],
+  findings: readonly (Finding | null)[]
+): Finding {
+  const { count } = node.row;
+  if (node.children.length === 0) {
+    return count === 0
+      ? { ...unknown(null), recomputed: 0, verdict: 'explained' }
+      : unknown('A nested model whose layers are not printed; its count is taken as reported.');
+  }
+  let total: number | null = 0;
+  let verdict: Verdict = 'verified';
+  for (const child of node.children) {
+    const finding = findings[child];
+    if (!finding || nodes[child].row.repeated) continue;
+    const own = finding.recomputed ?? exact(nodes[child].row.count);
+    total = total === null || own === null ? null : total + own;
+    verdict = weaker(verdict, finding.verdict);
+  }
+  if (total === null || count === null) {
+    return { ...unknown('Not every count inside is known.'), recomputed: total };
+  }
+  const [low, high] = bounds(count);
+  const agrees = low <= total && total <= high;
+  return {
+    ...unknown(
+      agrees
+        ? 'Repeats the layers below, which are in the total once.'
+        : `The layers inside add up to ${format(total)}.`
+    ),
+    recomputed: total,
+    verdict: agrees ? (verdict === 'mismatch' ? 'explained' : verdict) : 'mismatch'
+  };
+}
+
+/** A row that only holds others: what it may hold itself is printed as its own count, or not at all. */
+export function examineHolder({ row }: Node): Finding {
+  const none = unknown(null);
+  if (row.count === null) return { ...none, verdict: 'explained', evidence: 'output' };
+  if (row.count === 0) return { ...none, recomputed: 0, verdict: 'explained', evidence: 'output' };
+  return unknown(
+    'Parameters that the module holds directly, beside its layers; the count is taken as reported.'
+  );
+}
+
+const STRENGTH: readonly Verdict[] = ['mismatch', 'unknown', 'explained', 'verified'];
+
+function weaker(a: Verdict, b: Verdict): Verdict {
+  return STRENGTH.indexOf(a) < STRENGTH.indexOf(b) ? a : b;
+}

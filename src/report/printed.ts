@@ -1,0 +1,103 @@
+import { count, CountError } from '../counter/index.js';
+import type { Config, Count, Role, Shape, Tensor } from '../counter/types.js';
+import type { StatedTensor } from '../summary/types.js';
+import { holds, type Circumstances, type Finding } from './finding.js';
+import { format, formatAmount } from './format.js';
+import type { Node } from './graph.js';
+
+/** Counts what the output itself states: tensor shapes, or hyper-parameters; `null` where it states neither. */
+export function examinePrinted(node: Node, type: string, about: Circumstances): Finding | null {
+  const { row } = node;
+  const counted = row.config ? countPrinted(node, type, row.config, about.framework) : null;
+  if (row.tensors)
+    {return judge(
+      node,
+      row.tensors.map(tensor => describe(tensor, counted)),
+      true
+    );}
+  return counted ? judge(node, counted.tensors, row.configComplete !== false) : null;
+}
+
+function countPrinted(
+  node: Node,
+  type: string,
+  config: Config,
+  framework: Circumstances['framework']
+): Count | null {
+  for (const inputs of node.inputs) {
+    const found = tryCount({ framework, type, config }, inputs);
+    if (found) return node.children.length > 0 ? ownOnly(found) : found;
+  }
+  return null;
+}
+
+/** Counts a layer with the inputs that are known; `null` where they or its hyper-parameters do not suffice. */
+export function tryCount(
+  layer: { framework: Circumstances['framework']; type: string; config: Config },
+  inputs: readonly (Shape | null)[]
+): Count | null {
+  try {
+    return count({ ...layer, inputs: inputs.filter(shape => shape !== null) });
+  } catch (error) {
+    if (error instanceof CountError) return null;
+    throw error;
+  }
+}
+
+/** The tensors of a module that has rows of its own for the modules inside it. */
+function ownOnly(counted: Count): Count {
+  const tensors = counted.tensors.filter(tensor => !/[./]/.test(tensor.name));
+  return { ...counted, tensors, count: tensors.reduce((sum, tensor) => sum + tensor.count, 0) };
+}
+
+function judge({ row }: Node, tensors: readonly Tensor[], complete: boolean): Finding {
+  const frozen = row.trainable === false;
+  const own = frozen ? tensors.map(tensor => ({ ...tensor, trainable: false })) : tensors;
+  const recomputed = own.reduce((sum, tensor) => sum + tensor.count, 0);
+  const found = { recomputed, evidence: 'output' as const, alternatives: 0, tensors: own };
+  if (row.count !== null && !holds(row.count, recomputed)) {
+    return {
+      ...found,
+      verdict: 'mismatch',
+      reason: `What is printed of the layer gives ${format(recomputed)}; ${formatAmount(row.count)} is printed.`
+    };
+  }
+  if (!complete) {
+    return {
+      ...found,
+      verdict: 'explained',
+      reason: 'The output may leave out hyper-parameters that change the count.'
+    };
+  }
+  return {
+    ...found,
+    verdict: 'verified',
+    reason:
+      row.count === null || typeof row.count === 'number'
+        ? null
+        : 'The printed number is rounded; the count lies within the rounding.'
+  };
+}
+
+/** A tensor as printed, with what the counter knows of it. */
+function describe(stated: StatedTensor, counted: Count | null): Tensor {
+  const known = counted?.tensors.find(
+    tensor => tensor.name === stated.name && tensor.shape.join() === stated.shape.join()
+  );
+  const role = known?.role ?? roleOf(stated.name);
+  return {
+    name: stated.name,
+    role,
+    shape: stated.shape,
+    dimensions: known?.dimensions ?? stated.shape.map((_, axis) => `axis ${axis + 1}`),
+    count: stated.shape.reduce((product, size) => product * size, 1),
+    trainable: stated.trainable ?? role !== 'statistic'
+  };
+}
+
+function roleOf(name: string): Role {
+  const last = name.slice(name.search(/[^./]*$/));
+  if (/bias/.test(last)) return 'bias';
+  if (/mean|var|running|count|state/.test(last)) return 'statistic';
+  return /scale|gamma|alpha/.test(last) ? 'scale' : 'weight';
+}
