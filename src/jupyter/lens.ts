@@ -39,10 +39,6 @@ export class SiteLens implements Lens {
     switches.set(site.widget.node, this);
   }
 
-  get isDisposed(): boolean {
-    return this._disposed;
-  }
-
   /** Which way the outputs are shown; `null` while no summary is in them. */
   get shows(): ViewKind | null {
     return this._reports.length === 0 ? null : (this._choice ?? this.host.settings.view);

@@ -13,9 +13,10 @@ export function takeOver(
   onMatch: (watched: WatchedRenderer) => void
 ): void {
   const stock = new Map<string, IRenderMime.IRendererFactory>();
-  for (const mimeType of MIME_TYPES) {
+  // In the order of preference, which for equal ranks is that of registration.
+  for (const mimeType of registry.mimeTypes) {
     const factory = registry.getFactory(mimeType);
-    if (factory !== undefined) stock.set(mimeType, factory);
+    if (factory !== undefined && MIME_TYPES.includes(mimeType)) stock.set(mimeType, factory);
   }
   for (const [mimeType, factory] of stock) {
     registry.addFactory(

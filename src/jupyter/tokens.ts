@@ -13,9 +13,9 @@ export const DOMAIN = 'paramlens';
 export const FOUND_CLASS = 'jp-Paramlens-found';
 
 /** The MIME types that summaries arrive as. */
-export const MIME_TYPES = [
+export const MIME_TYPES: readonly string[] = [
   'application/vnd.jupyter.stdout',
   'application/vnd.jupyter.stderr',
   'text/plain',
   'text/html'
-] as const;
+];
