@@ -4,10 +4,10 @@ import type { Block } from './python/syntax.js';
 import type { SourceCell } from './types.js';
 
 /** A cell with more text is data, or not written by hand. */
-const MAXIMUM_CELL = 100_000;
+const MAXIMUM_CELL = 50_000;
 
 /** No more text than this is read of one notebook. */
-const MAXIMUM_NOTEBOOK = 1_000_000;
+const MAXIMUM_NOTEBOOK = 400_000;
 
 /** A cell ready to be followed. */
 export interface ParsedCell {
@@ -26,14 +26,28 @@ export function inOrderOfExecution(cells: readonly SourceCell[]): {
   let left = MAXIMUM_NOTEBOOK;
   const all = cells.map(cell => {
     left -= cell.source.length;
-    return { cell, parsed: parse(cell, left >= 0) };
+    return parse(cell, left >= 0);
   });
-  const counted = all.filter(({ cell }) => cell.executionCount !== null);
-  const run =
-    counted.length === 0
-      ? all
-      : counted.sort((a, b) => (a.cell.executionCount ?? 0) - (b.cell.executionCount ?? 0));
-  return { run: run.map(({ parsed }) => parsed), all: all.map(({ parsed }) => parsed) };
+  const counts = countsOf(cells);
+  const run = all
+    .map((parsed, place) => ({ parsed, count: counts[place] }))
+    .filter((cell): cell is { parsed: ParsedCell; count: number } => cell.count !== null)
+    .sort((a, b) => a.count - b.count);
+  return { run: run.map(({ parsed }) => parsed), all };
+}
+
+/**
+ * Each cell's place in the order of execution, `null` for those that were not run. Where a cell has outputs but no
+ * count, counts were taken out of the notebook, and a missing one says nothing: such cells follow the one above.
+ */
+function countsOf(cells: readonly SourceCell[]): (number | null)[] {
+  const counted = cells.some(cell => cell.executionCount !== null);
+  const scrubbed = cells.some(cell => cell.executionCount === null && cell.ran === true);
+  let above = 0;
+  return cells.map(({ executionCount }) => {
+    above = executionCount ?? above;
+    return counted && !scrubbed ? executionCount : above;
+  });
 }
 
 function parse(cell: SourceCell, affordable: boolean): ParsedCell {

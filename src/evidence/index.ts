@@ -11,7 +11,7 @@ export type * from './types.js';
  * in the order of execution. What cannot be followed is UNKNOWN or left out, never guessed.
  *
  * Cells are run by execution count; if no cell has one, in the notebook's order; if some have, those without were not
- * run and are left out. Dirty cells are no evidence: what they may have changed is not known any more.
+ * run and are left out, unless a cell that did run has none: then they follow the cell above them. Dirty cells are no evidence: what they may have changed is not known any more.
  *
  * A pure function of its input. Never throws; time and memory are bounded whatever the source.
  */

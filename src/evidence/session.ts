@@ -2,7 +2,7 @@ import type { ParsedCell } from './cells.js';
 import { forget } from './interpreter/assignment.js';
 import { evaluate } from './interpreter/expressions.js';
 import type { Frame } from './interpreter/frame.js';
-import { Exhausted, Machine } from './interpreter/machine.js';
+import { Exhausted, Machine, type Limits } from './interpreter/machine.js';
 import { setFallbacks } from './interpreter/names.js';
 import { Scope } from './interpreter/scope.js';
 import { execute } from './interpreter/statements.js';
@@ -12,31 +12,24 @@ import { Recorder } from './keras/recorder.js';
 import { boundNames } from './python/names.js';
 import type { Evidence } from './types.js';
 
-/** One cell's share of work: far more than building a large model takes. */
-const STEPS = 40_000;
-
-/** Nesting of statements, expressions and calls together, well inside the stack. */
-const DEPTH = 320;
-
-/** A notebook that spends this many cells' worth of steps is not followed to its end. */
-const MAXIMUM_EXHAUSTED = 6;
+/** A cell's steps are far more than building a large model takes; the depth stays well inside the stack. */
+const LIMITS: Limits = { steps: 40_000, total: 300_000, depth: 320 };
 
 /** One run of a notebook. */
 export class Session {
   private readonly recorder = new Recorder();
   private readonly machine: Machine;
   private readonly globals = new Scope(null);
-  private exhausted = 0;
 
   /** @param conventions What names mean that no cell binds, as dotted paths. */
   constructor(conventions: ReadonlyMap<string, string>) {
     const library = new KerasLibrary(this.recorder);
-    this.machine = new Machine(library, evaluate, execute, { steps: STEPS, depth: DEPTH });
+    this.machine = new Machine(library, evaluate, execute, LIMITS);
     setFallbacks(this.globals, conventions);
   }
 
   run(cell: ParsedCell): void {
-    if (this.exhausted >= MAXIMUM_EXHAUSTED) {
+    if (this.machine.spent) {
       return;
     }
     this.machine.startCell(cell.index);
@@ -47,11 +40,10 @@ export class Session {
     try {
       execute(cell.block, this.frame);
     } catch (error) {
-      // The stack is bounded by DEPTH; a smaller one than Node's is no reason to fail.
+      // The stack is bounded by its limit; a smaller one than Node's is no reason to fail.
       if (!(error instanceof Exhausted || error instanceof RangeError)) {
         throw error;
       }
-      this.exhausted++;
       this.machine.startCell(cell.index);
       this.distrust({ ...cell, trust: 'unread' });
     }

@@ -9,6 +9,9 @@ export interface SourceCell {
   readonly executionCount: number | null;
   /** Edited since it was run: its text is no evidence of what ran. */
   readonly dirty?: boolean;
+  /** It has outputs, and so was run even where it has no count. Not for a cell that runs just now: its count is one
+   * past all others. */
+  readonly ran?: boolean;
 }
 
 /** A value that could not be followed. */

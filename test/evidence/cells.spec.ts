@@ -30,6 +30,15 @@ describe('order of execution', () => {
     expect(printed(evidence).map(brief)).toEqual(['Dense(5)']);
   });
 
+  it('takes cells without a count as run where one of them has outputs', () => {
+    const evidence = readSource([
+      { index: 0, source: 'n = 5', executionCount: null },
+      { index: 1, source: 'n = 6', executionCount: 1 },
+      { index: 2, source: MODEL, executionCount: null, ran: true }
+    ]);
+    expect(printed(evidence).map(brief)).toEqual(['Dense(6)']);
+  });
+
   it('takes an edited cell for no evidence', () => {
     const evidence = readSource([
       { index: 0, source: 'n = 5', executionCount: 1 },

@@ -143,6 +143,10 @@ describe('hostile source', () => {
       'a long chain of tensors',
       'x = keras.Input((1,))\nfor i in range(500):\n  for j in range(20): x = x + x\nkeras.Model(x, x)'
     ],
+    [
+      'many models of many layers',
+      'x = keras.Input((1,))\nfor i in range(500): x = layers.Dense(1)(x)\nfor i in range(500): keras.Model(j, x)'
+    ],
     ['deep brackets', `x = ${'('.repeat(20_000)}`],
     ['deep lists', `x = ${'['.repeat(500)}${']'.repeat(500)}`],
     ['a long sum', `x = 1${' + 1'.repeat(10_000)}`],

@@ -45,6 +45,13 @@ describe('imports', () => {
     expect(evidence.models[0].complete).toBe(false);
   });
 
+  it('lets a parameter hide a conventional name', () => {
+    const evidence = read(
+      'def build(layers):\n  return layers.Dense(4)\nbuild(mine)\nkeras.layers.Dense(5)'
+    );
+    expect(evidence.calls.map(brief)).toEqual(['Dense(5)']);
+  });
+
   it('knows no name that is neither bound nor conventional', () => {
     expect(read('m = Sequential([Dense(4)])').calls).toEqual([]);
   });

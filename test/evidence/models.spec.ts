@@ -146,6 +146,15 @@ describe('classes of the notebook', () => {
     expect(evidence.calls[modelOf(evidence).call].type).toBe('Custom>Net');
   });
 
+  it('is incomplete where an attribute may be a layer that is not seen', () => {
+    const net = (value: string) =>
+      `${IMPORTS}class Net(keras.Model):\n  def __init__(self):\n    super().__init__()\n    self.d = layers.Dense(1)\n    self.x = ${value}\nNet().summary()`;
+    expect(modelOf(read(net('3'))).complete).toBe(true);
+    expect(modelOf(read(net('{"a": layers.Dense(2)}'))).layers).toHaveLength(2);
+    expect(modelOf(read(net('mystery()'))).complete).toBe(false);
+    expect(modelOf(read(net('[layers.Dense(n) for n in mystery()]'))).complete).toBe(false);
+  });
+
   it('follows methods, inheritance and super', () => {
     const evidence = read(
       `${IMPORTS}class Base:\n  size = 3\n  def make(self, n):\n    return layers.Dense(n + self.size)\nclass Builder(Base):\n  def make(self, n):\n    return super().make(n * 2)\nBuilder().make(5)`

@@ -1,14 +1,15 @@
-import type { CallArgument, Clause, Expression } from '../python/syntax.js';
+import type { CallArgument, Expression } from '../python/syntax.js';
 import { assign } from './assignment.js';
 import { superOf } from './classes.js';
-import { DictObject, ListObject, MAXIMUM_LENGTH, SliceObject, TupleObject } from './containers.js';
+import { evaluateComprehension } from './comprehensions.js';
+import { DictObject, ListObject, SliceObject, TupleObject } from './containers.js';
 import { formatValue, textOf } from './format.js';
 import type { Frame } from './frame.js';
 import { UserFunction } from './functions.js';
 import { methodOf } from './methods.js';
 import { binary, compare, unary } from './operators.js';
 import { lookUp } from './names.js';
-import { Scope, same } from './scope.js';
+import { same } from './scope.js';
 import {
   FloatObject,
   ModuleObject,
@@ -25,7 +26,20 @@ const CAREFUL =
 
 /** The value of an expression, UNKNOWN where it cannot be followed. Costs steps; throws `Exhausted` when they are used up. */
 export function evaluate(expression: Expression, frame: Frame): PythonValue {
-  return frame.machine.step(() => evaluateNow(expression, frame));
+  return frame.machine.step(() => {
+    const value = evaluateNow(expression, frame);
+    if (expression.kind !== 'name' && expression.kind !== 'attribute') {
+      frame.machine.spend(weightOf(value));
+    }
+    return value;
+  });
+}
+
+/** The steps that making or comparing a value is worth. */
+function weightOf(value: PythonValue): number {
+  return value instanceof ListObject || value instanceof TupleObject
+    ? (value.elements()?.length ?? 0) / 8
+    : 0;
 }
 
 function evaluateNow(expression: Expression, frame: Frame): PythonValue {
@@ -237,6 +251,7 @@ function evaluateComparison(
   let result: boolean | null = true;
   for (const { operator, operand } of expression.rest) {
     const right = evaluate(operand, frame);
+    frame.machine.spend(weightOf(left) + weightOf(right));
     const holds = compare(operator, left, right);
     if (holds === false) {
       return false;
@@ -245,73 +260,6 @@ function evaluateComparison(
     left = right;
   }
   return result === null ? UNKNOWN : result;
-}
-
-function evaluateComprehension(
-  expression: Expression & { kind: 'comprehension' },
-  frame: Frame
-): PythonValue {
-  const inner: Frame = {
-    ...frame,
-    scope: new Scope(frame.scope, frame.scope.globals ?? frame.scope)
-  };
-  const found: { key: PythonValue; value: PythonValue }[] = [];
-  let known = true;
-  const take = (): void => {
-    const key = evaluate(expression.element, inner);
-    found.push({ key, value: expression.value ? evaluate(expression.value, inner) : null });
-    known &&= found.length <= MAXIMUM_LENGTH;
-  };
-  const run = (clauses: readonly Clause[]): void => {
-    const [clause, ...rest] = clauses;
-    if (!clause) {
-      take();
-      return;
-    }
-    const iterable = evaluate(clause.iterable, inner);
-    const elements = iterateOver(iterable);
-    const turn = (element: PythonValue): void => {
-      assign(clause.target, element, inner);
-      const truths = clause.conditions.map(condition => truthOf(evaluate(condition, inner)));
-      if (truths.includes(false)) {
-        return;
-      }
-      if (truths.includes(null)) {
-        known = false;
-        frame.machine.perhaps(() => run(rest));
-      } else {
-        run(rest);
-      }
-    };
-    if (elements === null) {
-      known = false;
-      frame.machine.perhaps(() => turn(UNKNOWN));
-    } else {
-      elements.forEach(turn);
-    }
-  };
-  run(expression.clauses);
-  if (expression.form === 'list') {
-    return new ListObject(known ? found.map(item => item.key) : null);
-  }
-  const entries: [string | number, PythonValue][] = [];
-  for (const { key, value } of found) {
-    if (typeof key !== 'string' && typeof key !== 'number') {
-      return new DictObject(null);
-    }
-    entries.push([key, value]);
-  }
-  return new DictObject(known ? entries : null);
-}
-
-/** What a loop goes over; `null` if not known. */
-export function iterateOver(value: PythonValue): readonly PythonValue[] | null {
-  if (typeof value === 'string') {
-    return [...value];
-  }
-  // A copy: the loop's body may change the list.
-  const elements = value instanceof PythonObject ? value.elements() : null;
-  return elements === null ? null : [...elements];
 }
 
 function evaluateFormat(

@@ -1,7 +1,7 @@
 import { boundNames, eachTargetName } from '../python/names.js';
 import type { Statement } from '../python/syntax.js';
 import { assign, forget } from './assignment.js';
-import { iterateOver } from './expressions.js';
+import { iterateOver } from './comprehensions.js';
 import type { Frame } from './frame.js';
 import { NEXT, type Completion } from './machine.js';
 import { UNKNOWN, truthOf, type PythonValue } from './values.js';

@@ -31,6 +31,15 @@ export interface Library {
   lostTrack(): void;
 }
 
+export interface Limits {
+  /** Steps of work in one cell. */
+  readonly steps: number;
+  /** Steps in all cells. */
+  readonly total: number;
+  /** Nesting of statements, expressions and calls together. */
+  readonly depth: number;
+}
+
 /** The run-time of the interpreter: modules, limits, and what is uncertain. */
 export class Machine {
   /** The cell that runs. */
@@ -46,12 +55,19 @@ export class Machine {
     readonly library: Library,
     readonly evaluate: (expression: Expression, frame: Frame) => PythonValue,
     readonly execute: (block: Block, frame: Frame) => Completion,
-    private readonly limits: { readonly steps: number; readonly depth: number }
+    private readonly limits: Limits
   ) {
-    this.steps = limits.steps;
+    this.left = limits.total;
   }
 
-  private steps: number;
+  /** Steps that the cell, and all cells together, may still take. */
+  private steps = 0;
+  private left: number;
+
+  /** No cell can be followed any more. */
+  get spent(): boolean {
+    return this.left <= 0;
+  }
 
   /** What is now done may not be done. */
   get uncertain(): boolean {
@@ -61,7 +77,7 @@ export class Machine {
   /** Gives a new cell its steps, as if nothing were on the stack. */
   startCell(cell: number): void {
     this.cell = cell;
-    this.steps = this.limits.steps;
+    this.steps = Math.min(this.limits.steps, this.left);
     this.depth = 0;
     this.calls = 0;
     this.uncertainty = 0;
@@ -70,7 +86,8 @@ export class Machine {
 
   /** Counts one step of work, one level deeper in the stack. */
   step<T>(work: () => T): T {
-    if (--this.steps < 0 || this.depth >= this.limits.depth) {
+    this.spend(1);
+    if (this.depth >= this.limits.depth) {
       throw new Exhausted();
     }
     this.depth++;
@@ -82,6 +99,7 @@ export class Machine {
   /** Pays for work that grows with its data. */
   spend(steps: number): void {
     this.steps -= steps;
+    this.left -= steps;
     if (this.steps < 0) {
       throw new Exhausted();
     }

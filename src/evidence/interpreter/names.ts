@@ -18,8 +18,14 @@ export function lookUp(name: string, frame: Frame): PythonValue {
   }
   const globals = frame.scope.globals ?? frame.scope;
   // A local name that is not known hides whatever stands outside the function.
-  if (value === UNKNOWN && globals.values.get(name) !== UNKNOWN) {
-    return UNKNOWN;
+  for (
+    let scope = frame.scope.home(name);
+    scope !== globals && scope.parent;
+    scope = scope.parent
+  ) {
+    if (scope.values.has(name)) {
+      return UNKNOWN;
+    }
   }
   const path = fallbacks.get(globals)?.get(name);
   if (path !== undefined) {

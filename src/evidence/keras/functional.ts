@@ -8,12 +8,14 @@ import { Tensor, nodesIn, type GraphNode } from './tensor.js';
 
 /** `keras.Model(inputs, outputs)`: the layers between them. */
 export class FunctionalModel extends KerasModel {
-  private readonly layers: readonly KerasLayer[];
+  private readonly layers: readonly KerasLayer[] = [];
   private readonly inputs: PythonValue;
   private readonly outputs: PythonValue;
 
   constructor(type: string, args: CallValues, recorder: Recorder, machine: Machine) {
     super(type, 'functional', args, recorder, machine);
+    // Until its layers have been found, which may cost more than is left.
+    this.complete = false;
     this.inputs = argumentOf(args, 0, 'inputs', 'input') ?? UNKNOWN;
     this.outputs = argumentOf(args, 1, 'outputs', 'output') ?? UNKNOWN;
     const inputs = nodesIn([this.inputs]);

@@ -1,5 +1,5 @@
 import type { Shape } from '../../counter/types.js';
-import { ListObject } from '../interpreter/containers.js';
+import { DictObject, ListObject, TupleObject } from '../interpreter/containers.js';
 import type { Machine } from '../interpreter/machine.js';
 import {
   NativeFunction,
@@ -201,24 +201,31 @@ export class SubclassedModel extends KerasModel {
 
   override track(name: string, value: PythonValue, machine: Machine): void {
     super.track(name, value, machine);
-    // A value that is not known may hold a layer.
-    if (layerOf(value) || value instanceof ListObject || value === UNKNOWN) {
-      this.attributes.set(name, value);
-      this.complete &&= !machine.uncertain;
-    }
+    this.attributes.set(name, value);
+    // A value that is not known may be a layer.
+    this.complete &&= value !== UNKNOWN && !machine.uncertain;
+  }
+
+  override snapshot(): SourceModel {
+    const known = [...this.attributes.values()].every(
+      value =>
+        !(value instanceof ListObject || value instanceof DictObject) || value.elements() !== null
+    );
+    return { ...super.snapshot(), complete: this.complete && known };
   }
 }
 
 function collectLayers(value: PythonValue, found: Set<KerasLayer>): void {
-  const layer = layerOf(value);
-  if (layer) {
-    found.add(layer);
-  } else if (value instanceof ListObject) {
-    value.items?.forEach(item => {
-      const inner = layerOf(item);
-      if (inner) {
-        found.add(inner);
-      }
-    });
+  const inside: Iterable<PythonValue> | null | undefined =
+    value instanceof DictObject
+      ? value.entries?.values()
+      : value instanceof ListObject || value instanceof TupleObject
+        ? value.elements()
+        : [value];
+  for (const item of inside ?? []) {
+    const layer = layerOf(item);
+    if (layer) {
+      found.add(layer);
+    }
   }
 }

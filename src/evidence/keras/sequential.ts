@@ -85,7 +85,8 @@ export class SequentialModel extends KerasModel {
   private add(value: PythonValue, machine: Machine): void {
     const shape = inputOf(value);
     const layer = layerOf(value);
-    if (!machine.mayChange(this)) {
+    if (machine.uncertain) {
+      this.lose();
       return;
     }
     if (this.stack.length === 0 && shape !== undefined) {
@@ -100,10 +101,7 @@ export class SequentialModel extends KerasModel {
   }
 
   private pop(machine: Machine): void {
-    if (!machine.mayChange(this)) {
-      return;
-    }
-    const layer = this.complete ? this.stack.pop() : undefined;
+    const layer = this.complete && !machine.uncertain ? this.stack.pop() : undefined;
     if (layer === undefined) {
       this.lose();
       return;

@@ -1,14 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
-import { openLiteral, readNumber, unescape } from './strings.js';
-import type {
-  CallArgument,
-  Clause,
-  Entry,
-  Expression,
-  FormatPart,
-  Item,
-  Parameter
-} from './syntax.js';
+import { readString } from './formats.js';
+import { readNumber } from './strings.js';
+import type { CallArgument, Clause, Entry, Expression, Item, Parameter } from './syntax.js';
 import { childrenOf, splitAt } from './tree.js';
 
 /** Deeper nesting is no one's handwriting, and the stack is finite. */
@@ -108,7 +101,7 @@ export class ExpressionReader {
       case 'String':
       case 'FormatString':
       case 'ContinuedString':
-        return this.readString(node);
+        return readString(node, this.text, nodes => this.readList(nodes));
       case 'ParenthesizedExpression':
         return this.read(children[1]);
       case 'TupleExpression':
@@ -263,50 +256,6 @@ export class ExpressionReader {
         conditions
       }))
     };
-  }
-
-  private readString(node: SyntaxNode): Expression {
-    if (node.name === 'ContinuedString') {
-      const parts = childrenOf(node).map(child => this.read(child));
-      return parts.reduce((left, right) => ({ kind: 'binary', operator: '+', left, right }));
-    }
-    const source = this.textOf(node);
-    const literal = openLiteral(source);
-    if (literal === null || literal.prefix.includes('b') || literal.prefix.includes('t')) {
-      return unknown();
-    }
-    const raw = literal.prefix.includes('r');
-    if (node.name === 'String') {
-      const value = unescape(source.slice(literal.start, literal.end), raw);
-      return value === null ? unknown() : { kind: 'constant', value };
-    }
-    const parts: FormatPart[] = [];
-    let at = node.from + literal.start;
-    const addText = (end: number): boolean => {
-      const value = unescape(this.text.slice(at, end), raw);
-      parts.push((value ?? '').replace(/\{\{|\}\}/g, brace => brace[0]));
-      return value !== null;
-    };
-    for (const child of childrenOf(node)) {
-      if (child.name !== 'FormatReplacement' || !addText(child.from)) {
-        return unknown();
-      }
-      const inside = childrenOf(child);
-      const specification = inside.find(part => part.name === 'FormatSpec');
-      const conversion = inside.find(part => part.name === 'FormatConversion');
-      if (inside.some(part => part.name === 'FormatSelfDoc')) {
-        return unknown();
-      }
-      parts.push({
-        value: this.readList(
-          inside.slice(1, -1).filter(part => part !== specification && part !== conversion)
-        ),
-        conversion: conversion ? this.textOf(conversion).slice(1) : '',
-        specification: specification ? this.textOf(specification).slice(1) : ''
-      });
-      at = child.to;
-    }
-    return addText(node.from + literal.end) ? { kind: 'format', parts } : unknown();
   }
 }
 

@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { ExpressionReader } from './expressions.js';
-import type { Block, Expression, ImportBinding, Statement } from './syntax.js';
+import { readImport } from './imports.js';
+import type { Block, Expression, Statement } from './syntax.js';
 import { childrenOf, completeFloats, isRepaired, namesIn, splitAt } from './tree.js';
 
 const MAXIMUM_NESTING = 60;
@@ -140,7 +141,7 @@ class StatementReader {
       case 'RaiseStatement':
         return { kind: 'raise' };
       case 'ImportStatement':
-        return this.readImport(children);
+        return readImport(children, this.text);
       case 'DeleteStatement':
         return {
           kind: 'delete',
@@ -267,36 +268,6 @@ class StatementReader {
       decorators
     };
   }
-
-  private readImport(children: readonly SyntaxNode[]): Statement {
-    const start = children.findIndex(child => child.name === 'import');
-    const prefix = children.slice(0, start).slice(1);
-    const names = children.slice(start + 1).filter(child => !/^[()]$/.test(child.name));
-    const origin = prefix.map(child => this.textOf(child)).join('');
-    if (names.some(child => child.name === '*')) {
-      return { kind: 'importAll', path: origin };
-    }
-    const bindings = splitAt(names, ',').map((part): ImportBinding => {
-      const as = part.findIndex(child => child.name === 'as');
-      const path = part
-        .slice(0, as < 0 ? part.length : as)
-        .map(child => this.textOf(child))
-        .join('');
-      if (as >= 0 && part[as + 1]) {
-        const name = this.textOf(part[as + 1]);
-        return { name, path: join(origin, path) };
-      }
-      // `import a.b` binds `a`; `from a import b` binds `b`.
-      return origin === ''
-        ? { name: path.split('.')[0], path: path.split('.')[0] }
-        : { name: path, path: join(origin, path) };
-    });
-    return { kind: 'import', bindings };
-  }
-}
-
-function join(origin: string, path: string): string {
-  return origin === '' || origin.endsWith('.') ? origin + path : `${origin}.${path}`;
 }
 
 function bodyAfter(children: readonly SyntaxNode[], keyword: string): SyntaxNode | undefined {
