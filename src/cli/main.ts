@@ -73,6 +73,12 @@ program
     }
   });
 
+// A reader that has seen enough, such as `head`, is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 program.parse();
 
 function explainFile(file: string, { json }: ExplainOptions): void {

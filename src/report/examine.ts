@@ -21,14 +21,9 @@ export function examine(node: Node, about: Circumstances): Finding {
         : 'The model never calls this layer, so that it was not built; the printed 0 says nothing of its weights.'
     );
   }
-  if (isInput(node.type)) {
-    return weightless(
-      row,
-      about.statement,
-      'An input layer only stands for the data; it learns nothing.'
-    );
+  if (isInput(node.type) || isWeightless(about.framework, type)) {
+    return weightless(row, about.statement);
   }
-  if (isWeightless(about.framework, type)) return weightless(row, about.statement, null);
   const printed = examinePrinted(node, type, about);
   if (printed) return printed;
   if (!ruleOf(about.framework, type)) return unknownClass(row, node.type);
@@ -37,14 +32,14 @@ export function examine(node: Node, about: Circumstances): Finding {
   return stated.verdict === 'mismatch' ? (examineChanged(node, type, about) ?? stated) : stated;
 }
 
-function weightless(row: Row, statement: Statement | null, reason: string | null): Finding {
+function weightless(row: Row, statement: Statement | null): Finding {
   const wrong = row.count !== null && !holds(row.count, 0);
   return {
     recomputed: 0,
     verdict: wrong ? 'mismatch' : statement ? 'verified' : 'explained',
     evidence: statement ? 'source' : 'output',
     alternatives: 0,
-    reason: wrong ? 'This class has nothing to learn: its count is 0.' : reason,
+    reason: wrong ? 'This class has nothing to learn: its count is 0.' : null,
     tensors: []
   };
 }

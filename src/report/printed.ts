@@ -9,12 +9,13 @@ import type { Node } from './graph.js';
 export function examinePrinted(node: Node, type: string, about: Circumstances): Finding | null {
   const { row } = node;
   const counted = row.config ? countPrinted(node, type, row.config, about.framework) : null;
-  if (row.tensors)
-    {return judge(
+  if (row.tensors) {
+    return judge(
       node,
       row.tensors.map(tensor => describe(tensor, counted)),
       true
-    );}
+    );
+  }
   return counted ? judge(node, counted.tensors, row.configComplete !== false) : null;
 }
 
