@@ -1,8 +1,8 @@
 import { readSource } from '../evidence/index.js';
-import { explainCell } from '../report/index.js';
+import { explainRead } from '../report/index.js';
 import type { PlacedReport } from '../report/types.js';
 import { detect } from '../summary/detect.js';
-import { textOf } from '../summary/outputs.js';
+import { readOutputs, textOf } from '../summary/outputs.js';
 import { readNotebook, type CodeCell } from './notebook.js';
 
 /** Every summary in a notebook file's content, counted again, with the notebook's source as evidence.
@@ -23,9 +23,11 @@ function explainCells(cells: readonly CodeCell[]): readonly PlacedReport[] {
   const printing = cells.filter(cell => cell.outputs.some(output => detect(textOf(output))));
   if (printing.length === 0) return [];
   const evidence = readSource(cells);
-  return printing.flatMap(cell =>
-    explainCell(cell.outputs, evidence, cell.index).map(({ report, outputs }) => ({
-      cell: cell.index,
+  const read = printing.map(cell => readOutputs(cell.outputs));
+  const companions = read.flatMap(placed => placed.map(({ summary }) => summary));
+  return printing.flatMap(({ index }, i) =>
+    explainRead(read[i], { evidence, cell: index, companions }).map(({ report, outputs }) => ({
+      cell: index,
       outputs,
       ...report
     }))

@@ -40,7 +40,11 @@ const reports = new Memo<Question, readonly CellReport[]>(
     sameSource(a.source?.cells ?? null, b.source?.cells ?? null) &&
     sameOutputs(a.outputs, b.outputs),
   ({ outputs, source }) =>
-    explainCell(outputs, evidences.get(source?.cells ?? null), source?.cell ?? -1)
+    explainCell(outputs, {
+      evidence: evidences.get(source?.cells ?? null),
+      cell: source?.cell ?? -1,
+      companions: []
+    })
 );
 
 /** The reports of the summaries in a cell's outputs, in order.

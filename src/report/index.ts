@@ -1,5 +1,12 @@
 import type { Evidence } from '../evidence/types.js';
-import { readOutputs, type CellOutput, type Place } from '../summary/outputs.js';
+import {
+  readOutputs,
+  type CellOutput,
+  type Place,
+  type PlacedSummary
+} from '../summary/outputs.js';
+import type { Summary } from '../summary/types.js';
+import { joinStated } from './join.js';
 import { recount } from './recount.js';
 import type { SummaryReport } from './types.js';
 
@@ -17,18 +24,32 @@ export interface CellReport {
   readonly outputs: readonly number[];
 }
 
-/** Every summary in the outputs of a cell, counted again.
- *
- * @param evidence what the notebook's source says; `null` where there is none.
- * @param cell the cell's index in the notebook, which `evidence` refers to.
- */
+/** What a cell's summaries can be checked against. */
+export interface Context {
+  /** What the notebook's source says; `null` where there is none. */
+  readonly evidence: Evidence | null;
+  /** The cell's index in the notebook, which `evidence` refers to. */
+  readonly cell: number;
+  /** The summaries of the notebook's other outputs: they may state what these ones leave out. */
+  readonly companions: readonly Summary[];
+}
+
+/** Every summary in the outputs of a cell, counted again. */
 export function explainCell(
   outputs: readonly CellOutput[],
-  evidence: Evidence | null,
-  cell: number
+  context: Context
 ): readonly CellReport[] {
-  return readOutputs(outputs).map(({ summary, ...place }, nth) => ({
-    report: recount(summary, { evidence, cell, nth }),
+  return explainRead(readOutputs(outputs), context);
+}
+
+/** The summaries that were read from the outputs of one cell, counted again. */
+export function explainRead(
+  placed: readonly PlacedSummary[],
+  { evidence, cell, companions }: Context
+): readonly CellReport[] {
+  const others = [...placed.map(({ summary }) => summary), ...companions];
+  return placed.map(({ summary, ...place }, nth) => ({
+    report: recount(joinStated(summary, others), { evidence, cell, nth }),
     ...place
   }));
 }

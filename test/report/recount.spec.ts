@@ -51,7 +51,7 @@ function print(rows: Rows, totals: readonly string[], name = 'sequential'): stri
 function explain(text: string, source: string | null = null): SummaryReport {
   const output: CellOutput = { index: 0, kind: 'stdout', text, html: null, markdown: null };
   const evidence = source === null ? null : readSource([{ index: 0, source, executionCount: 1 }]);
-  const found = explainCell([output], evidence, 0);
+  const found = explainCell([output], { evidence, cell: 0, companions: [] });
   expect(found).toHaveLength(1);
   return found[0].report;
 }
@@ -97,7 +97,7 @@ describe('recount of the tutorial’s network', () => {
       markdown: null
     };
     const evidence = readSource([{ index: 0, source: SOURCE, executionCount: 1, dirty: true }]);
-    const [{ report }] = explainCell([output], evidence, 0);
+    const [{ report }] = explainCell([output], { evidence, cell: 0, companions: [] });
     expect(report.totals.verdict).toBe('explained');
   });
 
