@@ -38,3 +38,34 @@ function cutAmount(printed: string, limit: number): Amount | null {
 export function bounds(amount: Amount): readonly [low: number, high: number] {
   return typeof amount === 'number' ? [amount, amount] : amount;
 }
+
+/** How a printer shortens numbers. */
+export interface Rounding {
+  /** Decimals that are rounded to before trailing zeros are taken off; by default those that are printed. */
+  readonly decimals?: number;
+  /** Whether a number printed without decimals (`132 K`) was rounded, the default, or its rest dropped. */
+  readonly wholes?: 'rounded' | 'dropped';
+}
+
+const SCALES: Readonly<Record<string, number>> = { k: 3, K: 3, M: 6, G: 9, B: 9, T: 12 };
+
+/** The number at the start of a cell that may be shortened by a decimal unit: `195`, `132 K`, `1.2 M`, `5.02k`, `0.1G`.
+ *
+ * @returns the interval of all numbers that are shortened so, or the number where there is only one; `null` when the
+ * cell holds none, or one past 2^53.
+ */
+export function readScaledAmount(cell: string, rounding: Rounding = {}): Amount | null {
+  const match = /^\s*(\d[\d,_]{0,20})(?:\.(\d{1,12}))?(?: ?([kKMGBT]))?(?![\w.])/.exec(cell);
+  if (!match) return null;
+  const [, whole, fraction = '', unit] = match;
+  if (unit === undefined) return /[1-9]/.test(fraction) ? null : readAmount(cell);
+  const places = SCALES[unit];
+  const digits = Number(whole.replace(/[,_]/g, '') + fraction);
+  const value = digits * 10 ** (places - fraction.length);
+  const step = 10 ** (places - (rounding.decimals ?? fraction.length));
+  const dropped = rounding.wholes === 'dropped' && fraction === '';
+  const low = Math.ceil(dropped ? value : value - step / 2);
+  const high = dropped ? value + step - 1 : Math.floor(value + step / 2);
+  if (!Number.isSafeInteger(high)) return null;
+  return low >= high ? Math.round(value) : [Math.max(0, low), high];
+}

@@ -6,7 +6,8 @@ const MARKS: readonly (readonly string[])[] = [
   ['Param #'],
   ['Layer (type)', 'Output'],
   ['params: '],
-  ['Model: "']
+  ['Model: "'],
+  ['Name', 'Type', 'Params']
 ];
 
 /** True when a text may hold (a part of) a model summary. This alone runs on every output, so it only searches for substrings. */

@@ -1,4 +1,4 @@
-import { bounds, readAmount } from '../../src/summary/amounts.js';
+import { bounds, readAmount, readScaledAmount } from '../../src/summary/amounts.js';
 
 describe('readAmount', () => {
   it.each([
@@ -31,6 +31,38 @@ describe('readAmount', () => {
     expect(readAmount('1,280,…', 2_000_000)).toEqual([1280000, 1280999]);
     expect(readAmount('1,280,…', 3_000_000_000)).toEqual([1280000, 1280999999]);
   });
+});
+
+describe('readScaledAmount', () => {
+  it.each([
+    ['195', 195],
+    ['1,234', 1234],
+    ['50.4 K', [50350, 50450]],
+    ['132 K', [131500, 132500]],
+    ['5.02k', [5015, 5025]],
+    ['0.1G', [50000000, 150000000]],
+    ['1.2 M ', [1150000, 1250000]],
+    ['0 ', 0]
+  ])('reads %j', (cell, amount) => {
+    expect(readScaledAmount(cell)).toEqual(amount);
+  });
+
+  it('knows that a rest was dropped, not rounded', () => {
+    expect(readScaledAmount('132 K', { wholes: 'dropped' })).toEqual([132000, 132999]);
+    expect(readScaledAmount('50.4 K', { wholes: 'dropped' })).toEqual([50350, 50450]);
+  });
+
+  it('knows how many decimals were rounded to', () => {
+    expect(readScaledAmount('5.62M', { decimals: 3 })).toEqual([5619500, 5620500]);
+    expect(readScaledAmount('0.928K', { decimals: 3 })).toBe(928);
+  });
+
+  it.each(['', '--', 'K', '(3, 4)', '12.5', '99999 T', '1.2.3'])(
+    'reads nothing in %j',
+    cell => {
+      expect(readScaledAmount(cell)).toBeNull();
+    }
+  );
 });
 
 describe('bounds', () => {
