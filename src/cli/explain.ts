@@ -1,6 +1,6 @@
 import { readSource } from '../evidence/index.js';
 import { explainRead } from '../report/index.js';
-import type { PlacedReport } from '../report/types.js';
+import type { PlacedReport, Report } from '../report/types.js';
 import { detect } from '../summary/detect.js';
 import { readOutputs, textOf } from '../summary/outputs.js';
 import { readNotebook, type CodeCell } from './notebook.js';
@@ -32,4 +32,16 @@ function explainCells(cells: readonly CodeCell[]): readonly PlacedReport[] {
       ...report
     }))
   );
+}
+
+/** A report as documented: what the layers were counted from stays inside the program. */
+export function toJson(file: string, summaries: readonly PlacedReport[]): string {
+  const report: Report = {
+    file,
+    summaries: summaries.map(summary => ({
+      ...summary,
+      layers: summary.layers.map(({ layer: _layer, ...documented }) => documented)
+    }))
+  };
+  return JSON.stringify(report);
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 
 import type { PlacedReport } from '../report/types.js';
 import { calculate, countLines, renderCalculation } from './calculator.js';
-import { explainNotebook, explainText } from './explain.js';
+import { explainNotebook, explainText, toJson } from './explain.js';
 import { renderSummary } from './terminal.js';
 
 const STANDARD_INPUT = '-';
@@ -93,7 +93,7 @@ function explainFile(file: string, { json }: ExplainOptions): void {
   }
   const name = file === STANDARD_INPUT ? 'standard input' : file;
   if (json) {
-    print(JSON.stringify({ file: name, summaries }));
+    print(toJson(name, summaries));
   } else if (summaries.length === 0) {
     print(`${name}: no model summary found`);
   } else {

@@ -40,7 +40,8 @@ function weightless(row: Row, statement: Statement | null): Finding {
     evidence: statement ? 'source' : 'output',
     alternatives: 0,
     reason: wrong ? 'This class has nothing to learn: its count is 0.' : null,
-    tensors: []
+    tensors: [],
+    layer: null
   };
 }
 

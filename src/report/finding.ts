@@ -1,4 +1,4 @@
-import type { Framework, Tensor } from '../counter/types.js';
+import type { Framework, Layer, Tensor } from '../counter/types.js';
 import { bounds } from '../summary/amounts.js';
 import type { Amount } from '../summary/types.js';
 import type { Statement } from './statements.js';
@@ -12,6 +12,8 @@ export interface Finding {
   readonly alternatives: number;
   readonly reason: string | null;
   readonly tensors: readonly Tensor[];
+  /** What the tensors were counted from, where that is known. */
+  readonly layer: Layer | null;
 }
 
 /** How a row's count is known, apart from the row itself. */
@@ -38,7 +40,8 @@ export function unknown(reason: string | null): Finding {
     evidence: null,
     alternatives: 0,
     reason,
-    tensors: []
+    tensors: [],
+    layer: null
   };
 }
 

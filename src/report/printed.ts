@@ -1,6 +1,6 @@
-import { count, CountError } from '../counter/index.js';
-import type { Config, Count, Role, Shape, Tensor } from '../counter/types.js';
+import type { Config, Role, Tensor } from '../counter/types.js';
 import type { StatedTensor } from '../summary/types.js';
+import { tryCount, type Counted } from './counted.js';
 import { holds, type Circumstances, type Finding } from './finding.js';
 import { format, formatAmount } from './format.js';
 import type { Node } from './graph.js';
@@ -10,13 +10,10 @@ export function examinePrinted(node: Node, type: string, about: Circumstances): 
   const { row } = node;
   const counted = row.config ? countPrinted(node, type, row.config, about.framework) : null;
   if (row.tensors) {
-    return judge(
-      node,
-      row.tensors.map(tensor => describe(tensor, counted)),
-      true
-    );
+    const tensors = row.tensors.map(tensor => describe(tensor, counted));
+    return judge(node, tensors, counted, true);
   }
-  return counted ? judge(node, counted.tensors, row.configComplete !== false) : null;
+  return counted ? judge(node, counted.tensors, counted, row.configComplete !== false) : null;
 }
 
 function countPrinted(
@@ -24,7 +21,7 @@ function countPrinted(
   type: string,
   config: Config,
   framework: Circumstances['framework']
-): Count | null {
+): Counted | null {
   for (const inputs of node.inputs) {
     const found = tryCount({ framework, type, config }, inputs);
     if (found) return node.children.length > 0 ? ownOnly(found) : found;
@@ -32,30 +29,28 @@ function countPrinted(
   return null;
 }
 
-/** Counts a layer with the inputs that are known; `null` where they or its hyper-parameters do not suffice. */
-export function tryCount(
-  layer: { framework: Circumstances['framework']; type: string; config: Config },
-  inputs: readonly (Shape | null)[]
-): Count | null {
-  try {
-    return count({ ...layer, inputs: inputs.filter(shape => shape !== null) });
-  } catch (error) {
-    if (error instanceof CountError) return null;
-    throw error;
-  }
-}
-
 /** The tensors of a module that has rows of its own for the modules inside it. */
-function ownOnly(counted: Count): Count {
+function ownOnly(counted: Counted): Counted {
   const tensors = counted.tensors.filter(tensor => !/[./]/.test(tensor.name));
   return { ...counted, tensors, count: tensors.reduce((sum, tensor) => sum + tensor.count, 0) };
 }
 
-function judge({ row }: Node, tensors: readonly Tensor[], complete: boolean): Finding {
+function judge(
+  { row }: Node,
+  tensors: readonly Tensor[],
+  counted: Counted | null,
+  complete: boolean
+): Finding {
   const frozen = row.trainable === false;
   const own = frozen ? tensors.map(tensor => ({ ...tensor, trainable: false })) : tensors;
   const recomputed = own.reduce((sum, tensor) => sum + tensor.count, 0);
-  const found = { recomputed, evidence: 'output' as const, alternatives: 0, tensors: own };
+  const found = {
+    recomputed,
+    evidence: 'output' as const,
+    alternatives: 0,
+    tensors: own,
+    layer: counted?.layer ?? null
+  };
   if (row.count !== null && !holds(row.count, recomputed)) {
     return {
       ...found,
@@ -81,7 +76,7 @@ function judge({ row }: Node, tensors: readonly Tensor[], complete: boolean): Fi
 }
 
 /** A tensor as printed, with what the counter knows of it. */
-function describe(stated: StatedTensor, counted: Count | null): Tensor {
+function describe(stated: StatedTensor, counted: Counted | null): Tensor {
   const known = counted?.tensors.find(
     tensor => tensor.name === stated.name && tensor.shape.join() === stated.shape.join()
   );

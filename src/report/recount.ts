@@ -8,7 +8,7 @@ import { exact, restoredCounts, rowsAddUp } from './restore.js';
 import { findShared } from './shared.js';
 import { statementsFor, type Statements } from './statements.js';
 import { totalsOf, type Share } from './totals.js';
-import type { LayerReport, SummaryReport } from './types.js';
+import type { ExplainedLayer, LayerReport, SummaryReport } from './types.js';
 
 /** Where a summary was printed, for the source to be looked up. */
 export interface Origin {
@@ -120,7 +120,7 @@ function reportOf(
   path: string,
   finding: Finding,
   sharedWith: string | null
-): LayerReport {
+): ExplainedLayer {
   return {
     path,
     name: row.name,
@@ -134,7 +134,8 @@ function reportOf(
     alternatives: finding.alternatives,
     reason: finding.reason,
     sharedWith,
-    tensors: finding.tensors
+    tensors: finding.tensors,
+    layer: finding.layer
   };
 }
 

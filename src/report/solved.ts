@@ -28,7 +28,7 @@ export function examineSolved(node: Node, type: string, about: Circumstances): F
     before: about.before
   });
   return solutions.length > 0
-    ? explained(node, reported, solutions)
+    ? explained(node, type, reported, solutions, about)
     : unexplained(node, type, reported);
 }
 
@@ -45,7 +45,7 @@ export function examineChanged(node: Node, type: string, about: Circumstances): 
   if (changed.length === 0) return null;
   const [{ config: best }] = changed;
   return {
-    ...explained(node, reported, changed),
+    ...explained(node, type, reported, changed, about),
     reason:
       typeof best.quantization === 'string'
         ? `The layer was quantised to ${best.quantization} after it was built.`
@@ -74,9 +74,14 @@ function solutionsOf(
   return node.chained && !isChain && addsUp ? attempt([]) : [];
 }
 
-function explained(node: Node, count: number, solutions: readonly Solution[]): Finding {
-  const { row } = node;
-  const [{ tensors }] = solutions;
+function explained(
+  { row }: Node,
+  type: string,
+  count: number,
+  solutions: readonly Solution[],
+  { framework }: Circumstances
+): Finding {
+  const [{ tensors, config, inputs }] = solutions;
   return {
     recomputed: count,
     verdict: 'explained',
@@ -87,7 +92,8 @@ function explained(node: Node, count: number, solutions: readonly Solution[]): F
         ? null
         : 'The printed number is cut; the total tells the missing digits.',
     tensors:
-      row.trainable === false ? tensors.map(tensor => ({ ...tensor, trainable: false })) : tensors
+      row.trainable === false ? tensors.map(tensor => ({ ...tensor, trainable: false })) : tensors,
+    layer: { framework, type, config, inputs }
   };
 }
 

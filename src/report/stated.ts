@@ -1,8 +1,8 @@
-import type { Count, Shape } from '../counter/types.js';
+import type { Shape } from '../counter/types.js';
+import { tryCount, type Counted } from './counted.js';
 import { holds, type Circumstances, type Finding } from './finding.js';
 import { format, formatAmount } from './format.js';
 import type { Node } from './graph.js';
-import { tryCount } from './printed.js';
 import type { Statement } from './statements.js';
 
 /** Counts what the source states; `null` when that is not enough to count. */
@@ -26,12 +26,13 @@ export function examineStated(
   return judge(node, statement, fitting ?? counted[0]);
 }
 
-function judge({ row }: Node, statement: Statement, counted: Count): Finding | null {
+function judge({ row }: Node, statement: Statement, counted: Counted): Finding | null {
   const found = {
     recomputed: counted.count,
     evidence: 'source' as const,
     alternatives: 0,
-    tensors: counted.tensors
+    tensors: counted.tensors,
+    layer: counted.layer
   };
   if (row.count === null) {
     return {

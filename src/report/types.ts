@@ -1,4 +1,4 @@
-import type { Shape, Tensor } from '../counter/types.js';
+import type { Layer, Shape, Tensor } from '../counter/types.js';
 import type { Amount, PrintedTotals } from '../summary/types.js';
 
 /** How far a count is known.
@@ -36,6 +36,12 @@ export interface LayerReport {
   readonly tensors: readonly Tensor[];
 }
 
+/** A layer's report with what it was counted from, so that it can be counted again with other settings. */
+export interface ExplainedLayer extends LayerReport {
+  /** The class as the counter knows it, its hyper-parameters and input shapes; `null` where they are not known. */
+  readonly layer: Layer | null;
+}
+
 export interface TotalsReport {
   readonly reported: PrintedTotals;
   readonly recomputed: {
@@ -51,7 +57,7 @@ export interface TotalsReport {
 export interface SummaryReport {
   readonly format: string;
   readonly name: string | null;
-  readonly layers: readonly LayerReport[];
+  readonly layers: readonly ExplainedLayer[];
   readonly totals: TotalsReport;
 }
 
@@ -66,7 +72,9 @@ export interface PlacedReport extends SummaryReport {
 /** One notebook's summaries: a line of `paramlens explain --json`. */
 export interface Report {
   readonly file: string;
-  readonly summaries: readonly PlacedReport[];
+  readonly summaries: readonly (Omit<PlacedReport, 'layers'> & {
+    readonly layers: readonly LayerReport[];
+  })[];
 }
 
 /** One step of a derivation, in words with the layer's own numbers. */

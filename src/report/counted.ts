@@ -1,0 +1,21 @@
+import { count, CountError } from '../counter/index.js';
+import type { Count, Layer, Shape } from '../counter/types.js';
+
+/** What the counter says of a layer, and the layer it says it of. */
+export interface Counted extends Count {
+  readonly layer: Layer;
+}
+
+/** Counts a layer with the inputs that are known; `null` where they or its hyper-parameters do not suffice. */
+export function tryCount(
+  settings: Omit<Layer, 'inputs'>,
+  inputs: readonly (Shape | null)[]
+): Counted | null {
+  const layer = { ...settings, inputs: inputs.filter(shape => shape !== null) };
+  try {
+    return { ...count(layer), layer };
+  } catch (error) {
+    if (error instanceof CountError) return null;
+    throw error;
+  }
+}
