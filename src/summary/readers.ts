@@ -1,7 +1,18 @@
+import { flaxTabulate } from './flax/tabulate.js';
 import { kerasBoxes } from './keras/boxes.js';
 import { kerasColumns } from './keras/columns.js';
 import { lightning } from './lightning/index.js';
+import { torchRepr } from './torch-repr/reader.js';
+import { torchinfo } from './torchinfo/index.js';
+import { torchsummary } from './torchsummary/index.js';
 import type { Reader } from './types.js';
 
 /** Every reader; where two could read the same lines, the earlier one does. */
-export const readers: readonly Reader[] = [kerasBoxes, kerasColumns, lightning];
+export const readers: readonly Reader[] = [
+  torchinfo,
+  torchsummary,
+  kerasBoxes,
+  kerasColumns,
+  lightning,
+  flaxTabulate
+, torchRepr];

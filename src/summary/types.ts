@@ -33,12 +33,16 @@ export interface Row {
   readonly configComplete?: boolean;
   /** The row's own tensors, where the output states their shapes; in the framework's axis order. */
   readonly tensors?: readonly StatedTensor[];
+  /** The row's own tensors, where the printer cut the shape of one; then there are no `tensors`. */
+  readonly partial?: readonly PartialTensor[];
   /** The kernel's sizes without the channels, where the printer has such a column. */
   readonly kernel?: readonly number[];
   /** What `count` counts: the row's own parameters (the default), or those of all rows inside it as well. */
   readonly counts?: 'own' | 'subtree';
   /** The row repeats a module that has a row further up; its parameters are counted there. */
   readonly repeated?: boolean;
+  /** Multiplications and additions of one forward pass, where the printer has such a column. */
+  readonly multiplyAdds?: Amount;
 }
 
 /** A tensor whose shape the output states. */
@@ -46,6 +50,16 @@ export interface StatedTensor {
   readonly name: string;
   readonly shape: readonly number[];
   /** Null where the output does not tell. */
+  readonly trainable: boolean | null;
+}
+
+/** A tensor whose shape the output states as far as the column was wide. */
+export interface PartialTensor {
+  readonly name: string;
+  /** The leading axes' sizes that are whole. */
+  readonly sizes: readonly number[];
+  /** The digits that are left of the next axis' size, perhaps none; `null` where nothing was cut. */
+  readonly begun: string | null;
   readonly trainable: boolean | null;
 }
 
