@@ -3,6 +3,13 @@ const LIMIT = 2_000_000;
 
 /** Each group's strings all occur in every summary of some printers, colour codes or not. */
 const MARKS: readonly (readonly string[])[] = [
+  ['  (', '): '],
+  ['in_features='],
+  ['kernel_size='],
+  ['Norm', 'eps='],
+  ['Embedding('],
+  ['LSTM('],
+  ['GRU('],
   ['Param #'],
   ['Layer (type)', 'Output'],
   ['params: '],

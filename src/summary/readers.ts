@@ -14,5 +14,6 @@ export const readers: readonly Reader[] = [
   kerasBoxes,
   kerasColumns,
   lightning,
-  flaxTabulate
-, torchRepr];
+  flaxTabulate,
+  torchRepr
+];
