@@ -14,7 +14,9 @@ const MARKS: readonly (readonly string[])[] = [
   ['Layer (type)', 'Output'],
   ['params: '],
   ['Model: "'],
-  ['Name', 'Type', 'Params']
+  ['Name', 'Type', 'Params'],
+  ['Summary', 'path', 'outputs'],
+  ['Total Parameters: ']
 ];
 
 /** True when a text may hold (a part of) a model summary. This alone runs on every output, so it only searches for substrings. */
