@@ -15,14 +15,17 @@ export function onlyTailDiffers(
   spans: readonly Span[]
 ): boolean {
   if (before.length !== after.length) return false;
-  return before.every((old, i) => {
+  let differs = false;
+  const unread = before.every((old, i) => {
     const now = after[i];
     if (old.index !== now.index || old.kind !== now.kind) return false;
     const [oldText, text] = [textOf(old), textOf(now)];
     if (oldText === text) return true;
+    differs = true;
     const same = commonLength(oldText, text);
     return same >= endIn(now.index, spans) + GUARD && !detect(text.slice(same - GUARD));
   });
+  return unread && differs;
 }
 
 function endIn(output: number, spans: readonly Span[]): number {
