@@ -5,7 +5,7 @@ import { amount, integer } from './format.js';
 import { Icon } from './Icon.js';
 import { focusable } from './keyboard.js';
 import { hasDetails } from './LayerDetails.js';
-import type { LayerRow } from './rows.js';
+import { isWeightless, type LayerRow } from './rows.js';
 import { ShareBar } from './ShareBar.js';
 import { useTranslation } from './translation.js';
 import { verdictMeaning, VerdictMark } from './VerdictMark.js';
@@ -145,7 +145,7 @@ function FormulaCell({ row, legend }: { row: LayerRow; legend: string | undefine
   const doubtful = layer.verdict === 'mismatch' || layer.verdict === 'unknown';
   return (
     <>
-      {row.count === 0 ? (
+      {isWeightless(layer) ? (
         <span className="jp-Paramlens-muted">{trans.__('no weights')}</span>
       ) : (
         formulaText(layer)

@@ -13,7 +13,12 @@ const FILTER_FROM = 12;
 const FORMATS: Readonly<Record<string, string>> = {
   'keras-1': 'Keras 1',
   'keras-2': 'Keras 2',
-  'keras-3': 'Keras 3'
+  'keras-3': 'Keras 3',
+  'flax-tabulate': 'Flax',
+  lightning: 'Lightning',
+  'torch-repr': 'PyTorch',
+  torchinfo: 'torchinfo',
+  torchsummary: 'torchsummary'
 };
 
 interface SummaryHeaderProps {
@@ -94,7 +99,7 @@ function Tally({ report }: { report: SummaryReport }): JSX.Element {
           {`${integer(counts.get(verdict) ?? 0)} ${verdictName(verdict, trans)}`}
         </span>
       ))}
-      {total === 'mismatch' && (
+      {total === 'mismatch' && !counts.has('mismatch') && (
         <span
           className="jp-Paramlens-mark jp-Paramlens-mod-mismatch"
           title={report.totals.reason ?? ''}

@@ -48,7 +48,14 @@ export function TotalsFooter({ report, rows, looks }: TotalsFooterProps): JSX.El
         <th scope="row" className="jp-Paramlens-name">
           {trans.__('Total')}
         </th>
-        <td colSpan={2}>{splitText(report, trans)}</td>
+        <td colSpan={2}>
+          {splitTexts(report, trans).map((text, i) => (
+            <React.Fragment key={i}>
+              {i > 0 && ' · '}
+              <span className="jp-Paramlens-unbroken">{text}</span>
+            </React.Fragment>
+          ))}
+        </td>
         {numbers.map(look => (
           <td
             key={look.id}
@@ -90,7 +97,7 @@ function TotalCell({ report }: { report: SummaryReport }): JSX.Element {
   );
 }
 
-function splitText(report: SummaryReport, trans: Translation): string {
+function splitTexts(report: SummaryReport, trans: Translation): readonly string[] {
   const { reported, recomputed } = report.totals;
   const trainable = recomputed.trainable ?? reported.trainable;
   const nonTrainable = recomputed.nonTrainable ?? reported.nonTrainable;
@@ -100,7 +107,7 @@ function splitText(report: SummaryReport, trans: Translation): string {
   if (reported.optimizer !== null && lowerEnd(reported.optimizer) > 0) {
     parts.push(trans.__('%1 in the optimizer', amount(reported.optimizer)));
   }
-  return parts.join(' · ');
+  return parts;
 }
 
 function totalsMeaning(report: SummaryReport, trans: Translation): string {

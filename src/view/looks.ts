@@ -97,7 +97,7 @@ function measures(trans: Translation): readonly Measure[] {
       limits: [20, 20],
       length: () => 0
     },
-    { id: 'verdict', label: trans.__('Verdict'), limits: [11, 11], length: () => 0 }
+    { id: 'verdict', label: trans.__('Verdict'), limits: [13, 13], length: () => 0 }
   ];
 }
 

@@ -35,6 +35,11 @@ export function toRows(report: SummaryReport): readonly LayerRow[] {
   return below(0);
 }
 
+/** True when the layer is known to hold nothing. A printed 0 says nothing of a layer that is not built yet. */
+export function isWeightless({ reported, recomputed, verdict }: LayerReport): boolean {
+  return (reported ?? recomputed) === 0 && (verdict === 'verified' || verdict === 'explained');
+}
+
 /** The number that stands for an amount where only one can: the lower end of an interval. */
 export function lowerEnd(value: Amount | null): number {
   if (value === null) return -1;
@@ -59,7 +64,7 @@ function toRow(
     typeof layer.reported === 'number' ? layer.reported : (layer.recomputed ?? layer.reported);
   const sum = (of: (row: LayerRow) => number | null, ...roles: Role[]): number | null => {
     const own = layer.tensors.filter(tensor => roles.includes(tensor.role));
-    const known = layer.tensors.length > 0 || children.length > 0 || count === 0;
+    const known = layer.tensors.length > 0 || children.length > 0 || isWeightless(layer);
     return known
       ? addUp(own.map(tensor => tensor.count).concat(children.map(row => of(row) ?? NaN)))
       : null;

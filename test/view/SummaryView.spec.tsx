@@ -137,6 +137,17 @@ test('what is not known is not a number', () => {
   expect(rowOf('cut').textContent).toContain('10 – 19');
 });
 
+test('a layer that is not built yet is not said to be without weights', () => {
+  const [built, unbuilt] = [
+    layer('pool', { type: 'MaxPooling2D' }),
+    layer('later', { recomputed: null, verdict: 'unknown', reason: 'Not built.' })
+  ];
+  show(summary([built, unbuilt]));
+  expect(rowOf('pool').textContent).toContain('no weights');
+  expect(rowOf('later').textContent).not.toContain('no weights');
+  expect(rowOf('later').textContent).toContain('Not built.');
+});
+
 test('a shared layer says whose tensors it has and counts once', () => {
   const twin = dense('twin', 2, { sharedWith: 'first' });
   const { container } = show(summary([dense('first', 2), twin]));

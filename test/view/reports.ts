@@ -1,5 +1,5 @@
 import type { Tensor } from '../../src/counter/types.js';
-import type { LayerReport, SummaryReport, TotalsReport } from '../../src/report/types.js';
+import type { ExplainedLayer, SummaryReport, TotalsReport } from '../../src/report/types.js';
 
 /** A tensor whose count follows from its shape. */
 export function tensor(name: string, shape: number[], part: Partial<Tensor> = {}): Tensor {
@@ -15,7 +15,7 @@ export function tensor(name: string, shape: number[], part: Partial<Tensor> = {}
 }
 
 /** A layer that is verified unless said otherwise. */
-export function layer(name: string, part: Partial<LayerReport> = {}): LayerReport {
+export function layer(name: string, part: Partial<ExplainedLayer> = {}): ExplainedLayer {
   const tensors = part.tensors ?? [];
   const count = tensors.reduce((sum, { count }) => sum + count, 0);
   return {
@@ -31,6 +31,7 @@ export function layer(name: string, part: Partial<LayerReport> = {}): LayerRepor
     alternatives: 0,
     reason: null,
     sharedWith: null,
+    layer: null,
     tensors,
     ...part
   };
@@ -38,7 +39,7 @@ export function layer(name: string, part: Partial<LayerReport> = {}): LayerRepor
 
 /** A summary of these layers, whose totals are their sums unless said otherwise. */
 export function summary(
-  layers: readonly LayerReport[],
+  layers: readonly ExplainedLayer[],
   totals: Partial<TotalsReport> = {}
 ): SummaryReport {
   const total = layers
