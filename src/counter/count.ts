@@ -1,6 +1,7 @@
 import { sum } from './arithmetic.js';
 import { Arguments } from './arguments.js';
 import { CountError } from './errors.js';
+import { FAMILIES } from './families.js';
 import { ruleOf } from './registry.js';
 import { frozen } from './tensors.js';
 import type { Count, Layer } from './types.js';
@@ -9,6 +10,9 @@ import type { Count, Layer } from './types.js';
 const DEEPEST = 16;
 
 /** The tensors of a layer, their count and its output shapes, from its hyper-parameters and input shapes.
+ *
+ * Keras counts statistics; flax keeps them in collections of their own, so that there they are among the tensors but not
+ * in the count. torch's buffers are neither.
  *
  * Arguments left out have the class's defaults; `trainable: false` freezes every tensor. Throws `CountError`, saying
  * which class and argument, if the class is not known, a hyper-parameter or an input size is missing or not legal, or
@@ -31,5 +35,8 @@ function countNested(layer: Layer, depth: number): Count {
     countNested({ framework, type, config, inputs }, depth + 1)
   );
   const own = config.trainable === false ? frozen(tensors) : tensors;
-  return { tensors: own, count: sum(own.map(tensor => tensor.count)), outputs };
+  const counted = FAMILIES[framework].statisticsApart
+    ? own.filter(({ role }) => role !== 'statistic')
+    : own;
+  return { tensors: own, count: sum(counted.map(tensor => tensor.count)), outputs };
 }

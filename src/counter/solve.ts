@@ -3,7 +3,7 @@ import { CountError } from './errors.js';
 import { ruleOf } from './registry.js';
 import type { Hypothesis } from './rule.js';
 import { agree } from './shapes.js';
-import type { Framework, Observation, Shape, Solution, Tensor } from './types.js';
+import type { Framework, Observation, Shape, Solution, Tensor, Value } from './types.js';
 
 /** Wrappers in wrappers that a printed row is tried for. */
 const DEEPEST = 2;
@@ -72,6 +72,9 @@ function verify(
   row: Observation,
   { config, inputs: supposed, cost }: Hypothesis
 ): Solution | null {
+  if (row.kernel && !isKernel(config.kernel_size, row.kernel)) {
+    return null;
+  }
   const inputs = supposed ?? row.inputs.filter((shape): shape is Shape => shape !== null);
   try {
     const counted = count({ framework, type, config, inputs });
@@ -84,6 +87,17 @@ function verify(
     }
     throw error;
   }
+}
+
+/** Classes without a kernel say nothing against one. */
+function isKernel(size: Value | undefined, observed: readonly number[]): boolean {
+  if (size === undefined) {
+    return true;
+  }
+  const sizes = Array.isArray(size) ? (size as readonly Value[]) : observed.map(() => size);
+  return (
+    sizes.length === observed.length && sizes.every((length, axis) => length === observed[axis])
+  );
 }
 
 /** Only outputs that both sides know are compared: a printer may cut the list. */

@@ -59,6 +59,8 @@ export interface Observation {
   readonly count: number;
   /** The next layer subtracts the mean, which makes a bias pointless: conventionally it is left out. */
   readonly normalizedNext?: boolean;
+  /** The kernel's sizes, one a spatial axis, where a printer gives them. */
+  readonly kernel?: readonly number[];
 }
 
 /** Hyper-parameters that give the observed count and shapes. */

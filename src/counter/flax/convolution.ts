@@ -1,0 +1,219 @@
+import { ceilDivide, product, quotient } from '../arithmetic.js';
+import { inputOf, sizeOf, type Arguments } from '../arguments.js';
+import { CountError } from '../errors.js';
+import { biasCost, groupsCost, kernelCost, kernelsOf } from '../prior.js';
+import { REQUIRED, type Hypothesis, type Rule, type Signature } from '../rule.js';
+import { tensor, type Axis } from '../tensors.js';
+import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
+import { sizesOf } from './dense.js';
+import { INITIALIZERS, LINEN, NNX, TYPES } from './order.js';
+
+const EXTRAS: Signature = {
+  mask: null,
+  ...TYPES,
+  precision: null,
+  ...INITIALIZERS,
+  promote_dtype: null,
+  conv_general_dilated: null,
+  conv_general_dilated_cls: null,
+  ...LINEN
+};
+
+const WINDOW: Signature = {
+  kernel_size: REQUIRED,
+  strides: 1,
+  padding: 'SAME',
+  input_dilation: 1,
+  kernel_dilation: 1,
+  feature_group_count: 1,
+  use_bias: true
+};
+
+const WINDOW_APART: Signature = {
+  kernel_size: REQUIRED,
+  strides: 1,
+  padding: 'SAME',
+  kernel_dilation: 1,
+  use_bias: true
+};
+
+const MEANINGS = [
+  ['kernel length'],
+  ['kernel height', 'kernel width'],
+  ['kernel depth', 'kernel height', 'kernel width']
+];
+
+function kernelAxes(kernel: readonly number[]): Axis[] {
+  const meanings = MEANINGS[kernel.length - 1] ?? kernel.map((_, axis) => `kernel axis ${axis}`);
+  return kernel.map((size, axis): Axis => [meanings[axis], size]);
+}
+
+function withBias(settings: Arguments, kernel: Tensor, bias: readonly Axis[]): Tensor[] {
+  return [...(settings.flag('use_bias') ? [tensor('bias', 'bias', bias)] : []), kernel];
+}
+
+/** kernel k × ... × channels / groups × features. linen takes the channels from its input, nnx from `in_features`. */
+function convolution(linen: boolean): Rule {
+  return {
+    type: 'Conv',
+    signature: linen
+      ? { features: REQUIRED, ...WINDOW, ...EXTRAS }
+      : { in_features: REQUIRED, out_features: REQUIRED, ...WINDOW, mask: null, ...NNX },
+    count: (settings, inputs) => {
+      const kernel = sizesOf(settings, 'kernel_size');
+      const channels = channelsOf(settings, inputs, linen);
+      const filters = settings.positive(linen ? 'features' : 'out_features');
+      const groups = settings.positive('feature_group_count');
+      if (channels % groups !== 0 || filters % groups !== 0) {
+        throw settings.illegal('feature_group_count', `must divide ${channels} and ${filters}`);
+      }
+      const meaning = groups === 1 ? 'input channels' : 'input channels per group';
+      const weight = tensor('kernel', 'weight', [
+        ...kernelAxes(kernel),
+        [meaning, channels / groups],
+        ['filters', filters]
+      ]);
+      const spatial = slid(settings, inputs, kernel);
+      const [input] = inputs;
+      return {
+        tensors: withBias(settings, weight, [['filters', filters]]),
+        outputs:
+          spatial && input ? [[...input.slice(0, -1 - kernel.length), ...spatial, filters]] : null
+      };
+    },
+    propose: row => proposeConvolution(row, linen)
+  };
+}
+
+function channelsOf(settings: Arguments, inputs: readonly Shape[], linen: boolean): number {
+  return linen
+    ? sizeOf(settings, inputOf(settings, inputs, 2), -1, 'channels')
+    : settings.positive('in_features');
+}
+
+/** The output's spatial sizes; `null` for a padding that is given as numbers or wraps around. */
+function slid(
+  settings: Arguments,
+  inputs: readonly Shape[],
+  kernel: readonly number[]
+): Size[] | null {
+  const [input] = inputs;
+  const padding = settings.get('padding');
+  if (!input || input.length < kernel.length + 1 || (padding !== 'SAME' && padding !== 'VALID')) {
+    return null;
+  }
+  const strides = settings.get('strides') === null ? [] : settings.sizes('strides', kernel.length);
+  return input.slice(-1 - kernel.length, -1).map((size, axis) => {
+    const stride = strides[axis] ?? 1;
+    if (size === null) {
+      return null;
+    }
+    return padding === 'SAME'
+      ? ceilDivide(size, stride)
+      : Math.max(Math.floor((size - kernel[axis]) / stride) + 1, 0);
+  });
+}
+
+function transposed(linen: boolean): Rule {
+  return {
+    type: 'ConvTranspose',
+    signature: linen
+      ? { features: REQUIRED, ...WINDOW_APART, ...EXTRAS, transpose_kernel: false }
+      : {
+          in_features: REQUIRED,
+          out_features: REQUIRED,
+          ...WINDOW_APART,
+          mask: null,
+          ...NNX,
+          transpose_kernel: false
+        },
+    count: (settings, inputs) => {
+      const channels: Axis = ['input channels', channelsOf(settings, inputs, linen)];
+      const filters: Axis = ['filters', settings.positive(linen ? 'features' : 'out_features')];
+      const pair = settings.flag('transpose_kernel') ? [filters, channels] : [channels, filters];
+      const weight = tensor('kernel', 'weight', [
+        ...kernelAxes(sizesOf(settings, 'kernel_size')),
+        ...pair
+      ]);
+      return { tensors: withBias(settings, weight, [filters]), outputs: null };
+    },
+    propose: row => proposeConvolution(row, linen)
+  };
+}
+
+/** Another kernel at every position. */
+const LOCAL: Rule = {
+  type: 'ConvLocal',
+  signature: { features: REQUIRED, ...WINDOW, ...EXTRAS },
+  count: (settings, inputs) => {
+    const kernel = sizesOf(settings, 'kernel_size');
+    const input = inputOf(settings, inputs, kernel.length + 1);
+    const channels = sizeOf(settings, input, -1, 'channels');
+    const filters: Axis = ['filters', settings.positive('features')];
+    const spatial = slid(settings, inputs, kernel);
+    if (!spatial || spatial.some(size => size === null || size < 1)) {
+      throw new CountError(
+        `${settings.type} needs an input of known size, larger than its kernel.`
+      );
+    }
+    const positions = spatial.map((size, axis): Axis => [
+      `output axis ${axis + 1}`,
+      size as number
+    ]);
+    const weight = tensor('kernel', 'weight', [
+      ...positions,
+      ['inputs of the window', product([...kernel, channels])],
+      filters
+    ]);
+    return {
+      tensors: withBias(settings, weight, [...positions, filters]),
+      outputs: [[...input.slice(0, -1 - kernel.length), ...spatial, filters[1]]]
+    };
+  },
+  propose: () => []
+};
+
+/** One spatial axis less than the input has without its batch and channels. */
+function* proposeConvolution(row: Observation, linen: boolean): Iterable<Hypothesis> {
+  const [input] = row.inputs;
+  const filters = row.outputs[0]?.at(-1) ?? null;
+  const channels = input?.at(-1) ?? null;
+  if (!input || filters === null || channels === null || input.length < 3 || input.length > 5) {
+    return;
+  }
+  for (const bias of [true, false]) {
+    for (const groups of new Set([1, channels])) {
+      const area = (channels / groups) * filters;
+      const volume = quotient(row.count - Number(bias) * filters, area);
+      for (const kernel of volume === null ? [] : kernelsOf(volume, input.length - 2)) {
+        const names: Config = linen
+          ? { features: filters }
+          : { in_features: channels, out_features: filters };
+        for (const padding of ['SAME', 'VALID']) {
+          for (const stride of [1, 2, kernel[0]]) {
+            yield {
+              config: {
+                ...names,
+                kernel_size: kernel,
+                strides: stride,
+                padding,
+                ...(groups === 1 ? {} : { feature_group_count: groups }),
+                use_bias: bias
+              },
+              inputs: [input],
+              cost:
+                groupsCost(groups, channels) +
+                kernelCost(kernel) +
+                biasCost(row, bias) +
+                (padding === 'SAME' ? 0 : 0.2) +
+                0.1 * (stride - 1)
+            };
+          }
+        }
+      }
+    }
+  }
+}
+
+export const LINEN_CONVOLUTIONS: readonly Rule[] = [convolution(true), transposed(true), LOCAL];
+export const NNX_CONVOLUTIONS: readonly Rule[] = [convolution(false), transposed(false)];

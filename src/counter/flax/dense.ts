@@ -1,0 +1,333 @@
+import { quotient } from '../arithmetic.js';
+import { inputOf, isRecord, sizeOf, type Arguments } from '../arguments.js';
+import { CountError } from '../errors.js';
+import { REQUIRED, type Hypothesis, type Rule } from '../rule.js';
+import { tensor, within, type Axis } from '../tensors.js';
+import type { Observation, Tensor, Value } from '../types.js';
+import { byName, INITIALIZERS, LINEN, NNX, TYPES } from './order.js';
+
+/** A kernel inputs × units, and one bias a unit. */
+function denseTensors(features: number, units: number, bias: boolean): Tensor[] {
+  return [
+    ...(bias ? [tensor('bias', 'bias', [['units', units]])] : []),
+    tensor('kernel', 'weight', [
+      ['inputs', features],
+      ['units', units]
+    ])
+  ];
+}
+
+const LINEN_DENSE: Rule = {
+  type: 'Dense',
+  signature: {
+    features: REQUIRED,
+    use_bias: true,
+    ...TYPES,
+    precision: null,
+    ...INITIALIZERS,
+    promote_dtype: null,
+    dot_general: null,
+    dot_general_cls: null,
+    ...LINEN
+  },
+  count: (settings, inputs) => {
+    const input = inputOf(settings, inputs, 1);
+    const features = sizeOf(settings, input, -1, 'features');
+    const units = settings.positive('features');
+    return {
+      tensors: denseTensors(features, units, settings.flag('use_bias')),
+      outputs: [[...input.slice(0, -1), units]]
+    };
+  },
+  propose: row => proposeDense(row, null)
+};
+
+const NNX_LINEAR: Rule = {
+  type: 'Linear',
+  signature: { in_features: REQUIRED, out_features: REQUIRED, use_bias: true, ...NNX },
+  count: (settings, inputs) => {
+    const units = settings.positive('out_features');
+    const tensors = denseTensors(
+      settings.positive('in_features'),
+      units,
+      settings.flag('use_bias')
+    );
+    return { tensors, outputs: inputs[0] ? [[...inputs[0].slice(0, -1), units]] : null };
+  },
+  propose: row => proposeDense(row, 'in_features')
+};
+
+function* proposeDense(row: Observation, argument: string | null): Iterable<Hypothesis> {
+  const [output] = row.outputs;
+  const units = output?.at(-1) ?? null;
+  for (const bias of units === null ? [] : [true, false]) {
+    const features = (quotient(row.count, units ?? 0) ?? 0) - Number(bias);
+    if (features >= 1) {
+      const lead = (row.inputs[0] ?? output).slice(0, -1);
+      yield {
+        config: argument
+          ? { [argument]: features, out_features: units, use_bias: bias }
+          : { features: units, use_bias: bias },
+        inputs: [row.inputs[0] ?? [...lead, features]],
+        cost: bias ? 0 : 0.6
+      };
+    }
+  }
+}
+
+/** One number or a list of them. */
+export function sizesOf(settings: Arguments, name: string): number[] {
+  const value = settings.get(name);
+  return settings.sizes(name, Array.isArray(value) ? value.length : 1);
+}
+
+function named(meaning: string, sizes: readonly number[]): Axis[] {
+  return sizes.map((size, axis) => [sizes.length === 1 ? meaning : `${meaning} ${axis + 1}`, size]);
+}
+
+/** Contracts several axes of the input at once. */
+const LINEN_DENSE_GENERAL: Rule = {
+  type: 'DenseGeneral',
+  signature: {
+    features: REQUIRED,
+    axis: -1,
+    batch_dims: [],
+    use_bias: true,
+    ...TYPES,
+    ...INITIALIZERS,
+    precision: null,
+    promote_dtype: null,
+    dot_general: null,
+    dot_general_cls: null,
+    ...LINEN
+  },
+  count: (settings, inputs) => {
+    const input = inputOf(settings, inputs, 1);
+    const size = (axis: number): number => sizeOf(settings, input, axis, 'features');
+    const batches = settings.axes('batch_dims', input.length).sort((a, b) => a - b);
+    const axes = settings.axes('axis', input.length);
+    const batch = named('batch', batches.map(size));
+    const units = sizesOf(settings, 'features');
+    const left = input.filter((_, axis) => !axes.includes(axis) && !batches.includes(axis));
+    return {
+      tensors: [
+        ...(settings.flag('use_bias')
+          ? [tensor('bias', 'bias', [...batch, ...named('units', units)])]
+          : []),
+        tensor('kernel', 'weight', [
+          ...batch,
+          ...named('inputs', axes.map(size)),
+          ...named('units', units)
+        ])
+      ],
+      outputs: [[...batches.map(axis => input[axis]), ...left, ...units]]
+    };
+  },
+  propose: row => proposeGeneral(row)
+};
+
+function* proposeGeneral(row: Observation): Iterable<Hypothesis> {
+  const [input] = row.inputs;
+  const [output] = row.outputs;
+  for (let axes = 1; input && output && axes < input.length; axes++) {
+    const units = output.slice(input.length - axes);
+    const axis = Array.from({ length: axes }, (_, index) => index - axes);
+    for (const bias of units.length > 0 && !units.includes(null) ? [true, false] : []) {
+      yield { config: { features: units, axis, use_bias: bias }, cost: axes + (bias ? 0 : 0.6) };
+    }
+  }
+}
+
+/** A kernel of any shape. Its bias has the axes of the kernel that the equation keeps, in the output's order. */
+const LINEN_EINSUM: Rule = {
+  type: 'Einsum',
+  signature: {
+    shape: REQUIRED,
+    einsum_str: null,
+    use_bias: true,
+    ...TYPES,
+    ...INITIALIZERS,
+    precision: null,
+    promote_dtype: null,
+    ...LINEN
+  },
+  count: settings => {
+    const shape = sizesOf(settings, 'shape');
+    const axes = named('axis', shape);
+    const bias = settings.flag('use_bias') ? biasAxes(settings, axes) : null;
+    return {
+      tensors: [...(bias ? [tensor('bias', 'bias', bias)] : []), tensor('kernel', 'weight', axes)],
+      outputs: null
+    };
+  },
+  propose: () => []
+};
+
+function biasAxes(settings: Arguments, axes: readonly Axis[]): Axis[] {
+  const found = /^([a-zA-Z.]*),([a-zA-Z]*)->([a-zA-Z.]*)$/.exec(
+    settings.text('einsum_str').replaceAll(' ', '')
+  );
+  if (!found || found[2].length !== axes.length) {
+    throw settings.illegal('einsum_str', 'must have a letter for each axis of the kernel');
+  }
+  const [, , kernel, output] = found;
+  return [...output]
+    .filter(letter => kernel.includes(letter))
+    .map(letter => axes[kernel.indexOf(letter)]);
+}
+
+const NNX_EINSUM: Rule = {
+  type: 'Einsum',
+  signature: { einsum_str: REQUIRED, kernel_shape: REQUIRED, bias_shape: null, ...NNX },
+  count: settings => ({
+    tensors: [
+      ...(settings.get('bias_shape') === null
+        ? []
+        : [tensor('bias', 'bias', named('axis', sizesOf(settings, 'bias_shape')))]),
+      tensor('kernel', 'weight', named('axis', sizesOf(settings, 'kernel_shape')))
+    ],
+    outputs: null
+  }),
+  propose: () => []
+};
+
+const NNX_LINEAR_GENERAL: Rule = {
+  type: 'LinearGeneral',
+  signature: {
+    in_features: REQUIRED,
+    out_features: REQUIRED,
+    axis: -1,
+    batch_axis: null,
+    use_bias: true,
+    ...NNX
+  },
+  count: settings => {
+    const batch = named('batch', batchSizes(settings));
+    const units = named('units', sizesOf(settings, 'out_features'));
+    return {
+      tensors: [
+        ...(settings.flag('use_bias') ? [tensor('bias', 'bias', [...batch, ...units])] : []),
+        tensor('kernel', 'weight', [
+          ...batch,
+          ...named('inputs', sizesOf(settings, 'in_features')),
+          ...units
+        ])
+      ],
+      outputs: null
+    };
+  },
+  propose: () => []
+};
+
+/** The sizes of the batch axes: a list of them, or, as in the call, the size of each axis by its number. */
+function batchSizes(settings: Arguments): number[] {
+  const value: Value = settings.get('batch_axis');
+  const sizes: readonly Value[] = isRecord(value)
+    ? Object.values(value)
+    : Array.isArray(value)
+      ? (value as readonly Value[])
+      : [];
+  return sizes.map(size => {
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 1) {
+      throw new CountError(`${settings.type}: the sizes of batch_axis must be whole numbers.`);
+    }
+    return size;
+  });
+}
+
+/** vocabulary × features. */
+function embed(extras: Rule['signature']): Rule {
+  return {
+    type: 'Embed',
+    signature: { num_embeddings: REQUIRED, features: REQUIRED, ...extras },
+    count: (settings, inputs) => {
+      const size = settings.positive('features');
+      return {
+        tensors: [
+          tensor('embedding', 'weight', [
+            ['vocabulary size', settings.positive('num_embeddings')],
+            ['embedding size', size]
+          ])
+        ],
+        outputs: inputs[0] ? [[...inputs[0], size]] : null
+      };
+    },
+    propose: row => {
+      const size = row.outputs[0]?.at(-1) ?? null;
+      const words = size === null ? null : quotient(row.count, size);
+      const read = row.inputs[0] ?? row.outputs[0]?.slice(0, -1);
+      return words === null
+        ? []
+        : [
+            {
+              config: { num_embeddings: words, features: size },
+              ...(read ? { inputs: [read] } : {}),
+              cost: 0
+            }
+          ];
+    }
+  };
+}
+
+function adapter(settings: Arguments): Tensor[] {
+  const rank: Axis = ['adapter rank', settings.positive('lora_rank')];
+  return [
+    tensor('lora_a', 'weight', [['inputs', settings.positive('in_features')], rank]),
+    tensor('lora_b', 'weight', [rank, ['units', settings.positive('out_features')]])
+  ];
+}
+
+/** A low-rank adapter, beside a module if one is given. */
+const NNX_LORA: Rule = {
+  type: 'LoRA',
+  signature: {
+    in_features: REQUIRED,
+    lora_rank: REQUIRED,
+    out_features: REQUIRED,
+    base_module: null,
+    ...NNX
+  },
+  count: (settings, inputs, countWrapped) => {
+    const base = settings.get('base_module') === null ? null : settings.layer('base_module');
+    const inner = base ? countWrapped(base.type, base.config, inputs).tensors : [];
+    return {
+      tensors: byName([...within('base_module', inner), ...adapter(settings)]),
+      outputs: null
+    };
+  },
+  propose: () => []
+};
+
+const NNX_LORA_LINEAR: Rule = {
+  type: 'LoRALinear',
+  signature: {
+    in_features: REQUIRED,
+    out_features: REQUIRED,
+    lora_rank: REQUIRED,
+    use_bias: true,
+    ...NNX
+  },
+  count: (settings, inputs, countWrapped) => {
+    const { tensors } = NNX_LINEAR.count(settings, inputs, countWrapped);
+    return { tensors: [...tensors, ...within('lora', adapter(settings))], outputs: null };
+  },
+  propose: () => []
+};
+
+const LINEN_EMBED = { ...TYPES, embedding_init: null, promote_dtype: null, ...LINEN };
+
+export const LINEN_DENSE_LAYERS: readonly Rule[] = [
+  LINEN_DENSE,
+  LINEN_DENSE_GENERAL,
+  LINEN_EINSUM,
+  embed(LINEN_EMBED)
+];
+
+export const NNX_DENSE_LAYERS: readonly Rule[] = [
+  NNX_LINEAR,
+  NNX_LINEAR_GENERAL,
+  NNX_EINSUM,
+  embed({ ...NNX, embedding_init: null }),
+  NNX_LORA,
+  NNX_LORA_LINEAR
+];

@@ -1,0 +1,147 @@
+import { multiply } from '../arithmetic.js';
+import type { Arguments } from '../arguments.js';
+import { REQUIRED, type Hypothesis, type Rule } from '../rule.js';
+import { tensor, type Axis } from '../tensors.js';
+import type { Config, Observation, Shape, Tensor } from '../types.js';
+import { under } from './children.js';
+import { checkSize, FACTORY } from './images.js';
+
+/** Projects queries, keys and values with one weight for all three, or, where keys or values are of another size, with
+ * one each; the biases are always in one vector. The way back, `out_proj`, is a module of its own. `add_bias_kv` adds a
+ * learned key and value to every sequence. Source: torch 2.13's `MultiheadAttention`. */
+const MULTIHEAD_ATTENTION: Rule = {
+  type: 'MultiheadAttention',
+  signature: {
+    embed_dim: REQUIRED,
+    num_heads: REQUIRED,
+    dropout: 0,
+    bias: true,
+    add_bias_kv: false,
+    add_zero_attn: false,
+    kdim: null,
+    vdim: null,
+    batch_first: false,
+    ...FACTORY
+  },
+  count: (settings, inputs) => {
+    const size = settings.positive('embed_dim');
+    const keys = settings.positiveOrNull('kdim') ?? size;
+    const values = settings.positiveOrNull('vdim') ?? size;
+    if (size % settings.positive('num_heads') !== 0) {
+      throw settings.illegal('num_heads', `must divide the ${size} features`);
+    }
+    checkInputs(settings, inputs, [size, keys, values]);
+    return {
+      tensors: [
+        ...inputProjection(settings, size, keys, values),
+        ...outputProjection(settings, size)
+      ],
+      outputs: inputs[0] ? [inputs[0]] : null
+    };
+  },
+  propose: proposeAttention
+};
+
+function checkInputs(
+  settings: Arguments,
+  inputs: readonly Shape[],
+  sizes: readonly number[]
+): void {
+  inputs.slice(0, sizes.length).forEach((shape, place) => {
+    checkSize(settings, shape.at(-1) ?? null, sizes[place], 'features');
+  });
+}
+
+function inputProjection(
+  settings: Arguments,
+  size: number,
+  keys: number,
+  values: number
+): Tensor[] {
+  const triple: Axis = ['queries, keys and values', multiply(3, size)];
+  const single: Axis = ['features', size];
+  const weights =
+    keys === size && values === size
+      ? [tensor('in_proj_weight', 'weight', [triple, ['inputs', size]])]
+      : [
+          tensor('q_proj_weight', 'weight', [single, ['query inputs', size]]),
+          tensor('k_proj_weight', 'weight', [single, ['key inputs', keys]]),
+          tensor('v_proj_weight', 'weight', [single, ['value inputs', values]])
+        ];
+  const added: Axis[] = [['one step', 1], ['every sequence', 1], single];
+  return [
+    ...weights,
+    ...(settings.flag('bias') ? [tensor('in_proj_bias', 'bias', [triple])] : []),
+    ...(settings.flag('add_bias_kv')
+      ? [tensor('bias_k', 'bias', added), tensor('bias_v', 'bias', added)]
+      : [])
+  ];
+}
+
+function outputProjection(settings: Arguments, size: number): Tensor[] {
+  return under('out_proj', [
+    tensor('weight', 'weight', [
+      ['units', size],
+      ['inputs', size]
+    ]),
+    ...(settings.flag('bias') ? [tensor('bias', 'bias', [['units', size]])] : [])
+  ]);
+}
+
+const SETTINGS: readonly {
+  readonly config: Config;
+  readonly vectors: number;
+  readonly cost: number;
+}[] = [
+  { config: {}, vectors: 4, cost: 0 },
+  { config: { bias: false }, vectors: 0, cost: 1 },
+  { config: { add_bias_kv: true }, vectors: 6, cost: 2 },
+  { config: { bias: false, add_bias_kv: true }, vectors: 2, cost: 3 }
+];
+
+/** From E·(2E + keys + values) weights and some vectors of E. The features come from the shapes, or as the root. */
+function* proposeAttention(row: Observation): Iterable<Hypothesis> {
+  const shape = row.inputs[0] ?? row.outputs[0] ?? null;
+  const printed = shape?.at(-1) ?? null;
+  for (const { config, vectors, cost } of SETTINGS) {
+    const size = printed ?? Math.round(Math.sqrt(row.count / 4 + (vectors / 8) ** 2) - vectors / 8);
+    if (size < 1) {
+      continue;
+    }
+    const others = row.count / size - 2 * size - vectors;
+    for (const [keys, values] of otherSizes(row, size, others)) {
+      const same = keys === size && values === size;
+      yield {
+        config: {
+          embed_dim: size,
+          // The number of heads changes nothing that is counted.
+          num_heads: [8, 4, 2].find(heads => size % heads === 0) ?? 1,
+          ...(same ? {} : { kdim: keys, vdim: values }),
+          ...config
+        },
+        ...(shape ? { inputs: inputsOf(row, shape, keys, values) } : {}),
+        cost: cost + (same ? 0 : 1)
+      };
+    }
+  }
+}
+
+/** Sizes of keys and values with the given sum: both as the queries, as printed, or equal to each other. */
+function otherSizes(row: Observation, size: number, total: number): (readonly [number, number])[] {
+  const key = row.inputs[1]?.at(-1) ?? null;
+  const value = row.inputs[2]?.at(-1) ?? null;
+  const printed = key !== null && value !== null ? [[key, value] as const] : [];
+  const even = total % 2 === 0 && total >= 2 ? [[total / 2, total / 2] as const] : [];
+  const candidates = printed.length > 0 ? printed : [[size, size] as const, ...even];
+  return candidates.filter(([keys, values]) => keys + values === total);
+}
+
+function inputsOf(row: Observation, shape: Shape, keys: number, values: number): readonly Shape[] {
+  return [
+    shape,
+    row.inputs[1] ?? [...shape.slice(0, -1), keys],
+    row.inputs[2] ?? [...shape.slice(0, -1), values]
+  ];
+}
+
+export const ATTENTIONS: readonly Rule[] = [MULTIHEAD_ATTENTION];

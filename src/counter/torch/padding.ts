@@ -1,0 +1,234 @@
+import type { Arguments } from '../arguments.js';
+import { CountError } from '../errors.js';
+import type { Size, Value } from '../types.js';
+
+/** How a torch convolution's window slides. */
+export interface Padded {
+  readonly stride: readonly number[];
+  /** Zeros on either side of an axis; `same` keeps the size, with a stride of 1. */
+  readonly padding: readonly number[] | 'same';
+  readonly dilation: readonly number[];
+}
+
+/** A way of sliding that turns the input's sizes into the output's, and how far it is from convention. */
+export interface Fit {
+  readonly stride: readonly number[];
+  readonly padding: readonly number[];
+  readonly dilation: readonly number[];
+  readonly cost: number;
+}
+
+const DILATIONS = [2, 3, 4, 6, 8, 12, 16, 18, 24, 36];
+const MOST_PADDING = 16;
+
+export function paddedOf(settings: Arguments, rank: number): Padded {
+  return {
+    stride: settings.sizes('stride', rank),
+    padding: paddingOf(settings, 'padding', rank),
+    dilation: settings.sizes('dilation', rank)
+  };
+}
+
+/** Zeros on either side, one number for all axes or one an axis; `valid` is none. */
+export function paddingOf(settings: Arguments, name: string, rank: number): number[] | 'same' {
+  const value = settings.get(name);
+  if (value === 'same') {
+    return 'same';
+  }
+  const given: readonly Value[] = Array.isArray(value)
+    ? value
+    : [value === 'valid' || value === null ? 0 : value];
+  const sizes = given.map(size => {
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
+      throw settings.illegal(name, 'must be whole numbers of at least 0');
+    }
+    return size;
+  });
+  if (sizes.length !== rank && sizes.length !== 1) {
+    throw settings.illegal(name, `must be one number or ${rank}`);
+  }
+  return sizes.length === 1 ? Array<number>(rank).fill(sizes[0]) : sizes;
+}
+
+/** Output sizes of a convolution or pooling: floor((i + 2p - d(k - 1) - 1) / s) + 1; rounded up with `ceil`. Source: the
+ * shapes in the documentation of torch.nn.Conv2d and MaxPool2d. Throws `CountError` where the window does not fit. */
+export function slideOver(
+  settings: Arguments,
+  spatial: readonly Size[],
+  kernel: readonly number[],
+  { stride, padding, dilation }: Padded,
+  ceil = false
+): Size[] {
+  if (padding === 'same') {
+    return [...spatial];
+  }
+  return spatial.map((size, axis) => {
+    if (size === null) {
+      return null;
+    }
+    const room = size + 2 * padding[axis] - dilation[axis] * (kernel[axis] - 1) - 1;
+    if (room < 0) {
+      throw new CountError(`${settings.type}: the kernel is larger than its input.`);
+    }
+    const steps = room / stride[axis];
+    const rounded = ceil ? Math.ceil(steps) : Math.floor(steps);
+    // The last window must start inside the input or its left padding.
+    const outside = ceil && rounded * stride[axis] >= size + padding[axis];
+    return rounded + (outside ? 0 : 1);
+  });
+}
+
+/** Output sizes of a transposed convolution: (i - 1)s - 2p + d(k - 1) + o + 1. */
+export function slideApart(
+  settings: Arguments,
+  spatial: readonly Size[],
+  kernel: readonly number[],
+  { stride, padding, dilation }: Padded,
+  outputPadding: readonly number[]
+): Size[] {
+  return spatial.map((size, axis) => {
+    if (size === null) {
+      return null;
+    }
+    const cut = padding === 'same' ? 0 : 2 * padding[axis];
+    const reach = dilation[axis] * (kernel[axis] - 1) + outputPadding[axis] + 1;
+    const output = (size - 1) * stride[axis] - cut + reach;
+    if (output < 1) {
+      throw new CountError(`${settings.type}: the padding is larger than its output.`);
+    }
+    return output;
+  });
+}
+
+/** The most conventional stride, padding and dilation for which `slideOver` gives the observed sizes; `null` if none is
+ * tried that does. Half the kernel on either side comes first, then none, then dilated kernels, then other paddings. */
+export function fitPadding(
+  spatial: readonly Size[],
+  output: readonly Size[],
+  kernel: readonly number[]
+): Fit | null {
+  const ones = kernel.map(() => 1);
+  const none = kernel.map(() => 0);
+  const half = (dilation: number): number[] =>
+    kernel.map(size => Math.floor((dilation * (size - 1)) / 2));
+  return (
+    cheaper(
+      strided(spatial, output, kernel, half(1), ones, 0),
+      strided(spatial, output, kernel, none, ones, 0.05)
+    ) ??
+    first(DILATIONS, dilation => {
+      const dilations = kernel.map(() => dilation);
+      return strided(spatial, output, kernel, half(dilation), dilations, 0.3 + dilation / 100);
+    }) ??
+    first(
+      Array.from({ length: MOST_PADDING }, (_, index) => index + 1),
+      padding =>
+        strided(
+          spatial,
+          output,
+          kernel,
+          kernel.map(() => padding),
+          ones,
+          0.5 + padding / 100
+        )
+    )
+  );
+}
+
+/** A transposed convolution's stride and padding, with no more output padding than it takes. */
+export function fitApart(
+  spatial: readonly Size[],
+  output: readonly Size[],
+  kernel: readonly number[]
+): (Fit & { readonly outputPadding: readonly number[] }) | null {
+  const axes = kernel.map((size, axis) => fitAxisApart(spatial[axis], output[axis], size));
+  if (!axes.every((axis): axis is AxisApart => axis !== null)) {
+    return null;
+  }
+  return {
+    stride: axes.map(({ stride }) => stride),
+    padding: axes.map(({ padding }) => padding),
+    outputPadding: axes.map(({ outputPadding }) => outputPadding),
+    dilation: kernel.map(() => 1),
+    cost: Math.max(...axes.map(({ cost }) => cost))
+  };
+}
+
+interface AxisApart {
+  readonly stride: number;
+  readonly padding: number;
+  readonly outputPadding: number;
+  readonly cost: number;
+}
+
+function fitAxisApart(input: Size, output: Size, kernel: number): AxisApart | null {
+  if (input === null || output === null) {
+    return { stride: 1, padding: 0, outputPadding: 0, cost: 0 };
+  }
+  const near = Math.max(1, Math.round(output / Math.max(input, 1)));
+  for (const [place, stride] of [near, near - 1, near + 1].entries()) {
+    for (const outputPadding of [0, 1]) {
+      // Without padding the window reaches this far past the output.
+      const past = (input - 1) * stride + kernel + outputPadding - output;
+      const legal = stride >= 1 && outputPadding < Math.max(stride, 1);
+      if (legal && past >= 0 && past % 2 === 0 && past / 2 < kernel) {
+        const cost = 0.3 * place + 0.1 * outputPadding + (kernel < stride ? 0.5 : 0);
+        return { stride, padding: past / 2, outputPadding, cost };
+      }
+    }
+  }
+  return null;
+}
+
+/** The smallest stride that does, the same on all axes if possible. For each axis the strides that do are an interval. */
+function strided(
+  spatial: readonly Size[],
+  output: readonly Size[],
+  kernel: readonly number[],
+  padding: readonly number[],
+  dilation: readonly number[],
+  cost: number
+): Fit | null {
+  const lows: number[] = [];
+  const highs: number[] = [];
+  for (const [axis, length] of kernel.entries()) {
+    const before = spatial[axis];
+    const after = output[axis];
+    if (before === null || after === null) {
+      continue;
+    }
+    const room = before + 2 * padding[axis] - dilation[axis] * (length - 1) - 1;
+    const low = Math.floor(room / Math.max(after, 1)) + 1;
+    const high = after > 1 ? Math.floor(room / (after - 1)) : Number.MAX_SAFE_INTEGER;
+    if (room < 0 || after < 1 || low > high) {
+      return null;
+    }
+    lows[axis] = low;
+    highs[axis] = high;
+  }
+  const common = Math.max(1, ...Object.values(lows));
+  const even = Object.values(highs).every(high => common <= high);
+  const stride = kernel.map((_, axis) => (even ? common : (lows[axis] ?? 1)));
+  const largest = Math.max(...stride);
+  const skips = largest > Math.max(...kernel);
+  return {
+    stride,
+    padding,
+    dilation,
+    cost: cost + Math.min(0.1 * (largest - 1), 1) + (skips ? 0.3 : 0) + (even ? 0 : 0.5)
+  };
+}
+
+function cheaper(one: Fit | null, other: Fit | null): Fit | null {
+  return one && other ? (other.cost < one.cost ? other : one) : (one ?? other);
+}
+
+function first<T>(candidates: readonly T[], fit: (candidate: T) => Fit | null): Fit | null {
+  for (const candidate of candidates) {
+    const found = fit(candidate);
+    if (found) {
+      return found;
+    }
+  }
+  return null;
+}

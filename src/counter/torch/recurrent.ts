@@ -1,0 +1,295 @@
+import { multiply, quotient } from '../arithmetic.js';
+import type { Arguments } from '../arguments.js';
+import { CountError } from '../errors.js';
+import { REQUIRED, type Hypothesis, type Outcome, type Rule, type Signature } from '../rule.js';
+import { tensor, type Axis } from '../tensors.js';
+import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
+import { checkSize, FACTORY } from './images.js';
+
+/** Stacks of more layers are not tried where the input's features are not printed. */
+const MOST_LAYERS = 8;
+/** Units beyond this are not tried where an output of projections hides them. */
+const MOST_UNITS = 4096;
+
+interface Kind {
+  readonly type: string;
+  readonly gates: number;
+  /** Arguments of the layer after `num_layers`, and of its cell after `bias`. */
+  readonly layer: Signature;
+  readonly cell: Signature;
+}
+
+const DIRECTIONS: Signature = {
+  bias: true,
+  batch_first: false,
+  dropout: 0,
+  bidirectional: false
+};
+
+const KINDS: readonly Kind[] = [
+  {
+    type: 'RNN',
+    gates: 1,
+    layer: { nonlinearity: 'tanh', ...DIRECTIONS },
+    cell: { nonlinearity: 'tanh' }
+  },
+  { type: 'LSTM', gates: 4, layer: { ...DIRECTIONS, proj_size: 0 }, cell: {} },
+  { type: 'GRU', gates: 3, layer: DIRECTIONS, cell: {} }
+];
+
+/** How much of everything one layer of the stack has. */
+interface Sizes {
+  readonly gates: number;
+  readonly units: number;
+  readonly features: number;
+  /** What comes back: the units, or their projection. */
+  readonly fedBack: number;
+  readonly bias: boolean;
+}
+
+/** Input weights gates·units × inputs, recurrent weights gates·units × units, and a bias with either product: twice as
+ * many biases as Keras has. Layers after the first read the outputs of both directions. An LSTM with `proj_size` gives
+ * out, and feeds back, a projection of its units. Source: torch 2.13's `RNNBase`. */
+function recurrent(kind: Kind): Rule {
+  return {
+    type: kind.type,
+    signature: {
+      input_size: REQUIRED,
+      hidden_size: REQUIRED,
+      num_layers: 1,
+      ...kind.layer,
+      ...FACTORY
+    },
+    count: (settings, inputs) => countStack(settings, inputs, kind),
+    propose: row => proposeStack(row, kind),
+    ...(kind.type === 'LSTM' ? { lastResort: row => proposeProjected(row, kind.gates) } : {})
+  };
+}
+
+function countStack(settings: Arguments, inputs: readonly Shape[], { gates }: Kind): Outcome {
+  const features = settings.positive('input_size');
+  const units = settings.positive('hidden_size');
+  const layers = settings.positive('num_layers');
+  const directions = settings.flag('bidirectional') ? 2 : 1;
+  const projected = settings.get('proj_size') || null;
+  const fedBack = projected === null ? units : settings.positive('proj_size');
+  if (layers > 1000) {
+    throw settings.illegal('num_layers', 'must be at most 1,000');
+  }
+  if (projected !== null && fedBack >= units) {
+    throw settings.illegal('proj_size', `must be smaller than the ${units} units`);
+  }
+  const bias = settings.flag('bias');
+  const tensors: Tensor[] = [];
+  for (let layer = 0; layer < layers; layer++) {
+    for (let direction = 0; direction < directions; direction++) {
+      const sizes = {
+        gates,
+        units,
+        fedBack,
+        bias,
+        features: layer === 0 ? features : directions * fedBack
+      };
+      const suffix = `_l${layer}${direction === 0 ? '' : '_reverse'}`;
+      tensors.push(...cellTensors(sizes, suffix));
+      if (projected !== null) {
+        tensors.push(
+          tensor(`weight_hr${suffix}`, 'weight', [
+            ['projected units', fedBack],
+            ['units', units]
+          ])
+        );
+      }
+    }
+  }
+  const outputs = stackOutputs(settings, inputs, features, directions * fedBack, [
+    [directions * layers, fedBack],
+    ...(gates === 4 ? [[directions * layers, units] as const] : [])
+  ]);
+  return { tensors, outputs };
+}
+
+function cellTensors(sizes: Sizes, suffix: string): Tensor[] {
+  const { gates, units, features, fedBack, bias } = sizes;
+  const gated: Axis = [gates === 1 ? 'units' : `${gates} gates × units`, multiply(gates, units)];
+  return [
+    tensor(`weight_ih${suffix}`, 'weight', [gated, ['inputs', features]]),
+    tensor(`weight_hh${suffix}`, 'weight', [
+      gated,
+      [gates === 1 ? 'units before' : 'units', fedBack]
+    ]),
+    ...(bias
+      ? [tensor(`bias_ih${suffix}`, 'bias', [gated]), tensor(`bias_hh${suffix}`, 'bias', [gated])]
+      : [])
+  ];
+}
+
+/** The sequence, then the last states: of a sequence without a batch, the states have none either. */
+function stackOutputs(
+  settings: Arguments,
+  [input]: readonly Shape[],
+  features: number,
+  width: number,
+  states: readonly (readonly [layers: number, size: number])[]
+): readonly Shape[] | null {
+  if (input === undefined) {
+    return null;
+  }
+  if (input.length !== 2 && input.length !== 3) {
+    throw new CountError(`${settings.type} needs an input of time steps with features.`);
+  }
+  checkSize(settings, input.at(-1) ?? null, features, 'features');
+  const batch = input.length === 2 ? [] : [settings.flag('batch_first') ? input[0] : input[1]];
+  return [
+    [...input.slice(0, -1), width],
+    ...states.map(([layers, size]): Shape => [layers, ...batch, size])
+  ];
+}
+
+function cell(kind: Kind): Rule {
+  return {
+    type: `${kind.type}Cell`,
+    signature: {
+      input_size: REQUIRED,
+      hidden_size: REQUIRED,
+      bias: true,
+      ...kind.cell,
+      ...FACTORY
+    },
+    count: (settings, inputs) => {
+      const features = settings.positive('input_size');
+      const units = settings.positive('hidden_size');
+      const bias = settings.flag('bias');
+      const sizes = { gates: kind.gates, units, fedBack: units, bias, features };
+      const [input] = inputs;
+      if (input) {
+        checkSize(settings, input.at(-1) ?? null, features, 'features');
+      }
+      const output = input && [...input.slice(0, -1), units];
+      return {
+        tensors: cellTensors(sizes, ''),
+        outputs: output ? Array<Shape>(kind.gates === 4 ? 2 : 1).fill(output) : null
+      };
+    },
+    propose: row => proposeCell(row, kind)
+  };
+}
+
+/** What a row's first input and output tell. */
+function sizesIn(row: Observation): { readonly features: Size; readonly width: Size } {
+  return {
+    features: row.inputs[0]?.at(-1) ?? null,
+    width: row.outputs[0]?.at(-1) ?? null
+  };
+}
+
+const BIASES = [
+  { bias: true, each: 2, cost: 0 },
+  { bias: false, each: 0, cost: 0.8 }
+];
+
+function* proposeCell(row: Observation, { gates }: Kind): Iterable<Hypothesis> {
+  const { width } = sizesIn(row);
+  for (const { bias, each, cost } of width === null ? [] : BIASES) {
+    const perUnit = quotient(row.count, gates * (width ?? 1));
+    const features = (perUnit ?? 0) - (width ?? 0) - each;
+    if (features >= 1) {
+      const config = { input_size: features, hidden_size: width, bias };
+      yield { config, ...inputsFor(row, features), cost };
+    }
+  }
+}
+
+/** One or both directions, with or without biases; the number of layers follows from the count, or, where the input's
+ * features are not printed, the features from the number of layers. */
+function* proposeStack(row: Observation, { gates }: Kind): Iterable<Hypothesis> {
+  const { features, width } = sizesIn(row);
+  for (const directions of width === null ? [] : [1, 2]) {
+    const units = quotient(width ?? 0, directions);
+    for (const { bias, each, cost } of units === null ? [] : BIASES) {
+      const known = units ?? 0;
+      const gated = directions * gates * known;
+      const layer = gated * (directions * known + known + each);
+      const base = {
+        hidden_size: known,
+        bias,
+        ...(directions === 2 ? { bidirectional: true } : {})
+      };
+      for (const layers of stackHeights(row.count, features, gated, known + each, layer)) {
+        const left = quotient(row.count - (layers - 1) * layer, gated);
+        const counted = (left ?? 0) - known - each;
+        if (counted >= 1) {
+          const config = { input_size: counted, ...base, num_layers: layers };
+          const unusual = cost + 0.3 * (directions - 1) + 0.2 * (layers - 1);
+          yield* oriented(row, config, counted, unusual);
+        }
+      }
+    }
+  }
+}
+
+/** How many layers there can be: one number where the features are known, else a few. */
+function stackHeights(
+  count: number,
+  features: Size,
+  gated: number,
+  fixed: number,
+  layer: number
+): number[] {
+  if (features === null) {
+    return Array.from({ length: MOST_LAYERS }, (_, index) => index + 1);
+  }
+  const further = (count - gated * (features + fixed)) / layer;
+  return Number.isInteger(further) && further >= 0 && further < 1000 ? [further + 1] : [];
+}
+
+/** The states' shapes tell where the batch stands, where they are printed. */
+function* oriented(
+  row: Observation,
+  config: Config,
+  features: number,
+  cost: number
+): Iterable<Hypothesis> {
+  const inputs = inputsFor(row, features);
+  yield { config, ...inputs, cost };
+  if (row.outputs.length > 1) {
+    yield { config: { ...config, batch_first: true }, ...inputs, cost };
+  }
+}
+
+function inputsFor(row: Observation, features: number): { inputs?: readonly Shape[] } {
+  const output = row.outputs[0];
+  const observed = row.inputs[0] ?? null;
+  if (observed) {
+    return { inputs: [[...observed.slice(0, -1), features]] };
+  }
+  return output ? { inputs: [[...output.slice(0, -1), features]] } : {};
+}
+
+/** A projection hides the number of units, so that one layer's is looked for. */
+function* proposeProjected(row: Observation, gates: number): Iterable<Hypothesis> {
+  const { features, width } = sizesIn(row);
+  if (features === null || width === null) {
+    return;
+  }
+  for (const directions of [1, 2]) {
+    const projected = quotient(width, directions);
+    for (const { bias, each, cost } of projected === null ? [] : BIASES) {
+      const size = projected ?? 0;
+      const perUnit = directions * (gates * (features + size + each) + size);
+      const units = quotient(row.count, perUnit);
+      if (units !== null && units > size && units <= MOST_UNITS) {
+        const config = {
+          input_size: features,
+          hidden_size: units,
+          bias,
+          ...(directions === 2 ? { bidirectional: true } : {}),
+          proj_size: size
+        };
+        yield* oriented(row, config, features, 3 + cost + 0.3 * (directions - 1));
+      }
+    }
+  }
+}
+
+export const RECURRENT_LAYERS: readonly Rule[] = [...KINDS.map(recurrent), ...KINDS.map(cell)];
