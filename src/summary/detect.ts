@@ -4,6 +4,7 @@ const LIMIT = 2_000_000;
 /** Each group's strings all occur in every summary of some printers, colour codes or not. */
 const MARKS: readonly (readonly string[])[] = [
   ['  (', '): '],
+  ['\u00a0(', '):\u00a0'],
   ['in_features='],
   ['kernel_size='],
   ['Norm', 'eps='],
@@ -11,12 +12,18 @@ const MARKS: readonly (readonly string[])[] = [
   ['LSTM('],
   ['GRU('],
   ['Param #'],
+  ['(type', '====='],
   ['Layer (type)', 'Output'],
   ['params: '],
   ['Model: "'],
   ['Name', 'Type', 'Params'],
   ['Summary', 'path', 'outputs'],
-  ['Total Parameters: ']
+  ['Total Parameters: '],
+  ['Array(shape='],
+  ['=f32['],
+  ['=bf16['],
+  ['=f16['],
+  ['=f64[']
 ];
 
 /** True when a text may hold (a part of) a model summary. This alone runs on every output, so it only searches for substrings. */

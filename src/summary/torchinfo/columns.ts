@@ -49,9 +49,9 @@ export function readHeader(lines: readonly string[], at: number, from: number): 
   }
   let top = at - 1;
   while (top > from && withoutMargin(lines[top], margin).trim() === '') top--;
-  const rule = top >= from ? /([-=])\1{9,}\s*$/.exec(lines[top]) : null;
+  const rule = top >= from ? ruleAtEnd(lines[top]) : null;
   // Other printers have a column `Layer (type)` as well, but another rule above it.
-  if (!names && !indices && rule?.[1] !== '=') return null;
+  if (!names && !indices && rule !== '=') return null;
   return {
     columns,
     hasNames: names !== undefined,
@@ -60,4 +60,10 @@ export function readHeader(lines: readonly string[], at: number, from: number): 
     top: rule ? top : at,
     body: body + 1
   };
+}
+
+/** What a line's rule is made of; text may stand before it, where something was printed without a line break. */
+export function ruleAtEnd(line: string): string | null {
+  const tail = line.trimEnd().slice(-10);
+  return /^(?:-{10}|={10})$/.test(tail) ? tail[0] : null;
 }

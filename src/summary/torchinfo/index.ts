@@ -10,7 +10,7 @@ import { Tree } from './tree.js';
 /** torchinfo, and torch-summary as it was called before: a tree of modules with columns to choose from. */
 export const torchinfo: Reader = {
   name: 'torchinfo',
-  sniff: text => text.includes('Layer (type') && text.includes('====='),
+  sniff: text => text.includes('(type') && text.includes('====='),
   read(lines) {
     const summaries: Summary[] = [];
     let from = 0;

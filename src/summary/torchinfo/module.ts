@@ -60,14 +60,9 @@ function readKernel(type: string, cell: string | null): readonly number[] | null
   const sizes = (cell ?? '').match(/\d{1,9}/g)?.map(Number) ?? [];
   const dimensions = Number(/(\d)d/i.exec(type)?.[1]);
   if (sizes.length === dimensions + 2) return sizes.slice(2);
-  return sizes.length === dimensions || (sizes.length === 1 && dimensions > 0 && !isNorm(type))
-    ? sizes
-    : null;
-}
-
-/** Old releases print a normalisation's number of features as its kernel. */
-function isNorm(type: string): boolean {
-  return type.includes('Norm');
+  // Those print a normalisation's number of features as well.
+  const isKernel = dimensions > 0 && !type.includes('Norm');
+  return isKernel && (sizes.length === dimensions || sizes.length === 1) ? sizes : null;
 }
 
 function optional<Key extends keyof Row>(key: Key, value: Row[Key] | null): Partial<Row> {

@@ -4,6 +4,7 @@ import { isElision } from '../grid.js';
 import { withoutMargin } from '../margin.js';
 import { rowOf, totalsOf } from '../rows.js';
 import { readShapes } from '../shapes.js';
+import { ruleAtEnd } from '../torchinfo/columns.js';
 import { readFooter } from '../torchinfo/footer.js';
 import type { Caveat, Reader, Row, Summary } from '../types.js';
 
@@ -33,7 +34,7 @@ const CAVEATS: Readonly<Record<string, readonly Caveat[]>> = {
 /** torchsummary, modelsummary and pytorch_model_summary: right-aligned columns, a row a call, `Conv2d-1`. */
 export const torchsummary: Reader = {
   name: 'torchsummary',
-  sniff: text => text.includes('Layer (type)') && text.includes('====='),
+  sniff: text => text.includes('(type)') && text.includes('====='),
   read(lines) {
     const summaries: Summary[] = [];
     let from = 0;
@@ -51,7 +52,7 @@ export const torchsummary: Reader = {
 
 function readHeader(lines: readonly string[], at: number, from: number): Header | null {
   let body = at + 1;
-  while (body < at + 4 && (lines[body] ?? '') !== '' && !lines[body].includes('=====')) body++;
+  while (body < at + 4 && lines[body]?.trim() === '') body++;
   const rule = /^([^=]{0,80})={10,}\s*$/.exec(lines[body] ?? '');
   if (!rule) return null;
   const [, margin] = rule;
@@ -72,8 +73,8 @@ function readHeader(lines: readonly string[], at: number, from: number): Header 
   }
   let top = at - 1;
   while (top > from && withoutMargin(lines[top], margin).trim() === '') top--;
-  const isRule = top >= from && /-{10,}\s*$/.test(lines[top]);
-  return { columns: known, margin, top: isRule ? top : at, body: body + 1 };
+  const hasRule = top >= from && ruleAtEnd(lines[top]) === '-';
+  return { columns: known, margin, top: hasRule ? top : at, body: body + 1 };
 }
 
 function readTable(lines: readonly string[], header: Header): Summary | null {
