@@ -2,6 +2,7 @@ import { flaxTabulate } from './flax/tabulate.js';
 import { kerasBoxes } from './keras/boxes.js';
 import { kerasColumns } from './keras/columns.js';
 import { lightning } from './lightning/index.js';
+import { pytree } from './pytree/index.js';
 import { torchRepr } from './torch-repr/reader.js';
 import { torchinfo } from './torchinfo/index.js';
 import { torchsummary } from './torchsummary/index.js';
@@ -15,5 +16,6 @@ export const readers: readonly Reader[] = [
   kerasColumns,
   lightning,
   flaxTabulate,
+  pytree,
   torchRepr
 ];
