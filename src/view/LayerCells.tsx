@@ -62,9 +62,7 @@ function content(look: ColumnLook, row: LayerRow, legend: string | undefined): R
 function NameCell({ row, state, detailsId }: CellProps): JSX.Element {
   const trans = useTranslation();
   const { layer } = row;
-  const name = (
-    <span className="jp-Paramlens-layerName">{layer.name || trans.__('(no name)')}</span>
-  );
+  const name = <span className="jp-Paramlens-layerName">{layer.name || layer.type}</span>;
   return (
     <div
       className="jp-Paramlens-nameLine"

@@ -41,14 +41,15 @@ export function TotalsFooter({ report, rows, looks }: TotalsFooterProps): JSX.El
     }
   };
   // Name, type and shape have nothing to sum up: their place is for the words.
-  const [, , , ...numbers] = looks;
+  const wordy = looks.filter(({ id }) => id === 'type' || id === 'shape');
+  const numbers = looks.filter(look => look.id !== 'name' && !wordy.includes(look));
   return (
     <tfoot>
       <tr>
         <th scope="row" className="jp-Paramlens-name">
           {trans.__('Total')}
         </th>
-        <td colSpan={2}>
+        <td colSpan={wordy.length}>
           {splitTexts(report, trans).map((text, i) => (
             <React.Fragment key={i}>
               {i > 0 && ' · '}

@@ -29,13 +29,14 @@ interface Measure {
 
 /** The columns to show, as wide as what stands in them: rows that come into sight later must not move them.
  *
- * Statistics have a column only where there are any.
+ * Statistics and output shapes have a column only where there are any.
  */
 export function looks(rows: readonly LayerRow[], trans: Translation): readonly ColumnLook[] {
   const all = flatten(rows);
   const hasStatistics = all.some(row => row.statistics !== null && row.statistics > 0);
+  const hasShapes = all.some(row => row.layer.outputShape !== null);
   return measures(trans)
-    .filter(({ id }) => id !== 'statistics' || hasStatistics)
+    .filter(({ id }) => (id !== 'statistics' || hasStatistics) && (id !== 'shape' || hasShapes))
     .map(({ id, label, numeric = false, limits: [least, most], length }) => {
       // Heads are bold and have an arrow when sorted.
       let characters = Math.max(least, label.length + 2);

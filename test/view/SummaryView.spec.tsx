@@ -134,6 +134,7 @@ test('what is not known is not a number', () => {
   show(summary([custom, cut]));
   const cells = within(rowOf('custom')).getAllByRole('cell');
   expect(cells.slice(1, 5).map(cell => cell.textContent)).toEqual(['?', '?', '?', '?']);
+  expect(screen.queryByRole('columnheader', { name: 'Output shape' })).not.toBeNull();
   expect(rowOf('cut').textContent).toContain('10 – 19');
 });
 
@@ -176,6 +177,15 @@ test('statistics have a column only where there are any', () => {
   const mean = tensor('moving_mean', [4], { role: 'statistic', trainable: false });
   update(summary([layer('bn', { tensors: [mean] })]));
   screen.getByRole('columnheader', { name: 'Statistics' });
+});
+
+test('output shapes have a column only where one is printed', () => {
+  const { container } = show(summary([dense('d', 2, { outputShape: null })]));
+  expect(screen.queryByRole('columnheader', { name: 'Output shape' })).toBeNull();
+  const widths = Array.from(container.querySelectorAll('thead tr, tfoot tr'), row =>
+    Array.from(row.children, cell => (cell as HTMLTableCellElement).colSpan)
+  ).map(spans => spans.reduce((a, b) => a + b));
+  expect(widths).toEqual([7, 7]);
 });
 
 test('of thousands of layers only those in sight are in the document', () => {
