@@ -19,6 +19,7 @@ const MARKS: readonly (readonly string[])[] = [
   ['Name', 'Type', 'Params'],
   ['Summary', 'path', 'outputs'],
   ['Total Parameters: '],
+  ['Module', 'Param', '+==='],
   ['Array(shape='],
   ['=f32['],
   ['=bf16['],

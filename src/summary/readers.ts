@@ -1,4 +1,5 @@
 import { flaxTabulate } from './flax/tabulate.js';
+import { haiku } from './haiku/index.js';
 import { kerasBoxes } from './keras/boxes.js';
 import { kerasColumns } from './keras/columns.js';
 import { lightning } from './lightning/index.js';
@@ -17,5 +18,6 @@ export const readers: readonly Reader[] = [
   lightning,
   flaxTabulate,
   pytree,
+  haiku,
   torchRepr
 ];
