@@ -20,6 +20,8 @@ const MARKS: readonly (readonly string[])[] = [
   ['Summary', 'path', 'outputs'],
   ['Total Parameters: '],
   ['Module', 'Param', '+==='],
+  ['#elements'],
+  ['#parameters'],
   ['Array(shape='],
   ['=f32['],
   ['=bf16['],

@@ -63,16 +63,24 @@ function readBody(
   const blocks: (readonly string[])[][] = [];
   let block: (readonly string[])[] = [];
   let end = rule + 1;
+  let lastRow = rule;
   let closed = false;
   let elided = false;
   for (let i = rule + 1; i < lines.length && i < end + 3; i++) {
     const cells = cellsOf(lines[i], style);
     if (cells) {
       block.push(cells);
+      lastRow = i;
       closed = false;
     } else if (isRule(lines[i], style.prefix)) {
       // The rule above the next table.
       if (closed || (block.length === 0 && i === rule + 1)) break;
+      // A table without a frame has one rule: the row above this one is the next table's header.
+      if (/^\|[|:-]/.test(withoutPrefix(lines[i], style.prefix))) {
+        block.pop();
+        end = lastRow;
+        break;
+      }
       if (block.length > 0) blocks.push(block);
       block = [];
       closed = true;

@@ -1,4 +1,5 @@
 import { flaxTabulate } from './flax/tabulate.js';
+import { fvcore } from './fvcore.js';
 import { haiku } from './haiku/index.js';
 import { kerasBoxes } from './keras/boxes.js';
 import { kerasColumns } from './keras/columns.js';
@@ -19,5 +20,6 @@ export const readers: readonly Reader[] = [
   flaxTabulate,
   pytree,
   haiku,
+  fvcore,
   torchRepr
 ];
