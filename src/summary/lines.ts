@@ -71,7 +71,8 @@ function pushQuoted(lines: Line[], raw: string, offset: number, end: number): vo
 
 /** Joins lines that something cut at a fixed width: rules (`=====`, `━━━━━`) give the width away.
  *
- * A rule is never printed twice in a row, so a run of them is one rule in pieces, all but the last as wide as the cut.
+ * A run of rules is one rule in pieces, all but the last as wide as the cut, unless a rule of that width also stands
+ * alone: then tables were printed right below each other.
  */
 function unwrap(lines: readonly Line[]): readonly Line[] {
   const width = wrapWidth(lines);
@@ -82,6 +83,8 @@ function unwrap(lines: readonly Line[]): readonly Line[] {
     const start = lines[i].start;
     let last = lines[i].text;
     while (last.length === width && i + 1 < lines.length && text.length < 20 * width) {
+      // A rule only goes on as a rule, even where its pieces are all as wide as the cut.
+      if (isPiece(last) !== isPiece(lines[i + 1].text)) break;
       last = lines[++i].text;
       text += last;
       end = lines[i].end;
@@ -92,13 +95,26 @@ function unwrap(lines: readonly Line[]): readonly Line[] {
 }
 
 function wrapWidth(lines: readonly Line[]): number | null {
+  const whole = new Set<number>();
   for (let i = 0; i + 1 < lines.length; i++) {
     const width = lines[i].text.length;
-    if (width < 20 || !isPiece(lines[i].text)) continue;
+    if (width < 20 || whole.has(width) || !isPiece(lines[i].text)) continue;
     const next = lines[i + 1].text;
-    if (next.length > 0 && next.length <= width && isPiece(next)) return width;
+    if (next.length === 0 || next.length > width || !isPiece(next)) continue;
+    if (!standsAlone(lines, width)) return width;
+    whole.add(width);
   }
   return null;
+}
+
+function standsAlone(lines: readonly Line[], width: number): boolean {
+  return lines.some(
+    ({ text }, i) =>
+      text.length === width &&
+      isPiece(text) &&
+      !isPiece(lines[i - 1]?.text ?? '') &&
+      !isPiece(lines[i + 1]?.text ?? '')
+  );
 }
 
 function isPiece(text: string): boolean {

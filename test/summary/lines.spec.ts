@@ -60,7 +60,21 @@ describe('splitLines', () => {
     expect(texts(wrapped)).toEqual([rule, row, rule]);
   });
 
+  it('joins a rule in pieces of equal width, and nothing else to it', () => {
+    const rule = '='.repeat(90);
+    const wrapped = [
+      rule.slice(45),
+      rule.slice(45),
+      'Layer (type)',
+      rule.slice(45),
+      rule.slice(45)
+    ];
+    expect(texts(wrapped.join('\n'))).toEqual([rule, 'Layer (type)', rule]);
+  });
+
   it('does not take two neighbouring rules of different tables for one', () => {
     expect(texts(`${'_'.repeat(65)}\n${'_'.repeat(65)}`)).toHaveLength(2);
+    const table = ['='.repeat(65), 'Layer (type)', '='.repeat(65)];
+    expect(texts([...table, ...table].join('\n'))).toEqual([...table, ...table]);
   });
 });

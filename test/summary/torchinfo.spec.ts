@@ -97,14 +97,19 @@ describe('a tree of modules', () => {
     for (const tree of trees) expect(readOne(tree).rows).toEqual(clean);
   });
 
-  it('is whole where lines were wrapped', () => {
-    for (const width of [40, 60]) {
+  it('is whole where lines were wrapped, also in pieces of equal width', () => {
+    for (const width of [40, 45, 60]) {
       const pieces = new RegExp(`.{1,${width}}`, 'g');
       const wrapped = TREE.split('\n')
         .map(line => (line.match(pieces) ?? ['']).join('\n'))
         .join('\n');
       expect(readOne(wrapped).rows).toEqual(readOne(TREE).rows);
     }
+  });
+
+  it('may follow another one at once', () => {
+    const found = readSummaries(TREE + TREE);
+    expect(found.map(({ summary }) => summary.rows)).toEqual(Array(2).fill(readOne(TREE).rows));
   });
 
   it('ends with its last rule', () => {
