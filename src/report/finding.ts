@@ -1,6 +1,7 @@
 import type { Framework, Layer, Tensor } from '../counter/types.js';
 import { bounds } from '../summary/amounts.js';
 import type { Amount } from '../summary/types.js';
+import type { Suggestion } from './flow.js';
 import type { Statement } from './statements.js';
 import type { EvidenceKind, Verdict } from './types.js';
 
@@ -30,6 +31,8 @@ export interface Circumstances {
   readonly allTrained: boolean;
   /** The tensors of the weighted layer before this one, normalisations and activations passed over. */
   readonly before: readonly Tensor[];
+  /** What the other rows suggest of the shapes, where the printer does not show them; `null` where it does. */
+  readonly suggestion: Suggestion | null;
 }
 
 /** A finding that claims nothing: the count is taken as reported. */

@@ -6,6 +6,22 @@ export function format(value: number): string {
   return value.toLocaleString('en-US');
 }
 
+const SCALES: readonly (readonly [factor: number, unit: string])[] = [
+  [1e12, 'T'],
+  [1e9, 'B'],
+  [1e6, 'M'],
+  [1e3, 'K']
+];
+
+/** A count in three significant digits: `25.6 M` for 25,557,032. Counts below 1,000 stay as they are.
+ *
+ * For display only, with the exact number beside it: what is copied is `format(value)`. */
+export function abbreviate(value: number): string {
+  const rounded = Number(value.toPrecision(3));
+  const scale = SCALES.find(([factor]) => Math.abs(rounded) >= factor);
+  return scale ? `${rounded / scale[0]} ${scale[1]}` : format(value);
+}
+
 /** A count, or the ends of the interval it lies in. */
 export function formatAmount(amount: Amount): string {
   return typeof amount === 'number'

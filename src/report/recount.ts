@@ -1,8 +1,10 @@
+import type { Framework, Tensor } from '../counter/types.js';
 import type { Evidence } from '../evidence/types.js';
 import type { Summary } from '../summary/types.js';
 import { examineHolder, examineWhole } from './containers.js';
 import { examine } from './examine.js';
 import type { Finding } from './finding.js';
+import { Flow } from './flow.js';
 import { graphOf, isNormalization, type Node } from './graph.js';
 import { exact, restoredCounts, rowsAddUp } from './restore.js';
 import { findShared } from './shared.js';
@@ -35,7 +37,9 @@ export function recount(summary: Summary, origin: Origin): SummaryReport {
     return reportOf(node, paths[i], findings[i], origin === undefined ? null : paths[origin]);
   });
   const shares = nodes.flatMap((node, i) =>
-    isCountedBelow(node) || layers[i].sharedWith !== null ? [] : [shareOf(node, layers[i])]
+    isCountedBelow(node) || layers[i].sharedWith !== null
+      ? []
+      : [shareOf(summary.framework, node, layers[i])]
   );
   return { format: summary.format, name: summary.name, layers, totals: totalsOf(summary, shares) };
 }
@@ -58,7 +62,9 @@ function examineAll(
   };
   const restored = restoredCounts(summary, nodes);
   const findings: (Finding | null)[] = [];
+  const flow = summary.framework === 'torch' ? new Flow(nodes) : null;
   nodes.forEach((node, i) => {
+    const suggestion = flow?.suggest(i) ?? null;
     if (node.counts === 'subtree') {
       findings.push(null);
       return;
@@ -68,8 +74,10 @@ function examineAll(
       ...circumstances,
       statement: statements.rows[i],
       restored: restored.get(i) ?? null,
-      before: (before === null ? null : findings[before])?.tensors ?? []
+      before: (before === null ? null : findings[before])?.tensors ?? [],
+      suggestion: node.row.inputs ? null : suggestion
     });
+    flow?.passed(i, finding);
     // What holds layers may be of any class; only what is known of it is counted.
     findings.push(
       node.children.length > 0 && finding.verdict === 'unknown' ? examineHolder(node) : finding
@@ -139,12 +147,18 @@ function reportOf(
   };
 }
 
-function shareOf({ row, children }: Node, layer: LayerReport): Share {
+function shareOf(framework: Framework, { row, children }: Node, layer: LayerReport): Share {
   const isHolder = children.length > 0 && row.count === null;
   const count = layer.recomputed ?? exact(layer.reported) ?? (isHolder ? 0 : null);
-  const frozen = layer.tensors.reduce(
-    (total, tensor) => total + (tensor.trainable ? 0 : tensor.count),
-    0
-  );
-  return { layer, count, trainable: count === null ? null : count - frozen };
+  const countOf = (tensors: readonly Tensor[]): number =>
+    tensors.reduce((total, tensor) => total + tensor.count, 0);
+  const fixed = countOf(layer.tensors.filter(tensor => !tensor.trainable));
+  // Keras calls all that a layer keeps its weights; elsewhere state is no parameter.
+  const isState = ({ role }: Tensor): boolean => framework !== 'keras' && role === 'statistic';
+  return {
+    layer,
+    count,
+    trainable: count === null ? null : count - fixed,
+    state: countOf(layer.tensors.filter(isState))
+  };
 }

@@ -38,7 +38,12 @@ function restoreOne(
   whole: number | null,
   restored: Map<number, number>
 ): void {
-  const cut = rows.filter(i => typeof nodes[i].row.count !== 'number');
+  // What only holds others prints no count, and has lost none.
+  const cut = rows.filter(
+    i =>
+      typeof nodes[i].row.count !== 'number' &&
+      (nodes[i].counts === 'subtree' || nodes[i].children.length === 0)
+  );
   if (whole === null || cut.length !== 1) return;
   const known = rows.reduce((sum, i) => sum + (exact(nodes[i].row.count) ?? 0), 0);
   const missing = whole - known;

@@ -61,17 +61,57 @@ function solutionsOf(
   node: Node,
   type: string,
   count: number,
-  { framework, isChain, addsUp }: Circumstances
+  about: Circumstances
 ): readonly Solution[] {
-  const outputs = node.row.outputs ?? [];
+  const { framework, isChain, addsUp, suggestion } = about;
+  const { normalizedNext } = node;
+  const outputs = node.row.outputs ?? (suggestion?.output ? [suggestion.output] : []);
   const attempt = (inputs: readonly (Shape | null)[]): readonly Solution[] =>
-    solve(framework, type, { inputs, outputs, count, normalizedNext: node.normalizedNext });
+    solve(framework, type, { inputs, outputs, count, normalizedNext });
+  if (suggestion) {
+    return mostConventional(
+      suggestion.inputs.map(({ shape, cost }) => ({
+        solutions: attempt(shape ? [shape] : []),
+        cost
+      })),
+      normalizedNext
+    );
+  }
   for (const inputs of node.inputs) {
     const solutions = attempt(inputs);
     if (solutions.length > 0) return solutions;
   }
   // Outside a chain the row above may not be the input at all.
   return node.chained && !isChain && addsUp ? attempt([]) : [];
+}
+
+interface Attempt {
+  readonly solutions: readonly Solution[];
+  /** How unlikely the input is that was supposed. */
+  readonly cost: number;
+}
+
+/** What a bias before a normalisation costs beside an input that another row may have put out. */
+const POINTLESS_BIAS = 1;
+
+/** Of the solutions for each supposed input, those whose best is the most conventional. */
+function mostConventional(
+  attempts: readonly Attempt[],
+  normalizedNext: boolean
+): readonly Solution[] {
+  let best: readonly Solution[] = [];
+  let least = Infinity;
+  for (const { solutions, cost } of attempts) {
+    if (solutions.length === 0) continue;
+    const [first] = solutions;
+    const biased = normalizedNext && first.tensors.some(tensor => tensor.role === 'bias');
+    const total = first.cost + cost + (biased ? POINTLESS_BIAS : 0);
+    if (total < least) {
+      least = total;
+      best = solutions;
+    }
+  }
+  return best;
 }
 
 function explained(

@@ -10,6 +10,8 @@ export interface Share {
   readonly count: number | null;
   /** Those that are trained, as far as the row tells; a frozen layer that is not marked looks trained. */
   readonly trainable: number | null;
+  /** Running averages and other state, which is no parameter outside of Keras. */
+  readonly state: number;
 }
 
 /** Adds the rows up, each tensor once, and holds the sum against the printed totals. */
@@ -17,14 +19,17 @@ export function totalsOf(summary: Summary, shares: readonly Share[]): TotalsRepo
   const reported = summary.totals;
   // Without the totals nobody knows how many rows are missing.
   const isWhole = !summary.cut || reported.total !== null;
-  const total = isWhole ? sum(shares.map(share => share.count)) : null;
+  const all = isWhole ? sum(shares.map(share => share.count)) : null;
+  const state = shares.reduce((sum, share) => sum + share.state, 0);
+  const total = all === null ? null : all - state;
   const trainable = isWhole ? sum(shares.map(share => share.trainable)) : null;
   const recomputed = {
     total,
     trainable,
     nonTrainable: total === null || trainable === null ? null : total - trainable
   };
-  const judged = judge(summary, shares, recomputed);
+  const printsState = summary.caveats?.includes('buffers') ?? false;
+  const judged = judge(summary, shares, recomputed, printsState ? state : 0);
   return {
     reported,
     recomputed:
@@ -44,10 +49,11 @@ interface Judgement {
 function judge(
   summary: Summary,
   shares: readonly Share[],
-  recomputed: TotalsReport['recomputed']
+  recomputed: TotalsReport['recomputed'],
+  state: number
 ): Judgement {
   const { totals: reported } = summary;
-  const { total } = recomputed;
+  const total = recomputed.total === null ? null : recomputed.total + state;
   const plain = (verdict: Verdict, reason: string | null): Judgement => ({
     verdict,
     reason,
@@ -85,6 +91,11 @@ function judge(
   if (bounds(optimizer)[1] > 0) {
     reasons.push(
       `The printed total of ${formatAmount(reported.total)} includes ${formatAmount(optimizer)} variables of the optimizer, which are no parameters of the model.`
+    );
+  }
+  if (state > 0) {
+    reasons.push(
+      `The printed total includes ${format(state)} numbers of state, which are no parameters.`
     );
   }
   const frozen = frozenOf(summary, recomputed.nonTrainable);

@@ -6,12 +6,11 @@ import {
   figure,
   say,
   several,
+  SPATIAL,
   times,
   type Operand,
   type Part
 } from './words.js';
-
-const SPATIAL = ['kernel depth', 'kernel height', 'kernel width', 'kernel length'];
 
 /** The steps for a tensor that slides over its input; `null` for any other tensor. */
 export function convolutionPart(tensor: Tensor): Part | null {

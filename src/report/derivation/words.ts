@@ -10,6 +10,14 @@ export interface Part {
   readonly total: Operand;
 }
 
+/** What the axes of a kernel that slides over its input mean. */
+export const SPATIAL: readonly string[] = [
+  'kernel depth',
+  'kernel height',
+  'kernel width',
+  'kernel length'
+];
+
 const GROUPED = new Intl.NumberFormat('en-US');
 
 /** A whole number as it is written in sentences and formulas: `18,432`. */

@@ -1,0 +1,128 @@
+import type { Shape } from '../counter/types.js';
+import type { Finding } from './finding.js';
+import { isNormalization, type Node } from './graph.js';
+
+/** What the rows before and after suggest of a row's shapes, where its printer does not show them. */
+export interface Suggestion {
+  readonly inputs: readonly SuggestedInput[];
+  /** The output shape, where the normalisation that follows tells the channels; else `null`. */
+  readonly output: Shape | null;
+}
+
+export interface SuggestedInput {
+  /** `null` for any input at all. */
+  readonly shape: Shape | null;
+  /** How unlikely it is, on the scale of the solver's costs. */
+  readonly cost: number;
+}
+
+/** What each less likely row costs: less than any unconventional setting. */
+const STEP = 0.1;
+/** What it costs to suppose an input that no row has put out. */
+const UNSEEN = 0.8;
+/** What it costs to suppose grey images rather than coloured ones. */
+const GREY = 1;
+
+/** So many different inputs are suggested: a block's own, its branches' and those of the blocks around it. */
+const SUGGESTIONS = 8;
+
+/** Follows channels through a table whose rows tell neither their inputs nor, sometimes, their outputs.
+ *
+ * Rows stand in the order of definition or of calls, so that the input of one is mostly the output of the last one, or
+ * what came into the block (a shortcut), or came out of a row shortly before (a branch).
+ */
+export class Flow {
+  constructor(private readonly nodes: readonly Node[]) {
+    let next: number | null = null;
+    for (let i = nodes.length - 1; i >= 0; i--) {
+      this.nextWeighted[i] = next;
+      const { row, children } = nodes[i];
+      if (children.length === 0 && row.count !== null && row.count !== 0) next = i;
+    }
+  }
+
+  /** What is suggested for row `i`; rows must be asked for in order. */
+  suggest(i: number): Suggestion {
+    const node = this.nodes[i];
+    if (node.children.length > 0) this.entered.set(i, this.recent[0] ?? null);
+    const around: Shape[] = [];
+    for (let at = node.parent; at !== null && around.length < 4; at = this.nodes[at].parent) {
+      const shape = this.entered.get(at);
+      if (shape) around.push(shape);
+    }
+    const [last, ...others] = this.recent;
+    const seen = last
+      ? distinct([last, ...around, ...others].map(shape => withRank(shape, node.type)))
+      : [];
+    const inputs = seen.map((shape, k) => ({ shape, cost: k * STEP }));
+    const unseen = last
+      ? flattened(seen[0], node.type)
+      : [
+          { shape: withRank([null, 3], node.type), cost: 0 },
+          { shape: withRank([null, 1], node.type), cost: GREY }
+        ];
+    return {
+      inputs: [...inputs, ...unseen, { shape: null, cost: UNSEEN }],
+      output: this.outputOf(i)
+    };
+  }
+
+  /** Remembers what comes out of row `i`. */
+  passed(i: number, { tensors, layer }: Finding): void {
+    const { row, children, type } = this.nodes[i];
+    if (children.length > 0) return;
+    const printed = row.outputs?.[0];
+    const width = tensors.length > 0 && layer ? widthOf(layer.config) : null;
+    const shape = printed ?? (width === null ? null : withRank([null, width], type));
+    if (shape === null) return;
+    this.recent = distinct([shape, ...this.recent]).slice(0, SUGGESTIONS);
+  }
+
+  private outputOf(i: number): Shape | null {
+    const next = this.nextWeighted[i];
+    if (next === null || !isNormalization(this.nodes[next].type)) return null;
+    const { count } = this.nodes[next].row;
+    // A normalisation has a scale and a shift for each channel.
+    return typeof count === 'number' && count % 2 === 0
+      ? withRank([null, count / 2], this.nodes[i].type)
+      : null;
+  }
+
+  private recent: readonly Shape[] = [];
+  private readonly entered = new Map<number, Shape | null>();
+  private readonly nextWeighted: (number | null)[] = [];
+}
+
+/** Maps of up to 8 × 8 pixels, flattened on their way into a linear layer. */
+function flattened(shape: Shape, type: string): readonly SuggestedInput[] {
+  const width = shape[1];
+  if (type !== 'Linear' || typeof width !== 'number') return [];
+  return [2, 3, 4, 5, 6, 7, 8].map(side => ({
+    shape: [null, width * side * side],
+    cost: UNSEEN / 2
+  }));
+}
+
+/** A shape of channels alone, with the open sizes that the class's inputs have; a printed shape stays. */
+function withRank(shape: Shape, type: string): Shape {
+  if (shape.slice(2).some(size => size !== null)) return shape;
+  const dimensions = Number(/([123])d/i.exec(type)?.[1] ?? 0);
+  return [shape[0], shape[1], ...Array<null>(dimensions).fill(null)];
+}
+
+const WIDTHS = ['out_channels', 'out_features', 'num_features', 'embedding_dim', 'hidden_size'];
+
+function widthOf(config: { readonly [argument: string]: unknown }): number | null {
+  for (const name of WIDTHS) {
+    const width = config[name];
+    if (typeof width === 'number') return width;
+  }
+  const shape = config.normalized_shape;
+  const last: unknown = Array.isArray(shape) ? shape[shape.length - 1] : null;
+  return typeof last === 'number' ? last : null;
+}
+
+function distinct(shapes: readonly Shape[]): readonly Shape[] {
+  const seen = new Map(shapes.map(shape => [shape.join(), shape] as const));
+  return [...seen.values()].slice(0, SUGGESTIONS);
+}
