@@ -20,6 +20,7 @@ const MARKS: readonly (readonly string[])[] = [
   ['Summary', 'path', 'outputs'],
   ['Total Parameters: '],
   ['Module', 'Param', '+==='],
+  ['class_name', 'layers'],
   ['#elements'],
   ['#parameters'],
   ['Array(shape='],

@@ -3,6 +3,7 @@ import { fvcore } from './fvcore.js';
 import { haiku } from './haiku/index.js';
 import { kerasBoxes } from './keras/boxes.js';
 import { kerasColumns } from './keras/columns.js';
+import { kerasJson } from './keras/json.js';
 import { lightning } from './lightning/index.js';
 import { pytree } from './pytree/index.js';
 import { torchRepr } from './torch-repr/reader.js';
@@ -21,5 +22,6 @@ export const readers: readonly Reader[] = [
   pytree,
   haiku,
   fvcore,
+  kerasJson,
   torchRepr
 ];
