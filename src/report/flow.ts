@@ -1,6 +1,7 @@
 import type { Shape } from '../counter/types.js';
 import type { Finding } from './finding.js';
 import { isNormalization, type Node } from './graph.js';
+import { widthOut } from './widths.js';
 
 /** What the rows before and after suggest of a row's shapes, where its printer does not show them. */
 export interface Suggestion {
@@ -72,7 +73,7 @@ export class Flow {
     const { row, children, type } = this.nodes[i];
     if (children.length > 0) return;
     const printed = row.outputs?.[0];
-    const width = tensors.length > 0 && layer ? widthOf(layer.config) : null;
+    const width = tensors.length > 0 && layer ? widthOut(layer.config) : null;
     const shape = printed ?? (width === null ? null : withRank([null, width], type));
     if (shape === null) return;
     this.recent = distinct([shape, ...this.recent]).slice(0, SUGGESTIONS);
@@ -108,18 +109,6 @@ function withRank(shape: Shape, type: string): Shape {
   if (shape.slice(2).some(size => size !== null)) return shape;
   const dimensions = Number(/([123])d/i.exec(type)?.[1] ?? 0);
   return [shape[0], shape[1], ...Array<null>(dimensions).fill(null)];
-}
-
-const WIDTHS = ['out_channels', 'out_features', 'num_features', 'embedding_dim', 'hidden_size'];
-
-function widthOf(config: { readonly [argument: string]: unknown }): number | null {
-  for (const name of WIDTHS) {
-    const width = config[name];
-    if (typeof width === 'number') return width;
-  }
-  const shape = config.normalized_shape;
-  const last: unknown = Array.isArray(shape) ? shape[shape.length - 1] : null;
-  return typeof last === 'number' ? last : null;
 }
 
 function distinct(shapes: readonly Shape[]): readonly Shape[] {

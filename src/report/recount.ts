@@ -2,6 +2,7 @@ import type { Framework, Tensor } from '../counter/types.js';
 import type { Evidence } from '../evidence/types.js';
 import type { Summary } from '../summary/types.js';
 import { examineHolder, examineWhole } from './containers.js';
+import { findBreaks } from './continuity.js';
 import { examine } from './examine.js';
 import type { Finding } from './finding.js';
 import { Flow } from './flow.js';
@@ -87,7 +88,17 @@ function examineAll(
   for (let i = nodes.length - 1; i >= 0; i--) {
     findings[i] ??= examineWhole(nodes[i], nodes, findings);
   }
-  return findings as Finding[];
+  return summary.framework === 'torch'
+    ? withBreaks(nodes, findings as Finding[])
+    : (findings as Finding[]);
+}
+
+function withBreaks(nodes: readonly Node[], findings: readonly Finding[]): readonly Finding[] {
+  const breaks = findBreaks(nodes, findings);
+  return findings.map((finding, i) => {
+    const reason = breaks.get(i);
+    return reason === undefined ? finding : { ...finding, verdict: 'mismatch', reason };
+  });
 }
 
 /** The layer whose output row `i` continues, normalisations and what learns nothing passed over. */
