@@ -57,12 +57,9 @@ describe('readScaledAmount', () => {
     expect(readScaledAmount('0.928K', { decimals: 3 })).toBe(928);
   });
 
-  it.each(['', '--', 'K', '(3, 4)', '12.5', '99999 T', '1.2.3'])(
-    'reads nothing in %j',
-    cell => {
-      expect(readScaledAmount(cell)).toBeNull();
-    }
-  );
+  it.each(['', '--', 'K', '(3, 4)', '12.5', '99999 T', '1.2.3'])('reads nothing in %j', cell => {
+    expect(readScaledAmount(cell)).toBeNull();
+  });
 });
 
 describe('bounds', () => {

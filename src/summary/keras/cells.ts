@@ -60,7 +60,12 @@ function readReference(item: string): Inbound {
   }
   // A cut behind the name leaves it whole.
   const begun = /^([^…[]+)\[[\d[\]\s]{0,20}…?$/.exec(item);
-  return { name: begun ? begun[1] : item.replace(/…$/, ''), nameCut: !begun, node: null, tensor: null };
+  return {
+    name: begun ? begun[1] : item.replace(/…$/, ''),
+    nameCut: !begun,
+    node: null,
+    tensor: null
+  };
 }
 
 /** Splits unquoted references: after each `[0][0]`, and after each name that was cut. */
