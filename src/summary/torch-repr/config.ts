@@ -96,7 +96,7 @@ function readFormer(text: string, type: string, config: { [argument: string]: Va
 /** Classes that only PyTorch has, with arguments that fit them: enough to know a module by a single line. */
 const UNMISTAKABLE: readonly RegExp[] = [
   /Linear(?:4bit|8bitLt)?\(in_features=\d{1,12}, out_features=\d{1,12}[,)]/,
-  /Conv(?:Transpose)?[123]d\(\d{1,9}, \d{1,9}, kernel_size=/,
+  /Conv(?:Transpose)?[123]d\(\d{1,9}, \d{1,9}, kernel_size=\(/,
   /(?:Batch|Instance)Norm(?:[123]d)?\(\d{1,9}, eps=/,
   /(?:Group)Norm\(\d{1,9}, \d{1,9}, eps=/,
   /(?:Layer|RMS)Norm\((?:\(\d[\d, ]{0,60}\)|torch\.Size\(\[[\d, ]{1,60}\]\)), eps=/,

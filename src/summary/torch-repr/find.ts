@@ -1,3 +1,4 @@
+import { withoutMargin } from '../margin.js';
 import { isKnown, isUnmistakable } from './config.js';
 import { findLabelled, labelOf } from './labels.js';
 import { tokenOf } from './tokens.js';
@@ -21,8 +22,8 @@ export interface Printed extends ReadModule {
 /** What a search came to: a module, or the line to go on from. */
 export type Search = Printed | { readonly end: number };
 
-/** No prompt or prefix before a module is longer. */
-const LONGEST_PREFIX = 300;
+/** No prompt or margin before a module is longer. */
+const LONGEST_MARGIN = 300;
 /** Failed attempts that went on for longer are not made again line by line: that would take quadratic time. */
 const LONG_ATTEMPT = 100;
 
@@ -31,23 +32,24 @@ export function findModule(lines: readonly string[], i: number): Search {
   const line = lines[i].trimEnd();
   if (line === '') return { end: i + 1 };
   if (line.endsWith('(')) return findOpened(lines, i, line);
-  const token = tokenOf(line);
-  if (token.kind === 'child') return findHeadless(lines, i);
-  return findLeaf(lines, i, line);
+  const margin = marginOf(line);
+  const token = tokenOf(line.slice(margin.length));
+  if (token.kind === 'child') return findHeadless(lines, i, margin);
+  return findLeaf(lines, i, margin);
 }
 
 function findOpened(lines: readonly string[], i: number, line: string): Search {
   const column = classBefore(line, line.length - 1);
-  if (column === null || column > LONGEST_PREFIX) return { end: i + 1 };
-  const prefix = commonPrefix(line, lines[i + 1] ?? '');
-  const read = readModule(viewOf(lines, prefix), i, column - prefix.length);
+  if (column === null || column > LONGEST_MARGIN) return { end: i + 1 };
+  const margin = commonMargin(line, lines[i + 1] ?? '');
+  const read = readModule(viewOf(lines, margin), i, column - margin.length);
   if (!read || read.node.children.length === 0) return { end: i + 1 };
   if (!isTree(read)) return { end: read.end - i > LONG_ATTEMPT ? read.end : i + 1 };
-  return { ...read, first: i, label: labelOf(line.slice(prefix.length, column)), headless: false };
+  return { ...read, first: i, label: labelOf(line.slice(margin.length, column)), headless: false };
 }
 
-function findHeadless(lines: readonly string[], i: number): Search {
-  const read = readHeadless(viewOf(lines, ''), i);
+function findHeadless(lines: readonly string[], i: number, margin: string): Search {
+  const read = readHeadless(viewOf(lines, margin), i);
   const { children } = read.node;
   // One line alone is no tree, and a list may well number what is no module.
   if (read.end - i < 3 || !children.some(hasUnmistakable)) {
@@ -56,9 +58,9 @@ function findHeadless(lines: readonly string[], i: number): Search {
   return { ...read, first: i, label: null, headless: true };
 }
 
-function findLeaf(lines: readonly string[], i: number, line: string): Search {
-  const labelled = findLabelled(line);
-  const read = labelled && readModule(viewOf(lines, ''), i, labelled.column);
+function findLeaf(lines: readonly string[], i: number, margin: string): Search {
+  const labelled = findLabelled(lines[i].slice(margin.length));
+  const read = labelled && readModule(viewOf(lines, margin), i, labelled.column);
   if (!labelled || !read) return { end: i + 1 };
   return { ...read, first: i, label: labelled.label, headless: false };
 }
@@ -71,27 +73,31 @@ function classBefore(line: string, open: number): number | null {
   return start < end && /[A-Za-z_]/.test(line[start]) ? start : null;
 }
 
-/** What both lines begin with, unless it is only indentation: `# `, `INFO:root:`. */
-function commonPrefix(line: string, next: string): string {
+/** What both lines begin with, unless it is only indentation: `# `, `INFO:root:`. The times of a log may differ. */
+function commonMargin(line: string, next: string): string {
   let length = 0;
-  while (length < LONGEST_PREFIX && length < line.length && line[length] === next[length]) length++;
-  const prefix = line.slice(0, length);
-  return prefix.trim() === '' || !/^ *\S/.test(next.slice(length)) ? '' : prefix;
+  while (length < LONGEST_MARGIN && isAlike(line[length], next[length])) length++;
+  const margin = line.slice(0, length);
+  return margin.trim() === '' ? '' : margin;
 }
 
-/** A text's lines as they are. */
-export function plainView(lines: readonly string[]): LineView {
-  return viewOf(lines, '');
+function isAlike(char: string | undefined, other: string | undefined): boolean {
+  if (char === undefined || other === undefined) return false;
+  return char === other || (/\d/.test(char) && /\d/.test(other));
 }
 
-function viewOf(lines: readonly string[], prefix: string): LineView {
-  const bare = prefix.trimEnd();
-  return i => {
-    const line = lines[i];
-    if (line === undefined) return null;
-    if (line.startsWith(prefix)) return line.slice(prefix.length);
-    return line.trimEnd() === bare ? '' : null;
-  };
+/** What was printed before a line that stands alone, where it is known for what it is: `# `, `INFO:root:`. */
+const MARGIN =
+  /^\s{0,40}(?:[#>|%*]{1,4} |(?:\d[\d:.,T -]{6,30})?(?:\W{0,3}\b(?:DEBUG|INFO|WARNING)\b(?::[\w.]{0,80}:|[\]: |-]{1,4})))/;
+
+/** The margin of a line. */
+export function marginOf(line: string): string {
+  return MARGIN.exec(line)?.[0] ?? '';
+}
+
+/** A text's lines without their margin. */
+export function viewOf(lines: readonly string[], margin: string): LineView {
+  return i => (i < lines.length ? withoutMargin(lines[i], margin) : null);
 }
 
 /** A whole tree needs one class that is PyTorch's; a cut one more than that. */

@@ -14,8 +14,8 @@ const LABELS: readonly RegExp[] = [
   /^([\w.-]{1,200}) {1,80}/
 ];
 
-/** What may follow a module on its line: the rest of a pair or a list. */
-const TAIL = /^(?:[)\],; ]*|, [\d,]{1,20} params)$/;
+/** What may follow a module on its line: the rest of a pair, or a count. A comma follows in source code. */
+const TAIL = /^(?:\)?|, [\d,]{1,20} params)$/;
 
 /** The whole module in a line that holds nothing else, but for a label; `null` when there is none. */
 export function findLabelled(line: string): Labelled | null {
@@ -43,5 +43,6 @@ export function labelOf(before: string): string | null {
 
 function isWhole(text: string): boolean {
   const head = headOf(text.trimEnd());
-  return head !== null && head.tail !== null && TAIL.test(head.tail);
+  // A class with its package before it is source code as well.
+  return head !== null && head.tail !== null && TAIL.test(head.tail) && !head.type.includes('.');
 }

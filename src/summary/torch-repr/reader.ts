@@ -23,16 +23,7 @@ export const torchRepr: Reader = {
 };
 
 /** Every module's text has one of these, and few other texts do. */
-const SIGNS = [
-  '): ',
-  'in_features=',
-  'kernel_size=',
-  'eps=',
-  'Embedding(',
-  'LSTM(',
-  'GRU(',
-  'RNN('
-];
+const SIGNS = ['):', 'in_features=', 'kernel_size=', 'eps=', 'Embedding(', 'LSTM(', 'GRU(', 'RNN('];
 
 /** Where a profiler is known to miscount. */
 const CAVEATS: Readonly<Record<Annotator, readonly Caveat[]>> = {
@@ -45,7 +36,7 @@ const CAVEATS: Readonly<Record<Annotator, readonly Caveat[]>> = {
 function findAll(lines: readonly string[]): readonly Group[] {
   const groups: Group[] = [];
   for (let i = 0; i < lines.length;) {
-    const list = lines[i].includes('[') ? readList(lines, i) : null;
+    const list = /[[{]/.test(lines[i]) ? readList(lines, i) : null;
     if (list && !isDoctest(lines, i)) {
       groups.push({ kind: 'list', items: list.items, first: list.first, end: list.end });
       i = list.end;

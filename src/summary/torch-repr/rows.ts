@@ -96,6 +96,10 @@ function toFacts(node: ModuleNode, extra: Extra): Facts {
 }
 
 function statedOf(node: ModuleNode, lines: readonly string[]): Stated | null {
+  // A text that ends within its arguments may end within a number.
+  if (node.tail === null && node.children.length === 0 && lines.length > 0) {
+    return { config: {}, complete: false };
+  }
   const [projection] = node.children;
   if (node.type === 'MultiheadAttention' && projection?.key === 'out_proj') {
     return { config: attentionConfig(projection), complete: false };

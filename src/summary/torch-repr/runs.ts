@@ -22,7 +22,9 @@ export function groupRuns(found: readonly Group[], lines: readonly string[]): re
       while (next < found.length && follows(found[next - 1], found[next], lines)) next++;
     }
     const run = found.slice(i, next);
-    groups.push(...(run[0].kind === 'list' ? run : splitRun(run.map(({ items }) => items[0]))));
+    const divided =
+      run[0].kind === 'list' ? [withoutInner(run[0])] : splitRun(run.map(({ items }) => items[0]));
+    for (const group of divided) groups.push(group);
     i = next;
   }
   return groups;
@@ -33,6 +35,13 @@ function follows(group: Group, next: Group, lines: readonly string[]): boolean {
   return (
     next.first === group.end || (next.first === group.end + 1 && lines[group.end].trim() === '')
   );
+}
+
+/** A list of all modules of a model holds the model first. */
+function withoutInner(list: Group): Group {
+  const inner = countInner(list.items, 0);
+  const isWhole = inner > 0 && inner === list.items.length - 1;
+  return isWhole ? { ...list, kind: 'module', items: [list.items[0]] } : list;
 }
 
 /** Divides a run into the models it shows. */

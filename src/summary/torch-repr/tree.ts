@@ -89,7 +89,10 @@ class Inside {
   cut = false;
   isOver = false;
   private stack: Open[];
+  /** Runs of spaces were shortened, so that indentation tells nothing. */
   private collapsed = false;
+  /** The last line opened a module, so that the next one is indented further. */
+  private opened = true;
 
   constructor(
     private readonly root: ModuleNode,
@@ -103,22 +106,28 @@ class Inside {
   take(token: Token): boolean {
     if (token.kind === 'blank') return false;
     if (token.kind === 'gap') return this.skip();
-    this.settle(token.indent);
+    this.settle(token);
     if (token.kind === 'child') return this.open(token.indent, token.key, token.head);
     if (token.kind === 'close') return this.close(token.indent, token.tail);
     return this.note(token.indent, token.text);
   }
 
-  /** The first line inside tells how far the root is indented. */
-  private settle(indent: number): void {
-    if (this.base !== null) return;
-    this.collapsed = indent < 2;
-    this.base = this.collapsed ? 0 : indent - 2;
-    this.stack = [{ node: this.root, indent: this.base }];
+  /** The first line inside tells how far the root is indented, or that nothing is. */
+  private settle({ kind, indent }: Exclude<Token, { kind: 'blank' | 'gap' }>): void {
+    if (this.base === null) {
+      this.collapsed = indent < 2;
+      this.base = this.collapsed ? 0 : indent - 2;
+      this.stack = [{ node: this.root, indent: this.base }];
+    } else if (this.opened && this.stack.length > 1) {
+      // Anything printed in between stands at the very left.
+      const top = this.stack[this.stack.length - 1].indent;
+      this.collapsed ||= kind === 'child' ? indent <= top : kind === 'text' && indent === top;
+    }
   }
 
   private skip(): boolean {
     this.cut = true;
+    this.opened = false;
     this.stack = this.stack.slice(0, 1);
     return true;
   }
@@ -135,10 +144,12 @@ class Inside {
     const node = nodeOf(key, head, missing);
     top.node.children.push(node);
     if (node.tail === null) this.stack.push({ node, indent });
+    this.opened = node.tail === null && node.extra.length === 0;
     return true;
   }
 
   private close(indent: number, tail: string): boolean {
+    this.opened = false;
     if (this.collapsed) {
       this.stack.pop()!.node.tail = tail;
       return true;
@@ -170,6 +181,7 @@ class Inside {
     if (!top || (!this.collapsed && indent <= top.indent)) return false;
     if (top.node.children.length > 0 || top.node.extra.length >= EXTRA_LINES) return false;
     top.node.extra.push(text);
+    this.opened = false;
     return true;
   }
 }

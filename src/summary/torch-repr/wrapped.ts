@@ -1,3 +1,4 @@
+import { findLabelled } from './labels.js';
 import { tokenOf } from './tokens.js';
 
 /** Lines put together again that something cut at a fixed width. */
@@ -33,23 +34,47 @@ export function unwrapModules(lines: readonly string[]): Unwrapped {
 function widthOf(lines: readonly string[]): number | null {
   for (let i = 0; i + 1 < lines.length; i++) {
     const width = lines[i].length;
-    if (width < NARROWEST || !lines[i].includes('): ')) continue;
-    const token = tokenOf(lines[i]);
-    if (token.kind !== 'child' || token.head.tail !== null || token.head.inside === '') continue;
+    if (width < NARROWEST || !isCut(lines[i]) || !isModule(lines[i] + lines[i + 1])) continue;
     const around = lines.slice(Math.max(0, i - 50), i + 50);
-    const whole = tokenOf(lines[i] + lines[i + 1]);
-    const fits = whole.kind === 'child' && whole.head.tail !== null;
-    if (fits && around.every(line => line.length <= width)) return width;
+    if (around.every(line => line.length <= width)) return width;
   }
   return null;
+}
+
+/** True where a text ends within a module's arguments. */
+function isCut(line: string): boolean {
+  const open = line.lastIndexOf('(');
+  return open > 0 && open < line.length - 1 && !line.endsWith(')') && !isModule(line);
+}
+
+/** True of a line that is one whole module. */
+function isModule(line: string): boolean {
+  const token = tokenOf(line);
+  if (token.kind === 'child') return token.head.tail !== null;
+  return token.kind === 'text' && findLabelled(token.text.replace(/^\[|[,\]]{1,2}$/g, '')) !== null;
 }
 
 /** True when a line as wide as the cut is nevertheless complete. */
 function isWhole(text: string, next: string): boolean {
   const token = tokenOf(text);
-  if (token.kind === 'close' || token.kind === 'blank') return true;
-  if (token.kind === 'text') return text.endsWith('(') && tokenOf(next).kind === 'child';
-  if (token.kind !== 'child' || token.head.tail !== null) return true;
+  if (token.kind === 'close' || token.kind === 'blank' || isModule(text)) return true;
+  if (token.kind === 'text') {
+    if (text.endsWith('(')) return tokenOf(next).kind === 'child';
+    return isBalanced(text) && !/\): [\w.]{0,200}$/.test(text) && next.startsWith(' ');
+  }
   // What stands inside a module is indented further; a cut line goes on where it was cut.
-  return token.head.inside === '' && next.startsWith(' '.repeat(token.indent + 2));
+  return (
+    token.kind === 'child' &&
+    token.head.inside === '' &&
+    next.startsWith(' '.repeat(token.indent + 2))
+  );
+}
+
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const char of text) {
+    if (char === '(' || char === '[') depth++;
+    else if (char === ')' || char === ']') depth--;
+  }
+  return depth === 0;
 }
