@@ -1,0 +1,93 @@
+import { quantity, times } from '../expression.js';
+import { numbersOf, settingOf, volumeOf } from '../settings.js';
+import { innermost, type Anatomy } from '../anatomy.js';
+import type { Shape } from '../../counter/types.js';
+import { one, type Mistake, type Misconception } from './types.js';
+
+function sizes(shape: Shape): string {
+  return shape.slice(1).join(' × ');
+}
+
+function whole(
+  shape: Shape | null,
+  meaning: string,
+  parameters: (size: number) => Mistake['parameters']
+): readonly Mistake[] {
+  const size = volumeOf(shape);
+  return one(size !== null && size > 0, () => ({
+    whole: quantity(size ?? 0, meaning),
+    parameters: parameters(size ?? 0)
+  }));
+}
+
+/** Takes windows and learns nothing. */
+function windowOf({ build, layer }: Anatomy): readonly number[] {
+  if (build.kind !== 'nothing' || !/Pool/.test(layer.type)) return [];
+  const window = numbersOf(settingOf(innermost(layer), 'pool_size', 'kernel_size', 'window_shape'));
+  const rank = Number(/([123])[Dd]/.exec(layer.type)?.[1] ?? window.length);
+  return window.length === 1 ? Array<number>(rank).fill(window[0]) : window;
+}
+
+/** Sizes of what flows through taken for what is learned. */
+export const SHAPES: readonly Misconception[] = [
+  {
+    id: 'output-size',
+    title: 'The size of the output',
+    explanation:
+      'These are the %1 numbers that come out (%2), not what is learned. The count is %3, whatever the size of the output.',
+    compute: ({ output, total }) =>
+      whole(output, 'output elements', size => [size, sizes(output ?? []), total])
+  },
+  {
+    id: 'input-size',
+    title: 'The size of the input',
+    explanation:
+      'These are the %1 numbers that come in (%2), not what is learned. The count is %3.',
+    compute: ({ input, total }) =>
+      whole(input, 'input elements', size => [size, sizes(input ?? []), total])
+  },
+  {
+    id: 'pooling-window-learned',
+    title: 'The pooling window taken for a kernel',
+    explanation:
+      'The window of %1 is counted as if it held weights. Pooling takes the largest or the mean of what is in it: there is nothing to learn.',
+    compute: anatomy => {
+      const window = windowOf(anatomy);
+      const channels = anatomy.output?.at(-1) ?? null;
+      if (window.length === 0) return [];
+      const kernel = times(...window.map(size => quantity(size, 'window')));
+      const parameters = [window.join(' × ')];
+      return [
+        { whole: kernel, parameters },
+        ...(channels === null
+          ? []
+          : [{ whole: times(kernel, quantity(channels, 'channels')), parameters }])
+      ];
+    }
+  },
+  {
+    id: 'reshaping-taken-for-dense',
+    title: 'Counted as if everything were joined',
+    explanation:
+      'Every one of the %1 numbers that come in is given a weight for each of the %2 that go out. %3 only passes them on.',
+    compute: ({ build, layer, input, output }) => {
+      const [comes, goes] = [volumeOf(input), volumeOf(output)];
+      return one(build.kind === 'nothing' && comes !== null && goes !== null, () => ({
+        whole: times(quantity(comes ?? 0, 'inputs'), quantity(goes ?? 0, 'outputs')),
+        parameters: [comes ?? 0, goes ?? 0, layer.type]
+      }));
+    }
+  },
+  {
+    id: 'batch-counted',
+    title: 'The batch counted',
+    explanation: 'The count is multiplied by the batch of %1. All samples share the same weights.',
+    compute: ({ input, total }) => {
+      const batch = input?.[0] ?? null;
+      return one(batch !== null && batch > 1 && total > 0, () => ({
+        whole: times(quantity(batch ?? 1, 'batch'), quantity(total, 'parameters')),
+        parameters: [batch ?? 1]
+      }));
+    }
+  }
+];
