@@ -1,0 +1,25 @@
+import type { Formula } from '../report/types.js';
+
+/** What a cost is counted in. A multiply-add is one multiplication and one addition; others call it two FLOPs. */
+export type Unit = 'bytes' | 'MACs';
+
+/** A quantity with the arithmetic behind it. */
+export interface Cost {
+  /** `null` where what was printed does not tell it. */
+  readonly value: number | null;
+  readonly unit: Unit;
+  /** In order; the last one's value is the cost. Empty where the cost is not known, or nothing has to be counted. */
+  readonly steps: readonly Formula[];
+  /** What the number leaves out or another tool counts otherwise, or why it is not known; sentences. */
+  readonly note: string | null;
+}
+
+/** A cost that what was printed does not tell. */
+export function unknownCost(unit: Unit, note: string): Cost {
+  return { value: null, unit, steps: [], note };
+}
+
+/** A cost whose value is the last step's. */
+export function costOf(unit: Unit, steps: readonly Formula[], note: string | null = null): Cost {
+  return { value: steps[steps.length - 1]?.value ?? 0, unit, steps, note };
+}
