@@ -21,6 +21,7 @@ const MARKS: readonly (readonly string[])[] = [
   ['Total Parameters: '],
   ['Module', 'Param', '+==='],
   ['class_name', 'layers'],
+  ['from', 'params', 'module', 'arguments'],
   ['#elements'],
   ['#parameters'],
   ['Array(shape='],

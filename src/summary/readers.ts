@@ -1,3 +1,4 @@
+import { fastai } from './fastai.js';
 import { flaxTabulate } from './flax/tabulate.js';
 import { fvcore } from './fvcore.js';
 import { haiku } from './haiku/index.js';
@@ -9,10 +10,12 @@ import { pytree } from './pytree/index.js';
 import { torchRepr } from './torch-repr/reader.js';
 import { torchinfo } from './torchinfo/index.js';
 import { torchsummary } from './torchsummary/index.js';
+import { ultralytics } from './ultralytics.js';
 import type { Reader } from './types.js';
 
 /** Every reader; where two could read the same lines, the earlier one does. */
 export const readers: readonly Reader[] = [
+  fastai,
   torchinfo,
   torchsummary,
   kerasBoxes,
@@ -23,5 +26,6 @@ export const readers: readonly Reader[] = [
   haiku,
   fvcore,
   kerasJson,
+  ultralytics,
   torchRepr
 ];
