@@ -177,6 +177,14 @@ describe('what a module states of its arguments', () => {
     expect(row.configComplete).toBe(false);
   });
 
+  it('leaves a module with a computed weight its bias', () => {
+    const row = inside(
+      'ParametrizedLinear(\n    in_features=2, out_features=3, bias=True\n    (parametrizations): ModuleDict(\n      (weight): ParametrizationList(\n        (0): _WeightNorm()\n      )\n    )\n  )'
+    );
+    expect(row.config).toEqual({ in_features: 2, out_features: 3, bias: true });
+    expect(row.tensors).toEqual([{ name: 'bias', shape: [3], trainable: null }]);
+  });
+
   it('is nothing for a class that only wraps others', () => {
     const row = inside(
       'lora.Linear(\n    (base_layer): Linear(in_features=4, out_features=4, bias=False)\n  )'

@@ -2,6 +2,7 @@ import type { Config } from '../../counter/types.js';
 import type { Row, StatedTensor } from '../types.js';
 import { readExtra, type Annotator, type Extra } from './annotations.js';
 import { readConfig, type Stated } from './config.js';
+import { ownTensors } from './parametrized.js';
 import type { ModuleNode } from './tree.js';
 
 /** The rows of a tree, folded repeats unfolded. */
@@ -77,8 +78,8 @@ function keysOf(node: ModuleNode): readonly string[] {
 }
 
 function toFacts(node: ModuleNode, extra: Extra): Facts {
-  const tensors = readParameters(node.type, extra.lines);
-  const stated = tensors ? null : statedOf(node, extra.lines);
+  const tensors = readParameters(node.type, extra.lines) ?? ownTensors(node, extra.lines);
+  const stated = isParameters(node.type) ? null : statedOf(node, extra.lines);
   return {
     type: node.type,
     nameCut: false,
@@ -116,9 +117,13 @@ function attentionConfig(projection: ModuleNode): Config {
   return { embed_dim: config.out_features, bias: config.bias ?? true };
 }
 
+function isParameters(type: string): boolean {
+  return type === 'ParameterList' || type === 'ParameterDict';
+}
+
 /** The items of a `ParameterList` or `ParameterDict`: `(0): Parameter containing: [torch.float32 of size 2x3]`. */
 function readParameters(type: string, lines: readonly string[]): readonly StatedTensor[] | null {
-  if (type !== 'ParameterList' && type !== 'ParameterDict') return null;
+  if (!isParameters(type)) return null;
   return lines.flatMap(line => {
     const item =
       /^\s*\(([^()]{1,200})\): Parameter containing: \[[\w.]{1,60} of size ([\dx]{0,100})/.exec(
