@@ -12,6 +12,7 @@ const MOST_HYPOTHESES = 20_000;
 const MOST_SOLUTIONS = 200;
 const MOST_SHAPES = 16;
 const MOST_AXES = 32;
+const LONGEST_KERNEL = 65536;
 
 /** The hyper-parameters with which a layer of this class has exactly the row's count and agrees with its shapes, the
  * most conventional first; none if the class is not known or no setting fits. Two solutions never have the same
@@ -109,10 +110,12 @@ function tensorsKey(tensors: readonly Tensor[]): string {
   return tensors.map(({ name, shape, trainable }) => `${name}:${shape}:${trainable}`).join(';');
 }
 
-function isPlausible({ count, inputs, outputs }: Observation): boolean {
+function isPlausible({ count, inputs, outputs, kernel = [] }: Observation): boolean {
   const shapes = [...inputs, ...outputs];
   return (
     isSize(count) &&
+    kernel.length <= MOST_AXES &&
+    kernel.every(size => isSize(size) && size <= LONGEST_KERNEL) &&
     shapes.length <= MOST_SHAPES &&
     shapes.every(
       shape =>

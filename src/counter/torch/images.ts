@@ -54,16 +54,16 @@ export function checkSize(settings: Arguments, size: Size, built: number, meanin
   }
 }
 
-/** The size that a lazy module takes from its first input, unless it is given. */
-export function lazySize(
+/** A size that the module is built for; a lazy one takes it from its first input. Throws `CountError` if neither tells. */
+export function builtSize(
   settings: Arguments,
   name: string,
+  lazy: boolean,
   inputs: readonly Shape[],
   axis: (shape: Shape) => number,
   meaning: string
 ): number {
-  const given = settings.get(name);
-  if (given !== null) {
+  if (!lazy || settings.get(name) !== null) {
     return settings.positive(name);
   }
   const [shape] = inputs;

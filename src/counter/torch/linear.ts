@@ -4,7 +4,7 @@ import { roundnessCost } from '../prior.js';
 import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
-import { checkSize, FACTORY, lazySize } from './images.js';
+import { checkSize, FACTORY, builtSize } from './images.js';
 
 /** How many sizes are tried where neither input nor output is printed. */
 const MOST_UNITS = 65536;
@@ -15,18 +15,19 @@ const NAMES = { inputs: 'in_features', units: 'out_features' };
 const LINEAR: Rule = {
   type: 'Linear',
   signature: { in_features: REQUIRED, out_features: REQUIRED, bias: true, ...FACTORY },
-  count: countLinear,
+  count: (settings, inputs) => countLinear(settings, inputs),
   propose: row => proposeLinear(row, NAMES, BIASES)
 };
 
 const LAZY_LINEAR: Rule = {
   ...LINEAR,
   type: 'LazyLinear',
-  signature: { out_features: REQUIRED, bias: true, ...FACTORY, in_features: null }
+  signature: { out_features: REQUIRED, bias: true, ...FACTORY, in_features: null },
+  count: (settings, inputs) => countLinear(settings, inputs, true)
 };
 
-function countLinear(settings: Arguments, inputs: readonly Shape[]): Outcome {
-  const features = lazySize(settings, 'in_features', inputs, last, 'features');
+function countLinear(settings: Arguments, inputs: readonly Shape[], lazy = false): Outcome {
+  const features = builtSize(settings, 'in_features', lazy, inputs, last, 'features');
   const units = settings.positive('out_features');
   return {
     tensors: [

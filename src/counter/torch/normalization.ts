@@ -4,7 +4,7 @@ import { CountError } from '../errors.js';
 import { REQUIRED, type Hypothesis, type Rule, type Signature } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
-import { checkSize, FACTORY, lazySize } from './images.js';
+import { checkSize, FACTORY, builtSize } from './images.js';
 
 /** What a normalisation learns: a scale (`weight`) and a shift (`bias`). torch keeps running statistics as buffers, which
  * are no parameters: no printer of torch modules counts them. Source: torch 2.13's `_NormBase`, `GroupNorm`, `LayerNorm`
@@ -49,7 +49,7 @@ function channelwise(type: string, affine: boolean, statistics: boolean, lazy: b
     type: lazy ? `Lazy${type}` : type,
     signature: lazy ? { ...rest, num_features: null } : { num_features: REQUIRED, ...rest },
     count: (settings, inputs) => {
-      const channels = lazySize(settings, 'num_features', inputs, channelAxis, 'channels');
+      const channels = builtSize(settings, 'num_features', lazy, inputs, channelAxis, 'channels');
       const tensors = scaleAndShift(settings, 'affine', [['channels', channels]]);
       return { tensors, outputs: unchanged(settings, inputs, channelAxis, channels) };
     },

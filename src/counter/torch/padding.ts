@@ -15,6 +15,8 @@ export interface Fit {
   readonly stride: readonly number[];
   readonly padding: readonly number[];
   readonly dilation: readonly number[];
+  /** Of transposed convolutions only. */
+  readonly outputPadding?: readonly number[];
   readonly cost: number;
 }
 
@@ -101,38 +103,35 @@ export function slideApart(
 }
 
 /** The most conventional stride, padding and dilation for which `slideOver` gives the observed sizes; `null` if none is
- * tried that does. Half the kernel on either side comes first, then none, then dilated kernels, then other paddings. */
+ * tried that does. Half the kernel on either side or none comes first, then dilated kernels, then other paddings. */
 export function fitPadding(
   spatial: readonly Size[],
   output: readonly Size[],
   kernel: readonly number[]
 ): Fit | null {
-  const ones = kernel.map(() => 1);
-  const none = kernel.map(() => 0);
+  const each = (value: number): number[] => kernel.map(() => value);
   const half = (dilation: number): number[] =>
     kernel.map(size => Math.floor((dilation * (size - 1)) / 2));
+  const fit = (padding: readonly number[], dilation: number, cost: number): Fit | null =>
+    strided(spatial, output, kernel, padding, each(dilation), cost);
   return (
-    cheaper(
-      strided(spatial, output, kernel, half(1), ones, 0),
-      strided(spatial, output, kernel, none, ones, 0.05)
+    cheapest([fit(half(1), 1, 0), fit(each(0), 1, 0.05)]) ??
+    cheapest(
+      DILATIONS.flatMap(dilation => [
+        fit(half(dilation), dilation, 0.3 + dilation / 100),
+        fit(each(0), dilation, 0.35 + dilation / 100)
+      ])
     ) ??
-    first(DILATIONS, dilation => {
-      const dilations = kernel.map(() => dilation);
-      return strided(spatial, output, kernel, half(dilation), dilations, 0.3 + dilation / 100);
-    }) ??
-    first(
-      Array.from({ length: MOST_PADDING }, (_, index) => index + 1),
-      padding =>
-        strided(
-          spatial,
-          output,
-          kernel,
-          kernel.map(() => padding),
-          ones,
-          0.5 + padding / 100
-        )
+    cheapest(
+      upTo(Math.min(...kernel, MOST_PADDING)).map(padding =>
+        fit(each(padding), 1, 0.5 + padding / 100)
+      )
     )
   );
+}
+
+function upTo(last: number): number[] {
+  return Array.from({ length: last }, (_, index) => index + 1);
 }
 
 /** A transposed convolution's stride and padding, with no more output padding than it takes. */
@@ -140,7 +139,7 @@ export function fitApart(
   spatial: readonly Size[],
   output: readonly Size[],
   kernel: readonly number[]
-): (Fit & { readonly outputPadding: readonly number[] }) | null {
+): Fit | null {
   const axes = kernel.map((size, axis) => fitAxisApart(spatial[axis], output[axis], size));
   if (!axes.every((axis): axis is AxisApart => axis !== null)) {
     return null;
@@ -219,16 +218,6 @@ function strided(
   };
 }
 
-function cheaper(one: Fit | null, other: Fit | null): Fit | null {
-  return one && other ? (other.cost < one.cost ? other : one) : (one ?? other);
-}
-
-function first<T>(candidates: readonly T[], fit: (candidate: T) => Fit | null): Fit | null {
-  for (const candidate of candidates) {
-    const found = fit(candidate);
-    if (found) {
-      return found;
-    }
-  }
-  return null;
+function cheapest(fits: readonly (Fit | null)[]): Fit | null {
+  return fits.reduce((best, fit) => (fit && (!best || fit.cost < best.cost) ? fit : best), null);
 }
