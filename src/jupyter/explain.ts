@@ -1,7 +1,7 @@
 import type { Evidence, SourceCell } from '../evidence/types.js';
 import { readSource } from '../evidence/index.js';
-import { explainCell, type CellReport } from '../report/index.js';
-import type { CellOutput } from '../summary/outputs.js';
+import { explainRead, type CellReport } from '../report/index.js';
+import { readOutputs, type CellOutput, type PlacedSummary } from '../summary/outputs.js';
 import type { Source } from './notebookSource.js';
 
 /** How many different texts are remembered: enough for the cells that one screen shows. */
@@ -29,6 +29,12 @@ const evidences = new Memo<readonly SourceCell[] | null, Evidence | null>(sameSo
   cells === null ? null : readSource([...cells])
 );
 
+/** The summaries of one cell's outputs: those of the other cells are companions to every cell's. */
+const readings = new Memo<readonly CellOutput[], readonly PlacedSummary[]>(
+  sameOutputs,
+  readOutputs
+);
+
 interface Question {
   readonly outputs: readonly CellOutput[];
   readonly source: Source | null;
@@ -38,12 +44,15 @@ const reports = new Memo<Question, readonly CellReport[]>(
   (a, b) =>
     a.source?.cell === b.source?.cell &&
     sameSource(a.source?.cells ?? null, b.source?.cells ?? null) &&
-    sameOutputs(a.outputs, b.outputs),
+    sameOutputs(a.outputs, b.outputs) &&
+    sameOthers(a.source, b.source),
   ({ outputs, source }) =>
-    explainCell(outputs, {
+    explainRead(readings.get(outputs), {
       evidence: evidences.get(source?.cells ?? null),
       cell: source?.cell ?? -1,
-      companions: []
+      companions: (source?.others ?? []).flatMap(others =>
+        readings.get(others).map(({ summary }) => summary)
+      )
     })
 );
 
@@ -56,6 +65,11 @@ export function explain(
   source: Source | null
 ): readonly CellReport[] {
   return reports.get({ outputs, source });
+}
+
+function sameOthers(a: Source | null, b: Source | null): boolean {
+  const [left, right] = [a?.others ?? [], b?.others ?? []];
+  return left.length === right.length && left.every((outputs, i) => sameOutputs(outputs, right[i]));
 }
 
 function sameOutputs(a: readonly CellOutput[], b: readonly CellOutput[]): boolean {

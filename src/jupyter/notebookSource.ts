@@ -3,6 +3,9 @@ import type { INotebookModel, INotebookTracker } from '@jupyterlab/notebook';
 import type { IOutputAreaModel } from '@jupyterlab/outputarea';
 import type { Widget } from '@lumino/widgets';
 import type { SourceCell } from '../evidence/types.js';
+import { detect } from '../summary/detect.js';
+import { textOf, type CellOutput } from '../summary/outputs.js';
+import { outputsIn } from './sites.js';
 
 /** The code behind a cell's outputs. */
 export interface Source {
@@ -10,6 +13,8 @@ export interface Source {
   readonly cells: readonly SourceCell[];
   /** The printing cell's index in the notebook. */
   readonly cell: number;
+  /** The other cells' outputs that may hold summaries. */
+  readonly others: readonly (readonly CellOutput[])[];
 }
 
 /** The code behind outputs; `null` when they belong to no notebook. */
@@ -21,7 +26,9 @@ export function sourceBehind(
   for (const model of notebookModels(widget, notebooks)) {
     const cells = cellsOf(model);
     const own = cells.findIndex(cell => isCode(cell) && cell.outputs === outputs);
-    if (own >= 0) return { cells: ranBefore(cells, own), cell: own };
+    if (own >= 0) {
+      return { cells: ranBefore(cells, own), cell: own, others: otherSummaries(cells, own) };
+    }
   }
   return null;
 }
@@ -51,6 +58,17 @@ function cellsOf(model: INotebookModel): readonly ICellModel[] {
 
 function isCode(cell: ICellModel): cell is ICodeCellModel {
   return cell.type === 'code';
+}
+
+function otherSummaries(
+  cells: readonly ICellModel[],
+  own: number
+): readonly (readonly CellOutput[])[] {
+  return cells.flatMap((cell, index) => {
+    if (!isCode(cell) || index === own || cell.outputs.length === 0) return [];
+    const outputs = outputsIn(cell.outputs);
+    return outputs.some(output => detect(textOf(output))) ? [outputs] : [];
+  });
 }
 
 /** What a later run defined is no evidence of what an earlier one printed. */

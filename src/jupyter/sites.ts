@@ -46,7 +46,7 @@ function areaSite(area: OutputAreaLike): Site {
   return {
     widget: area,
     model: area.model,
-    outputs: () => (area.model.isDisposed ? [] : readModel(area.model)),
+    outputs: () => (area.model.isDisposed ? [] : outputsIn(area.model)),
     rendererAt: index => {
       const panel = area.widgets[index];
       for (const widget of panel?.children() ?? []) {
@@ -65,7 +65,8 @@ function isOutputArea(widget: Widget): widget is OutputAreaLike {
   );
 }
 
-function readModel(model: IOutputAreaModel): readonly CellOutput[] {
+/** The texts of a cell's outputs. */
+export function outputsIn(model: IOutputAreaModel): readonly CellOutput[] {
   const outputs: CellOutput[] = [];
   for (let index = 0; index < model.length; index++) {
     outputs.push({ index, ...contents(model.get(index).data) });
