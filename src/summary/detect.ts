@@ -22,6 +22,7 @@ const MARKS: readonly (readonly string[])[] = [
   ['Module', 'Param', '+==='],
   ['class_name', 'layers'],
   ['from', 'params', 'module', 'arguments'],
+  ['Total:', 'parameters', '=>'],
   ['#elements'],
   ['#parameters'],
   ['Array(shape='],

@@ -1,5 +1,6 @@
 import { fastai } from './fastai.js';
 import { flaxTabulate } from './flax/tabulate.js';
+import { flux } from './flux.js';
 import { fvcore } from './fvcore.js';
 import { haiku } from './haiku/index.js';
 import { kerasBoxes } from './keras/boxes.js';
@@ -27,5 +28,6 @@ export const readers: readonly Reader[] = [
   fvcore,
   kerasJson,
   ultralytics,
+  flux,
   torchRepr
 ];
