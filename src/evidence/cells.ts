@@ -57,5 +57,19 @@ function parse(cell: SourceCell, affordable: boolean): ParsedCell {
   }
   const python = toPython(source);
   const trust = cell.dirty === true || python.uncertain ? 'edited' : 'text';
-  return { index, source: python.source, block: readPython(python.source), trust };
+  const block = readPython(python.source);
+  return {
+    index,
+    source: python.source,
+    block: /;\s*(?:#.*)?$/.test(python.source.trimEnd()) ? block : displayLast(block),
+    trust
+  };
+}
+
+/** The kernel displays the value of an expression at the end of a cell. */
+function displayLast(block: Block): Block {
+  const last = block[block.length - 1];
+  return last?.kind === 'expression'
+    ? [...block.slice(0, -1), { ...last, displayed: true }]
+    : block;
 }

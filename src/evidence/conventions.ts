@@ -1,5 +1,5 @@
 import type { ParsedCell } from './cells.js';
-import { CONVENTIONS, canonicalPath, exportsOf } from './keras/names.js';
+import { CONVENTIONS, canonicalPath, exportsOf } from './frameworks.js';
 import { eachBinding } from './python/names.js';
 import type { Block } from './python/syntax.js';
 
@@ -8,7 +8,7 @@ import type { Block } from './python/syntax.js';
  *
  * A name that the whole notebook only ever imports from one and the same place means that, even if the import stands
  * in a cell that was edited since or has lost its count. A name that nothing binds means what it means by convention:
- * `tf`, `keras`, `layers`; the import is then in a file that is not seen.
+ * `tf`, `layers`, `nn`; the import is then in a file that is not seen.
  */
 export function conventionsOf(cells: readonly ParsedCell[]): ReadonlyMap<string, string> {
   const paths = new Map<string, string | null>();

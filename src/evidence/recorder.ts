@@ -1,9 +1,23 @@
-import type { CounterEvent, Evidence, LayerCall, Print, SourceModel } from '../types.js';
-import { Exhausted } from '../interpreter/machine.js';
-import type { KerasModel } from './model.js';
+import { Exhausted } from './interpreter/machine.js';
+import type { CounterEvent, Evidence, LayerCall, Print, Printer, SourceModel } from './types.js';
 
 /** More layers than this are not evidence for a person to read. */
 const MAXIMUM_CALLS = 20_000;
+
+/** Layers in all states of all models together: few layers, shared, make a large model. */
+const MAXIMUM_LISTED = 200_000;
+
+/** A model as a framework follows it. */
+export interface RecordedModel {
+  /** Index of the model's own call. */
+  readonly index: number;
+  /** Whether it is listed though it was never printed. */
+  readonly independent: boolean;
+  /** The models directly inside this one that are listed by themselves. */
+  nested(): readonly RecordedModel[];
+  /** The model as it is now, with at most `limit` layers. */
+  snapshot(limit: number): SourceModel;
+}
 
 /** Collects evidence in order of execution. */
 export class Recorder {
@@ -11,7 +25,8 @@ export class Recorder {
   private readonly models: SourceModel[] = [];
   private readonly prints: Print[] = [];
   private readonly counters: CounterEvent[] = [];
-  private readonly made: KerasModel[] = [];
+  private readonly made: RecordedModel[] = [];
+  private left = MAXIMUM_LISTED;
   /** The latest state of each model that was recorded, by the model's call. */
   private readonly recorded = new Map<number, { state: string; index: number }>();
 
@@ -22,17 +37,27 @@ export class Recorder {
     return this.calls.push(call) - 1;
   }
 
+  /** The same call once more: of a copy. */
+  repeatCall(index: number, cell: number): number {
+    return this.addCall({ ...this.calls[index], cell });
+  }
+
   /** Of an instance of the notebook's own class, which says its name only after it was made. */
   setName(index: number, name: string | null): void {
     this.calls[index] = { ...this.calls[index], name, nameUnknown: name === null };
   }
 
-  addModel(model: KerasModel): void {
+  addModel(model: RecordedModel): void {
     this.made.push(model);
   }
 
-  addPrint(cell: number, model: KerasModel | null, certain: boolean): void {
-    this.prints.push({ cell, model: model && this.record(model), certain });
+  addPrint(cell: number, model: RecordedModel | null, certain: boolean, printer: Printer): void {
+    this.prints.push({ cell, model: model && this.record(model), certain, printer });
+  }
+
+  /** A print of a model in a state that was recorded before, or by a printer that is not told apart. */
+  addPrinted(print: Print): void {
+    this.prints.push(print);
   }
 
   addEvent(event: CounterEvent['event']): void {
@@ -44,17 +69,18 @@ export class Recorder {
   }
 
   finish(): Evidence {
-    this.made.forEach(model => this.record(model));
+    this.made.forEach(model => model.independent && this.record(model));
     const { calls, models, prints, counters } = this;
     return { calls, models, prints, counters };
   }
 
-  /** A model as it is now; nested models come before those that hold them. */
-  private record(model: KerasModel, depth = 0): number {
+  /** The model as it is now, as an index into `models`; nested models come before those that hold them. */
+  record(model: RecordedModel, depth = 0): number {
     if (depth < 8) {
       model.nested().forEach(inner => this.record(inner, depth + 1));
     }
-    const now = model.snapshot();
+    const now = model.snapshot(this.left);
+    this.left = Math.max(0, this.left - now.layers.length);
     const state = JSON.stringify(now);
     const before = this.recorded.get(model.index);
     if (before?.state === state) {

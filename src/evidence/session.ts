@@ -7,8 +7,8 @@ import { setFallbacks } from './interpreter/names.js';
 import { Scope } from './interpreter/scope.js';
 import { execute } from './interpreter/statements.js';
 import { ModuleObject, PythonObject } from './interpreter/values.js';
-import { KerasLibrary } from './keras/library.js';
-import { Recorder } from './keras/recorder.js';
+import { Frameworks } from './frameworks.js';
+import { Recorder } from './recorder.js';
 import { boundNames } from './python/names.js';
 import type { Evidence } from './types.js';
 
@@ -23,7 +23,7 @@ export class Session {
 
   /** @param conventions What names mean that no cell binds, as dotted paths. */
   constructor(conventions: ReadonlyMap<string, string>) {
-    const library = new KerasLibrary(this.recorder);
+    const library = new Frameworks(this.recorder);
     this.machine = new Machine(library, evaluate, execute, LIMITS);
     setFallbacks(this.globals, conventions);
   }

@@ -21,7 +21,9 @@ export type Argument = Value | typeof UNKNOWN;
 /** A layer's constructor call, run once. A call in a loop appears once a turn. */
 export interface LayerCall {
   /** The class's own name, aliases and module paths resolved: `Conv2D`. A class of the notebook's own that extends a
-   * layer or model is `Custom>Name`, as Keras registers it. Models are layers too: `Sequential`, `Model`. */
+   * layer or model is `Custom>Name`, as Keras registers it. Models are layers too: `Sequential`, `Model`. PyTorch's
+   * modules are named after their classes in `torch.nn`; those that come ready made with a class that is not known are
+   * `Module`. */
   readonly type: string;
   readonly framework: 'keras' | 'torch';
   readonly positional: readonly Argument[];
@@ -38,16 +40,46 @@ export interface LayerCall {
 }
 
 /** A model whose construction was followed. */
-export interface SourceModel {
+export type SourceModel = LayerModel | ModuleModel;
+
+/** A model of Keras. */
+export interface LayerModel extends AnyModel {
   /** `subclassed`: the layers are those that the instance's attributes hold, in order of assignment. */
   readonly kind: 'sequential' | 'functional' | 'subclassed';
+}
+
+/** A module of PyTorch with everything in it, at any depth; the module itself is `call`. */
+export interface ModuleModel extends AnyModel {
+  readonly kind: 'module';
+  /** The path of each of `layers`, as `named_modules` gives it: `features.0`. A module held in two places is in
+   * `layers` twice, with a path for each. Modules that come ready made are left out, those put into them are not. */
+  readonly paths: readonly string[];
+  /** The parameters that modules hold directly, beside what the layers of `torch.nn` hold by themselves. */
+  readonly parameters: readonly ModuleParameter[];
+  /** Paths of tensors that are one and the same, beside those of a module that is held in two places. */
+  readonly tied: readonly (readonly [path: string, path: string])[];
+  /** Those of `layers` whose parameters were put into another form, by `weight_norm` or pruning: they do not follow
+   * from the arguments any more. */
+  readonly altered: readonly number[];
+}
+
+export interface ModuleParameter {
+  readonly path: string;
+  readonly shape: readonly number[] | null;
+  /** `requires_grad`; `null` if that cannot be told. */
+  readonly trainable: boolean | null;
+}
+
+interface AnyModel {
   readonly name: string | null;
   /** The model's own constructor call, an index into `calls`. In the `layers` of another model it stands for this
    * model nested in that one. A model that changes between two prints is listed once for each state. */
   readonly call: number;
-  /** Indices into `calls`, in order of addition (sequential) or of creation (functional); each layer once. */
+  /** Indices into `calls`, in order of addition (sequential), of creation (functional) or of definition (module); each
+   * layer of Keras once. */
   readonly layers: readonly number[];
-  /** Those of `layers` whose `trainable` was set to false by then; `null` if that cannot be told. */
+  /** Those of `layers` whose `trainable` was set to false by then, or none of whose own parameters require a gradient;
+   * `null` if that cannot be told. */
   readonly frozen: readonly number[] | null;
   /** Everything that was added could be followed. */
   readonly complete: boolean;
@@ -65,13 +97,17 @@ export interface Evidence {
   readonly counters: readonly CounterEvent[];
 }
 
-/** A `summary()` call that was followed; `prints` holds them in order of execution. */
+export type Printer = 'keras' | 'repr' | 'torchinfo' | 'torchsummary' | 'lightning';
+
+/** A model printed, by a `summary()` call or as itself; `prints` holds them in order of execution. */
 export interface Print {
   readonly cell: number;
   /** An index into `models`; `null` if the model is not known. */
   readonly model: number | null;
   /** False where it cannot be told whether the call was made: under a condition that is not known. */
   readonly certain: boolean;
+  /** Whose output it is; left out for printers not listed, and where it cannot be told. */
+  readonly printer?: Printer;
 }
 
 export interface CounterEvent {

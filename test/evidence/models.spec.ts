@@ -14,7 +14,7 @@ describe('sequential models', () => {
       inputShape: [null, 8],
       frozen: []
     });
-    expect(evidence.prints).toEqual([{ cell: 1, model: 0, certain: true }]);
+    expect(evidence.prints).toEqual([{ cell: 1, model: 0, certain: true, printer: 'keras' }]);
   });
 
   it.each([
@@ -217,7 +217,7 @@ describe('prints', () => {
     'print m.summary()'
   ])('sees %j', statement => {
     const evidence = read(`${IMPORTS}m = keras.Sequential([layers.Dense(1)])`, statement);
-    expect(evidence.prints).toEqual([{ cell: 1, model: 0, certain: true }]);
+    expect(evidence.prints).toEqual([{ cell: 1, model: 0, certain: true, printer: 'keras' }]);
   });
 
   it('sees every turn of a loop', () => {

@@ -1,6 +1,5 @@
 import { DictObject, ListObject, MAXIMUM_LENGTH, TupleObject } from './containers.js';
 import { textOf } from './format.js';
-import { PartialObject } from './functions.js';
 import type { Machine } from './machine.js';
 import { binary, compare, makeNumber, numberOf } from './operators.js';
 import {
@@ -68,7 +67,11 @@ const BODIES: { readonly [name: string]: Body } = {
   dict: args => {
     const [given] = args.positional;
     const entries =
-      given === undefined ? new Map() : given instanceof DictObject ? given.entries : null;
+      given === undefined
+        ? new Map()
+        : given instanceof DictObject
+          ? given.entries
+          : entriesOf(given);
     return new DictObject(entries && args.complete ? [...entries, ...args.keyword] : null);
   },
   map: (args, machine) => {
@@ -114,7 +117,9 @@ const BODIES: { readonly [name: string]: Body } = {
     const number = numberOf(args.positional[0] ?? null);
     return number ? makeNumber(number.value, true) : UNKNOWN;
   },
-  str: args => textOf(args.positional[0] ?? UNKNOWN) ?? UNKNOWN,
+  str: (args, machine) => show(args.positional[0] ?? UNKNOWN, machine),
+  repr: (args, machine) =>
+    typeof args.positional[0] === 'string' ? UNKNOWN : show(args.positional[0] ?? UNKNOWN, machine),
   bool: args => truthOf(args.positional[0] ?? UNKNOWN) ?? UNKNOWN,
   getattr: (args, machine) => {
     const [object, name] = args.positional;
@@ -126,33 +131,73 @@ const BODIES: { readonly [name: string]: Body } = {
   },
   isinstance: args => {
     const [object, type] = args.positional;
-    return object instanceof PythonObject && type !== undefined
-      ? (object.isInstanceOf(type) ?? UNKNOWN)
-      : UNKNOWN;
+    if (!(object instanceof PythonObject) || type === undefined) {
+      return UNKNOWN;
+    }
+    const types: readonly PythonValue[] =
+      type instanceof TupleObject ? (type.elements() ?? [UNKNOWN]) : [type];
+    const truths = types.map(one => object.isInstanceOf(one));
+    return truths.includes(true) ? true : truths.includes(null) ? UNKNOWN : false;
   },
-  print: () => null,
-  display: () => null
+  setattr: (args, machine) => {
+    const [object, name, value] = args.positional;
+    if (object instanceof PythonObject && value !== undefined) {
+      if (typeof name === 'string') {
+        object.setAttribute(name, value, machine);
+      } else {
+        object.spoil();
+      }
+    }
+    return null;
+  },
+  delattr: (args, machine) => {
+    const [object, name] = args.positional;
+    if (object instanceof PythonObject) {
+      if (typeof name === 'string') {
+        object.deleteAttribute(name, machine);
+      } else {
+        object.spoil();
+      }
+    }
+    return null;
+  },
+  object: () => UNKNOWN,
+  print: (args, machine) => {
+    machine.library.shown(args.positional, machine);
+    return null;
+  },
+  display: (args, machine) => {
+    machine.library.shown(args.positional, machine);
+    return null;
+  }
 };
 
 const FUNCTIONS = new Map(
   Object.entries(BODIES).map(([name, body]) => [name, new NativeFunction(body)])
 );
 
-const PARTIAL = new NativeFunction(args => {
-  const [target, ...positional] = args.positional;
-  return target instanceof PythonObject
-    ? new PartialObject(target, { ...args, positional })
-    : UNKNOWN;
-});
-
 /** What a name means when nothing binds it; `undefined` for what is not followed. */
 export function builtin(name: string): PythonValue | undefined {
   return name === '__name__' ? '__main__' : FUNCTIONS.get(name);
 }
 
-/** The standard library's functions that are followed; `undefined` for all others. */
-export function standardLibrary(path: string): PythonValue | undefined {
-  return path === 'functools.partial' ? PARTIAL : undefined;
+function show(value: PythonValue, machine: Machine): PythonValue {
+  return value instanceof PythonObject && textOf(value) === null
+    ? value.toText(machine)
+    : (textOf(value) ?? UNKNOWN);
+}
+
+/** The pairs of key and value that a list holds; `null` if they are not known. */
+function entriesOf(value: PythonValue): [string | number, PythonValue][] | null {
+  const entries: [string | number, PythonValue][] = [];
+  for (const pair of elementsOf(value) ?? [UNKNOWN]) {
+    const [key, item] = (pair instanceof PythonObject ? pair.unpack(2) : null) ?? [];
+    if ((typeof key !== 'string' && typeof key !== 'number') || item === undefined) {
+      return null;
+    }
+    entries.push([key, item]);
+  }
+  return entries;
 }
 
 function elementsOf(value: PythonValue | undefined): readonly PythonValue[] | null {

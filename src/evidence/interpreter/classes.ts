@@ -2,7 +2,13 @@ import type { Argument } from '../types.js';
 import type { Frame } from './frame.js';
 import { UserFunction } from './functions.js';
 import type { Machine } from './machine.js';
-import { PythonObject, UNKNOWN, type CallValues, type PythonValue } from './values.js';
+import {
+  ModuleObject,
+  PythonObject,
+  UNKNOWN,
+  type CallValues,
+  type PythonValue
+} from './values.js';
 
 /** A framework's class that user classes can extend. */
 export interface NativeBase {
@@ -14,8 +20,12 @@ export interface NativeBase {
 export interface NativePart extends PythonObject {
   /** `super().__init__(...)`. */
   initialize(args: CallValues, machine: Machine): void;
-  /** An attribute of the instance was set. */
+  /** An attribute of the instance was set, or may have been if the machine is uncertain. */
   track(name: string, value: PythonValue, machine: Machine): void;
+  /** The attribute, if it is one of those that the framework keeps track of. */
+  held?(name: string): PythonValue | undefined;
+  /** Tells the instance whose part this is. */
+  attach?(instance: InstanceObject): void;
 }
 
 /** A class that the notebook defines. */
@@ -48,10 +58,54 @@ export class ClassObject extends PythonObject {
     const initialize = this.find('__init__');
     if (initialize instanceof UserFunction) {
       initialize.bind(instance).call(args, machine);
+    } else if (instance.native) {
+      instance.native.initialize(args, machine);
     } else {
-      instance.native?.initialize(args, machine);
+      this.fill(instance, args);
     }
     return instance;
+  }
+
+  /** As a data class does: arguments are attributes, by the order in which the class names them. */
+  private fill(instance: InstanceObject, args: CallValues): void {
+    const fields = this.fields();
+    if (args.complete) {
+      args.positional.forEach((value, place) => instance.fill(fields[place] ?? '', value));
+      args.keyword.forEach((value, name) => instance.fill(name, value));
+    } else {
+      fields.forEach(name => instance.fill(name, UNKNOWN));
+    }
+  }
+
+  private fields(depth = 0): string[] {
+    const inherited = this.bases.flatMap(base =>
+      base instanceof ClassObject && depth < 16 ? base.fields(depth + 1) : []
+    );
+    const own = [...this.attributes].filter(([, value]) => !(value instanceof UserFunction));
+    return [...new Set([...inherited, ...own.map(([name]) => name)])];
+  }
+
+  /** Extends something that is not known, so that its instances may be anything. */
+  isOpen(depth = 0): boolean {
+    return this.bases.some(base =>
+      base instanceof ClassObject
+        ? depth > 16 || base.isOpen(depth + 1)
+        : base === UNKNOWN || base instanceof ModuleObject
+    );
+  }
+
+  override setAttribute(name: string, value: PythonValue, machine: Machine): void {
+    this.attributes = new Map(this.attributes).set(name, machine.uncertain ? UNKNOWN : value);
+  }
+
+  /** Whether this class is `other`, or extends it. */
+  extends(other: PythonValue, depth = 0): boolean {
+    return (
+      this === other ||
+      this.bases.some(
+        base => base instanceof ClassObject && depth < 16 && base.extends(other, depth + 1)
+      )
+    );
   }
 
   override getAttribute(name: string): PythonValue {
@@ -101,10 +155,23 @@ export class InstanceObject extends PythonObject {
     readonly native: NativePart | null
   ) {
     super();
+    native?.attach?.(this);
+  }
+
+  /** Sets an attribute of an instance that is being made. */
+  fill(name: string, value: PythonValue): void {
+    this.attributes.set(name, value);
+  }
+
+  /** The instance once more, with every attribute copied. */
+  copy(native: NativePart | null, copyValue: (value: PythonValue) => PythonValue): InstanceObject {
+    const copy = new InstanceObject(this.type, native);
+    this.attributes.forEach((value, name) => copy.attributes.set(name, copyValue(value)));
+    return copy;
   }
 
   override getAttribute(name: string, machine: Machine): PythonValue {
-    const own = this.attributes.get(name);
+    const own = this.native?.held?.(name) ?? this.attributes.get(name);
     if (own !== undefined) {
       return own;
     }
@@ -116,9 +183,36 @@ export class InstanceObject extends PythonObject {
   }
 
   override setAttribute(name: string, value: PythonValue, machine: Machine): void {
-    const known = machine.mayChange(this) ? value : UNKNOWN;
-    this.attributes.set(name, known);
-    this.native?.track(name, known, machine);
+    this.attributes.set(name, machine.uncertain ? UNKNOWN : value);
+    this.native?.track(name, value, machine);
+  }
+
+  override deleteAttribute(name: string, machine: Machine): void {
+    this.attributes.delete(name);
+    this.native?.deleteAttribute(name, machine);
+  }
+
+  override getItem(index: PythonValue, machine: Machine): PythonValue {
+    return this.native?.getItem(index, machine) ?? UNKNOWN;
+  }
+
+  override setItem(index: PythonValue, value: PythonValue, machine: Machine): void {
+    this.native?.setItem(index, value, machine);
+  }
+
+  override elements(): readonly PythonValue[] | null {
+    return this.native?.elements() ?? null;
+  }
+
+  override isInstanceOf(type: PythonValue): boolean | null {
+    if (type instanceof ClassObject) {
+      return this.type.extends(type) || (this.type.isOpen() ? null : false);
+    }
+    return this.native?.isInstanceOf(type) ?? null;
+  }
+
+  override toText(machine: Machine): PythonValue {
+    return this.native?.toText(machine) ?? UNKNOWN;
   }
 
   override get callable(): boolean {

@@ -30,6 +30,7 @@ export function evaluateComprehension(
     }
     const iterable = machine.evaluate(clause.iterable, inner);
     const elements = iterateOver(iterable);
+    known &&= !(iterable instanceof PythonObject) || iterable.countable;
     const turn = (element: PythonValue): void => {
       assign(clause.target, element, inner);
       const truths = clause.conditions.map(condition =>
@@ -72,6 +73,6 @@ export function iterateOver(value: PythonValue): readonly PythonValue[] | null {
     return [...value];
   }
   // A copy: the loop's body may change the list.
-  const elements = value instanceof PythonObject ? value.elements() : null;
+  const elements = value instanceof PythonObject ? value.turns() : null;
   return elements === null ? null : [...elements];
 }

@@ -18,17 +18,23 @@ export interface Completion {
 export const NEXT: Completion = { ends: 'next', value: null, skips: 'nothing' };
 
 /** What a framework adds to the interpreter. */
-export interface Library {
+export interface Framework {
   /** The meaning of a dotted path; `undefined` if the framework has none for it. */
   resolve(path: string): PythonValue | undefined;
+  /** A method or function that is not known was called; `name` is its last name. */
+  calledUnknown(name: string, args: CallValues, machine: Machine): void;
+  /** Values are printed or displayed. */
+  shown(values: readonly PythonValue[], machine: Machine): void;
+  /** Layers may have been made that nobody saw. */
+  lostTrack(): void;
+}
+
+/** All that is known of libraries. */
+export interface Library extends Framework {
   /** The path's one spelling: `tensorflow.keras` is `keras`. */
   canonical(path: string): string;
   /** The names that `from path import *` brings. */
   exports(path: string): readonly string[];
-  /** A method or function that is not known was called; `name` is its last name. */
-  calledUnknown(name: string, args: CallValues, machine: Machine): void;
-  /** Layers may have been made that nobody saw. */
-  lostTrack(): void;
 }
 
 export interface Limits {

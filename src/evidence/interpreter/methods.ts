@@ -20,10 +20,15 @@ const STRING_METHODS: { readonly [name: string]: Method<string> } = {
   strip: (self, args) => (args.positional.length === 0 ? self.trim() : UNKNOWN),
   startswith: (self, args) => withText(args, start => self.startsWith(start)),
   endswith: (self, args) => withText(args, end => self.endsWith(end)),
-  join: (self, args) => {
+  join: (self, args, machine) => {
     const [values] = args.positional;
-    const items = values instanceof PythonObject ? values.elements() : null;
-    return items?.every(item => typeof item === 'string') ? items.join(self) : UNKNOWN;
+    if (!(values instanceof PythonObject)) {
+      return UNKNOWN;
+    }
+    const items = values.elements();
+    return items?.every(item => typeof item === 'string')
+      ? items.join(self)
+      : values.toText(machine);
   },
   split: (self, args) =>
     withText(args, separator =>

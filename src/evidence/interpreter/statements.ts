@@ -1,18 +1,18 @@
 import { boundNames, eachTargetName } from '../python/names.js';
-import type { Block, Statement } from '../python/syntax.js';
+import type { Block, FunctionStatement, Statement } from '../python/syntax.js';
 import { assign, forget } from './assignment.js';
 import { ClassObject } from './classes.js';
 import { ListObject } from './containers.js';
 import { iterateOver } from './comprehensions.js';
 import { evaluate, evaluateArguments } from './expressions.js';
 import type { Frame } from './frame.js';
-import { UserFunction, isTransparent } from './functions.js';
+import { PartialObject, UserFunction, isTransparent } from './functions.js';
 import { executeFor, executeWhile } from './loops.js';
 import { NEXT, type Completion } from './machine.js';
 import { importAll } from './imports.js';
 import { binary } from './operators.js';
 import { Scope } from './scope.js';
-import { PythonObject, UNKNOWN, truthOf, type PythonValue } from './values.js';
+import { NO_ARGUMENTS, PythonObject, UNKNOWN, truthOf, type PythonValue } from './values.js';
 
 /** Runs statements in order. Costs steps; throws `Exhausted` when they are used up. */
 export function execute(block: Block, frame: Frame): Completion {
@@ -37,9 +37,13 @@ export function execute(block: Block, frame: Frame): Completion {
 function executeStatement(statement: Statement, frame: Frame): Completion {
   const { machine } = frame;
   switch (statement.kind) {
-    case 'expression':
-      evaluate(statement.value, frame);
+    case 'expression': {
+      const value = evaluate(statement.value, frame);
+      if (statement.displayed) {
+        machine.library.shown([value], machine);
+      }
       return NEXT;
+    }
     case 'assign': {
       const value = evaluate(statement.value, frame);
       statement.targets.forEach(target => assign(target, value, frame));
@@ -100,9 +104,19 @@ function executeStatement(statement: Statement, frame: Frame): Completion {
       statement.targets.forEach(target => {
         eachTargetName(target, name => forget([name], frame));
         if (target.kind === 'index') {
-          spoil(evaluate(target.object, frame));
+          const object = evaluate(target.object, frame);
+          if (object instanceof PythonObject) {
+            object.deleteItem(evaluate(target.index, frame), machine);
+          }
+        } else if (target.kind === 'attribute') {
+          const object = evaluate(target.object, frame);
+          if (object instanceof PythonObject) {
+            object.deleteAttribute(target.name, machine);
+          }
         }
       });
+      return NEXT;
+    case 'declaration':
       return NEXT;
     case 'scope':
       statement.names.forEach(name => frame.scope.declare(statement.form, name));
@@ -132,6 +146,13 @@ function executeUpdate(statement: Statement & { kind: 'update' }, frame: Frame):
       current.items.push(...added);
       current.changed();
     }
+    return;
+  }
+  if (
+    current instanceof PythonObject &&
+    statement.operator === '+' &&
+    current.extendInPlace(value, frame.machine)
+  ) {
     return;
   }
   assign(statement.target, binary(statement.operator, current, value), frame);
@@ -193,6 +214,16 @@ function executeTry(statement: Statement & { kind: 'try' }, frame: Frame): Compl
   return completion;
 }
 
+function defineMember(member: FunctionStatement, frame: Frame, type: ClassObject): PythonValue {
+  const [decorator, ...others] = member.decorators;
+  if (decorator === undefined) {
+    return UserFunction.define(member, frame, type);
+  }
+  return decorator.kind === 'name' && decorator.name === 'staticmethod' && others.length === 0
+    ? new PartialObject(UserFunction.define(member, frame, type), NO_ARGUMENTS)
+    : UNKNOWN;
+}
+
 function executeClass(statement: Statement & { kind: 'class' }, frame: Frame): void {
   const bases = evaluateArguments(statement.bases, frame).positional;
   const type = new ClassObject(statement.name, bases);
@@ -200,9 +231,10 @@ function executeClass(statement: Statement & { kind: 'class' }, frame: Frame): v
   const inner: Frame = { ...frame, scope };
   for (const member of statement.body) {
     if (member.kind === 'function') {
-      const value =
-        member.decorators.length === 0 ? UserFunction.define(member, inner, type) : UNKNOWN;
-      frame.machine.setName(scope, member.name, value);
+      frame.machine.setName(scope, member.name, defineMember(member, inner, type));
+    } else if (member.kind === 'declaration') {
+      // A field without a default.
+      frame.machine.setName(scope, member.name, scope.values.get(member.name) ?? UNKNOWN);
     } else {
       execute([member], inner);
     }

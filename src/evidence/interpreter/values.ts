@@ -12,6 +12,8 @@ export interface CallValues {
   readonly complete: boolean;
 }
 
+export const NO_ARGUMENTS: CallValues = { positional: [], keyword: new Map(), complete: true };
+
 /** Whatever has identity. The defaults say: cannot be followed. */
 export abstract class PythonObject {
   getAttribute(_name: string, _machine: Machine): PythonValue {
@@ -20,6 +22,10 @@ export abstract class PythonObject {
 
   setAttribute(_name: string, _value: PythonValue, _machine: Machine): void {
     // Attributes that nothing is known about have no effect that is followed.
+  }
+
+  deleteAttribute(_name: string, _machine: Machine): void {
+    // As with setting them.
   }
 
   /** Whether a call is followed at all; if not, its arguments may be changed by it. */
@@ -38,6 +44,20 @@ export abstract class PythonObject {
   setItem(_index: PythonValue, _value: PythonValue, machine: Machine): void {
     machine.mayChange(this);
     this.spoil();
+  }
+
+  deleteItem(_index: PythonValue, _machine: Machine): void {
+    this.spoil();
+  }
+
+  /** What a loop takes one after another; `null` if not known. Other than with `elements` one may stand for several. */
+  turns(): readonly PythonValue[] | null {
+    return this.elements();
+  }
+
+  /** Whether each of `turns` stands for itself alone. */
+  get countable(): boolean {
+    return true;
   }
 
   /** What iterating gives; `null` if not known. */
@@ -60,6 +80,11 @@ export abstract class PythonObject {
     return UNKNOWN;
   }
 
+  /** `this += values` where that changes this object itself; false if it does not. */
+  extendInPlace(_values: PythonValue, _machine: Machine): boolean {
+    return false;
+  }
+
   /** `isinstance(this, type)`; `null` if it cannot be told. */
   isInstanceOf(_type: PythonValue): boolean | null {
     return null;
@@ -68,6 +93,11 @@ export abstract class PythonObject {
   /** Forgets what can have been changed unseen. */
   spoil(): void {
     // Most objects never change.
+  }
+
+  /** `str(this)` and `repr(this)`. */
+  toText(_machine: Machine): PythonValue {
+    return UNKNOWN;
   }
 
   /** As the argument of a constructor. */

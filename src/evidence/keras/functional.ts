@@ -3,7 +3,7 @@ import { ListObject } from '../interpreter/containers.js';
 import { argumentOf, UNKNOWN, type CallValues, type PythonValue } from '../interpreter/values.js';
 import type { KerasLayer } from './layer.js';
 import { KerasModel } from './model.js';
-import type { Recorder } from './recorder.js';
+import type { Recorder } from '../recorder.js';
 import { Tensor, nodesIn, type GraphNode } from './tensor.js';
 
 /** `keras.Model(inputs, outputs)`: the layers between them. */

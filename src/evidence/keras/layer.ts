@@ -4,6 +4,7 @@ import { InstanceObject } from '../interpreter/classes.js';
 import { recordArgument } from '../interpreter/containers.js';
 import type { Machine } from '../interpreter/machine.js';
 import {
+  NO_ARGUMENTS,
   PythonObject,
   UNKNOWN,
   argumentOf,
@@ -13,10 +14,8 @@ import {
   type PythonValue
 } from '../interpreter/values.js';
 import type { Argument } from '../types.js';
-import type { Recorder } from './recorder.js';
+import type { Recorder } from '../recorder.js';
 import { Tensor, shapeOf, tensorsOf, withBatch, type GraphNode } from './tensor.js';
-
-export const NO_ARGUMENTS: CallValues = { positional: [], keyword: new Map(), complete: true };
 
 /** A layer: one constructor call. */
 export class KerasLayer extends PythonObject implements NativePart {

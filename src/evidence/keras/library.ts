@@ -1,8 +1,8 @@
-import { standardLibrary } from '../interpreter/builtins.js';
 import type { NativeBase, NativePart } from '../interpreter/classes.js';
 import { recordArgument } from '../interpreter/containers.js';
-import type { Library, Machine } from '../interpreter/machine.js';
+import type { Framework, Machine } from '../interpreter/machine.js';
 import {
+  NO_ARGUMENTS,
   NativeFunction,
   PythonObject,
   UNKNOWN,
@@ -12,10 +12,10 @@ import {
 } from '../interpreter/values.js';
 import type { Argument } from '../types.js';
 import { FunctionalModel } from './functional.js';
-import { KerasLayer, LayerClass, NO_ARGUMENTS, layerOf } from './layer.js';
+import { KerasLayer, LayerClass, layerOf } from './layer.js';
 import { KerasModel, OpaqueModel, SubclassedModel } from './model.js';
-import { MERGES, canonicalPath, className, exportsOf } from './names.js';
-import type { Recorder } from './recorder.js';
+import { MERGES, className } from './names.js';
+import type { Recorder } from '../recorder.js';
 import { SequentialModel } from './sequential.js';
 import { Tensor, operation, shapeOf, withBatch } from './tensor.js';
 
@@ -30,24 +30,20 @@ const NOT_OPERATIONS =
 const TYPES = /^tensorflow\.((?:float|int|uint)\d+|bool|string)$/;
 
 /** What Keras and TensorFlow bring to the interpreter. */
-export class KerasLibrary implements Library {
+export class KerasLibrary implements Framework {
   constructor(private readonly recorder: Recorder) {}
-
-  canonical(path: string): string {
-    return canonicalPath(path);
-  }
-
-  exports(path: string): readonly string[] {
-    return exportsOf(path);
-  }
 
   lostTrack(): void {
     this.recorder.addEvent('lost');
   }
 
+  shown(): void {
+    // Printed as itself, a model of Keras shows no more than its name.
+  }
+
   calledUnknown(name: string, _args: CallValues, machine: Machine): void {
     if (name === 'summary') {
-      this.recorder.addPrint(machine.cell, null, !machine.uncertain);
+      this.recorder.addPrinted({ cell: machine.cell, model: null, certain: !machine.uncertain });
     }
   }
 
@@ -59,7 +55,7 @@ export class KerasLibrary implements Library {
     }
     return names[0] === 'keras' && names.length > 1
       ? this.resolveKeras(path, names[1], last)
-      : standardLibrary(path);
+      : undefined;
   }
 
   private resolveTensorFlow(path: string, last: string): PythonValue | undefined {
@@ -165,7 +161,7 @@ export class KerasLibrary implements Library {
   private printSummary(args: CallValues, machine: Machine): PythonValue {
     const layer = layerOf(argumentOf(args, 0, 'model'));
     const model = layer instanceof KerasModel ? layer : null;
-    this.recorder.addPrint(machine.cell, model, !machine.uncertain);
+    this.recorder.addPrint(machine.cell, model, !machine.uncertain, 'keras');
     return null;
   }
 }

@@ -8,20 +8,21 @@ import {
   type CallValues,
   type PythonValue
 } from '../interpreter/values.js';
-import type { Argument, SourceModel } from '../types.js';
+import type { Argument, LayerModel } from '../types.js';
 import { KerasLayer, layerOf } from './layer.js';
-import type { Recorder } from './recorder.js';
+import type { RecordedModel, Recorder } from '../recorder.js';
 import { shapeOf } from './tensor.js';
 
 /** A model: a layer that holds layers. */
-export abstract class KerasModel extends KerasLayer {
+export abstract class KerasModel extends KerasLayer implements RecordedModel {
+  readonly independent = true;
   /** Everything the model holds could be followed. */
   protected complete: boolean;
   protected inputShape: Shape | null = null;
 
   constructor(
     type: string,
-    protected readonly kind: SourceModel['kind'],
+    protected readonly kind: LayerModel['kind'],
     args: CallValues,
     recorder: Recorder,
     machine: Machine
@@ -48,7 +49,7 @@ export abstract class KerasModel extends KerasLayer {
     return this.contents().filter(layer => layer instanceof KerasModel);
   }
 
-  snapshot(): SourceModel {
+  snapshot(): LayerModel {
     const contents = this.contents();
     const unclear = this.frozen === null || contents.some(layer => layer.frozen === null);
     return {
@@ -67,7 +68,7 @@ export abstract class KerasModel extends KerasLayer {
       case 'summary':
         return new NativeFunction((_args, runner) => {
           runner.spend(this.contents().length / 4);
-          this.recorder.addPrint(runner.cell, this, !runner.uncertain);
+          this.recorder.addPrint(runner.cell, this, !runner.uncertain, 'keras');
           return null;
         });
       case 'layers':
@@ -201,12 +202,12 @@ export class SubclassedModel extends KerasModel {
 
   override track(name: string, value: PythonValue, machine: Machine): void {
     super.track(name, value, machine);
-    this.attributes.set(name, value);
+    this.attributes.set(name, machine.uncertain ? UNKNOWN : value);
     // A value that is not known may be a layer.
     this.complete &&= value !== UNKNOWN && !machine.uncertain;
   }
 
-  override snapshot(): SourceModel {
+  override snapshot(): LayerModel {
     const known = [...this.attributes.values()].every(
       value =>
         !(value instanceof ListObject || value instanceof DictObject) || value.elements() !== null

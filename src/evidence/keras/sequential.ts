@@ -11,7 +11,7 @@ import {
 import type { Argument } from '../types.js';
 import { layerOf, type KerasLayer } from './layer.js';
 import { KerasModel } from './model.js';
-import type { Recorder } from './recorder.js';
+import type { Recorder } from '../recorder.js';
 import { Tensor, type GraphNode } from './tensor.js';
 
 /** `keras.Sequential`. */

@@ -173,7 +173,10 @@ class StatementReader {
     );
     const value = parts.pop();
     if (!value || parts.length === 0) {
-      return null;
+      const [name] = children;
+      return name?.name === 'VariableName'
+        ? { kind: 'declaration', name: this.textOf(name) }
+        : null;
     }
     return {
       kind: 'assign',

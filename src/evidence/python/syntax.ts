@@ -91,7 +91,12 @@ export type FormatPart =
 export type Block = readonly Statement[];
 
 export type Statement =
-  | { readonly kind: 'expression'; readonly value: Expression }
+  | {
+      readonly kind: 'expression';
+      readonly value: Expression;
+      /** The kernel displays the value: it stands at the end of a cell. */
+      readonly displayed?: boolean;
+    }
   | {
       readonly kind: 'assign';
       readonly targets: readonly Expression[];
@@ -139,6 +144,8 @@ export type Statement =
   | { readonly kind: 'return'; readonly value: Expression | null }
   | { readonly kind: 'break' | 'continue' | 'raise' }
   | { readonly kind: 'import'; readonly bindings: readonly ImportBinding[] }
+  /** An annotation without a value: `units: int`. */
+  | { readonly kind: 'declaration'; readonly name: string }
   | { readonly kind: 'importAll'; readonly path: string }
   | { readonly kind: 'delete'; readonly targets: readonly Expression[] }
   | {
