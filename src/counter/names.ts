@@ -7,9 +7,10 @@ import type { Framework } from './types.js';
 const OTHERS: { readonly [framework in Framework]: readonly string[] } = {
   keras: `FlaxLayer Functional JaxLayer KerasLayer Lambda Layer Model Pipeline Sequential
     TFSMLayer TorchModuleWrapper Wrapper`.split(/\s+/),
-  torch: [],
-  flax_linen: [],
-  flax_nnx: [],
+  torch: `DataParallel DistributedDataParallel ModuleDict ModuleList ParameterDict ParameterList
+    Sequential Conv2dNormActivation SqueezeExcitation`.split(/\s+/),
+  flax_linen: ['Sequential'],
+  flax_nnx: ['Sequential', 'List', 'Dict'],
   other: []
 };
 

@@ -2,9 +2,9 @@ import { quotient } from '../arithmetic.js';
 import { inputOf, isRecord, sizeOf, type Arguments } from '../arguments.js';
 import { CountError } from '../errors.js';
 import { REQUIRED, type Hypothesis, type Rule } from '../rule.js';
-import { tensor, within, type Axis } from '../tensors.js';
+import { tensor, type Axis } from '../tensors.js';
 import type { Observation, Tensor, Value } from '../types.js';
-import { byName, INITIALIZERS, LINEN, NNX, TYPES } from './order.js';
+import { INITIALIZERS, LINEN, NNX, TYPES } from './order.js';
 
 /** A kernel inputs × units, and one bias a unit. */
 function denseTensors(features: number, units: number, bias: boolean): Tensor[] {
@@ -42,7 +42,7 @@ const LINEN_DENSE: Rule = {
   propose: row => proposeDense(row, null)
 };
 
-const NNX_LINEAR: Rule = {
+export const NNX_LINEAR: Rule = {
   type: 'Linear',
   signature: { in_features: REQUIRED, out_features: REQUIRED, use_bias: true, ...NNX },
   count: (settings, inputs) => {
@@ -269,51 +269,6 @@ function embed(extras: Rule['signature']): Rule {
   };
 }
 
-function adapter(settings: Arguments): Tensor[] {
-  const rank: Axis = ['adapter rank', settings.positive('lora_rank')];
-  return [
-    tensor('lora_a', 'weight', [['inputs', settings.positive('in_features')], rank]),
-    tensor('lora_b', 'weight', [rank, ['units', settings.positive('out_features')]])
-  ];
-}
-
-/** A low-rank adapter, beside a module if one is given. */
-const NNX_LORA: Rule = {
-  type: 'LoRA',
-  signature: {
-    in_features: REQUIRED,
-    lora_rank: REQUIRED,
-    out_features: REQUIRED,
-    base_module: null,
-    ...NNX
-  },
-  count: (settings, inputs, countWrapped) => {
-    const base = settings.get('base_module') === null ? null : settings.layer('base_module');
-    const inner = base ? countWrapped(base.type, base.config, inputs).tensors : [];
-    return {
-      tensors: byName([...within('base_module', inner), ...adapter(settings)]),
-      outputs: null
-    };
-  },
-  propose: () => []
-};
-
-const NNX_LORA_LINEAR: Rule = {
-  type: 'LoRALinear',
-  signature: {
-    in_features: REQUIRED,
-    out_features: REQUIRED,
-    lora_rank: REQUIRED,
-    use_bias: true,
-    ...NNX
-  },
-  count: (settings, inputs, countWrapped) => {
-    const { tensors } = NNX_LINEAR.count(settings, inputs, countWrapped);
-    return { tensors: [...tensors, ...within('lora', adapter(settings))], outputs: null };
-  },
-  propose: () => []
-};
-
 const LINEN_EMBED = { ...TYPES, embedding_init: null, promote_dtype: null, ...LINEN };
 
 export const LINEN_DENSE_LAYERS: readonly Rule[] = [
@@ -327,7 +282,5 @@ export const NNX_DENSE_LAYERS: readonly Rule[] = [
   NNX_LINEAR,
   NNX_LINEAR_GENERAL,
   NNX_EINSUM,
-  embed({ ...NNX, embedding_init: null }),
-  NNX_LORA,
-  NNX_LORA_LINEAR
+  embed({ ...NNX, embedding_init: null })
 ];
