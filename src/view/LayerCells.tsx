@@ -143,7 +143,9 @@ function FormulaCell({ row, legend }: { row: LayerRow; legend: string | undefine
   const doubtful = layer.verdict === 'mismatch' || layer.verdict === 'unknown';
   return (
     <>
-      {isWeightless(layer) ? (
+      {row.holdsOnly ? (
+        <span className="jp-Paramlens-muted">{trans.__('the sum of its layers')}</span>
+      ) : isWeightless(layer) ? (
         <span className="jp-Paramlens-muted">{trans.__('no weights')}</span>
       ) : (
         formulaText(layer)
@@ -161,6 +163,7 @@ function FormulaCell({ row, legend }: { row: LayerRow; legend: string | undefine
 
 function VerdictCell({ row }: { row: LayerRow }): JSX.Element {
   const trans = useTranslation();
+  if (row.holdsOnly) return <></>;
   const { verdict, evidence, reason } = row.layer;
   const meaning = verdictMeaning(verdict, evidence, trans);
   return (

@@ -3,7 +3,7 @@ import type { SummaryReport, Verdict } from '../report/types.js';
 import { amount, integer } from './format.js';
 import { Icon } from './Icon.js';
 import { focusable } from './keyboard.js';
-import { wholeOf } from './rows.js';
+import { judgedRows, toRows, wholeOf } from './rows.js';
 import { useTranslation } from './translation.js';
 import { verdictMeaning, verdictName, VerdictMark } from './VerdictMark.js';
 
@@ -14,11 +14,16 @@ const FORMATS: Readonly<Record<string, string>> = {
   'keras-1': 'Keras 1',
   'keras-2': 'Keras 2',
   'keras-3': 'Keras 3',
+  deepspeed: 'DeepSpeed',
+  equinox: 'Equinox',
+  'flax-nnx': 'Flax NNX',
   'flax-tabulate': 'Flax',
+  flux: 'Flux.jl',
+  haiku: 'Haiku',
+  'keras-json': 'Keras JSON',
   lightning: 'Lightning',
   'torch-repr': 'PyTorch',
-  torchinfo: 'torchinfo',
-  torchsummary: 'torchsummary'
+  ultralytics: 'Ultralytics'
 };
 
 interface SummaryHeaderProps {
@@ -79,8 +84,9 @@ export function SummaryHeader({
 /** How many layers have which verdict; only the word when all have the same. */
 function Tally({ report }: { report: SummaryReport }): JSX.Element {
   const trans = useTranslation();
+  const judged = React.useMemo(() => judgedRows(toRows(report)), [report]);
   const counts = new Map<Verdict, number>();
-  for (const { verdict } of report.layers) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  for (const { layer } of judged) counts.set(layer.verdict, (counts.get(layer.verdict) ?? 0) + 1);
   const order: readonly Verdict[] = ['mismatch', 'unknown', 'explained', 'verified'];
   const present = order.filter(verdict => counts.has(verdict));
   const total = report.totals.verdict;

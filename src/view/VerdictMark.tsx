@@ -31,6 +31,9 @@ export function verdictMeaning(
             'Counted from the hyper-parameters in the source code; equal to the printed count.'
           );
     case 'explained':
+      if (evidence === 'output') {
+        return trans.__('Counted from what the output states; nothing printed confirms it.');
+      }
       return trans.__(
         'The hyper-parameters were solved from the printed count, so that their agreement proves nothing.'
       );

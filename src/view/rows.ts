@@ -16,6 +16,8 @@ export interface LayerRow {
   /** The part of the whole model's parameters, from 0 to 1; `null` when the count is not exact. */
   readonly share: number | null;
   readonly children: readonly LayerRow[];
+  /** It only holds other layers, and nothing is printed or known of itself: `count` is what they add up to. */
+  readonly holdsOnly: boolean;
 }
 
 /** The report's layers as a tree: a layer's children are the deeper ones that follow it. */
@@ -54,14 +56,27 @@ export function wholeOf(report: SummaryReport): number | null {
   return optimizer === null ? total : typeof optimizer === 'number' ? total - optimizer : null;
 }
 
+/** The rows that a verdict says something of, those that only hold others left out. */
+export function judgedRows(rows: readonly LayerRow[]): readonly LayerRow[] {
+  return rows.flatMap(row => [...(row.holdsOnly ? [] : [row]), ...judgedRows(row.children)]);
+}
+
+function exactly(count: Amount | null): number {
+  return typeof count === 'number' ? count : NaN;
+}
+
 function toRow(
   layer: LayerReport,
   index: number,
   children: LayerRow[],
   total: number | null
 ): LayerRow {
-  const count =
-    typeof layer.reported === 'number' ? layer.reported : (layer.recomputed ?? layer.reported);
+  const holdsOnly = children.length > 0 && layer.reported === null && layer.recomputed === null;
+  const count = holdsOnly
+    ? addUp(children.map(child => (child.layer.sharedWith === null ? exactly(child.count) : 0)))
+    : typeof layer.reported === 'number'
+      ? layer.reported
+      : (layer.recomputed ?? layer.reported);
   const sum = (of: (row: LayerRow) => number | null, ...roles: Role[]): number | null => {
     const own = layer.tensors.filter(tensor => roles.includes(tensor.role));
     const known = layer.tensors.length > 0 || children.length > 0 || isWeightless(layer);
@@ -69,7 +84,7 @@ function toRow(
       ? addUp(own.map(tensor => tensor.count).concat(children.map(row => of(row) ?? NaN)))
       : null;
   };
-  const exact = typeof count === 'number' ? count : null;
+  const exact = Number.isNaN(exactly(count)) ? null : exactly(count);
   return {
     index,
     layer,
@@ -77,6 +92,7 @@ function toRow(
     weights: sum(row => row.weights, 'weight', 'scale'),
     biases: sum(row => row.biases, 'bias'),
     statistics: sum(row => row.statistics, 'statistic'),
+    holdsOnly,
     share: exact === null || total === null || total === 0 ? null : Math.min(exact / total, 1),
     children
   };
