@@ -23,6 +23,7 @@ const MARKS: readonly (readonly string[])[] = [
   ['class_name', 'layers'],
   ['from', 'params', 'module', 'arguments'],
   ['Total:', 'parameters', '=>'],
+  ['#Param'],
   ['#elements'],
   ['#parameters'],
   ['Array(shape='],

@@ -8,6 +8,7 @@ import { kerasColumns } from './keras/columns.js';
 import { kerasJson } from './keras/json.js';
 import { lightning } from './lightning/index.js';
 import { pytree } from './pytree/index.js';
+import { torchGeometric } from './torchGeometric.js';
 import { torchRepr } from './torch-repr/reader.js';
 import { torchinfo } from './torchinfo/index.js';
 import { torchsummary } from './torchsummary/index.js';
@@ -29,5 +30,6 @@ export const readers: readonly Reader[] = [
   kerasJson,
   ultralytics,
   flux,
+  torchGeometric,
   torchRepr
 ];
