@@ -22,7 +22,8 @@ function countPrinted(
   config: Config,
   framework: Circumstances['framework']
 ): Counted | null {
-  for (const inputs of node.inputs) {
+  // Torch states its inputs among the hyper-parameters, and what stands above may not be the input.
+  for (const inputs of [...node.inputs, []]) {
     const found = tryCount({ framework, type, config }, inputs);
     if (found) return node.children.length > 0 ? ownOnly(found) : found;
   }

@@ -1,4 +1,4 @@
-import { solve } from '../counter/index.js';
+import { isVariant, solve } from '../counter/index.js';
 import type { Shape, Solution } from '../counter/types.js';
 import { agreesWith, choose } from './choose.js';
 import { unknown, type Circumstances, type Finding } from './finding.js';
@@ -29,7 +29,7 @@ export function examineSolved(node: Node, type: string, about: Circumstances): F
   });
   return solutions.length > 0
     ? explained(node, type, reported, solutions, about)
-    : unexplained(node, type, reported);
+    : unexplained(node, type, reported, about);
 }
 
 /** Explains a row whose layer was changed after it was built: it kept its arguments, but not its tensors. */
@@ -137,12 +137,22 @@ function explained(
   };
 }
 
-function unexplained(node: Node, type: string, count: number): Finding {
+function unexplained(
+  node: Node,
+  type: string,
+  count: number,
+  { framework }: Circumstances
+): Finding {
   if (!node.row.outputs) {
     return unknown('No output shape is printed, or it is cut; the count is taken as reported.');
   }
   if (HOLDS_ANYTHING.has(type)) {
     return unknown('The wrapped layer is not printed; the count is taken as reported.');
+  }
+  if (isVariant(framework, type)) {
+    return unknown(
+      `${node.type} may hold more than the class that it is named after; the count is taken as reported.`
+    );
   }
   return {
     ...unknown(`No setting of ${node.type} gives ${format(count)} parameters${shapesOf(node)}.`),

@@ -1,0 +1,103 @@
+import { explainCell, type CellOutput } from '../../src/report/index.js';
+import type { SummaryReport } from '../../src/report/types.js';
+
+const MODULE = `Net(
+  (features): Sequential(
+    (0): Conv2d(3, 16, kernel_size=(3, 3), stride=(1, 1), bias=False)
+    (1): BatchNorm2d(16, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True)
+    (2): ReLU()
+  )
+  (head): Sequential(
+    (0): Linear(in_features=784, out_features=64, bias=True)
+    (1): Linear(in_features=64, out_features=10, bias=True)
+  )
+)
+`;
+
+const TABLE = `----------------------------------------------------------------
+        Layer (type)               Output Shape         Param #
+================================================================
+            Conv2d-1             [-1, 16, 7, 7]             432
+       BatchNorm2d-2             [-1, 16, 7, 7]              32
+              ReLU-3             [-1, 16, 7, 7]               0
+            Linear-4                   [-1, 64]          50,240
+            Linear-5                   [-1, 10]             650
+================================================================
+Total params: 51,354
+Trainable params: 51,354
+Non-trainable params: 0
+----------------------------------------------------------------
+`;
+
+function explain(...texts: readonly string[]): readonly SummaryReport[] {
+  const outputs = texts.map((text, index): CellOutput => ({
+    index,
+    kind: 'stdout',
+    text,
+    html: null,
+    markdown: null
+  }));
+  return explainCell(outputs, { evidence: null, cell: 0, companions: [] }).map(
+    ({ report }) => report
+  );
+}
+
+describe('a printed module', () => {
+  const [{ layers, totals }] = explain(MODULE);
+
+  it('is counted from its hyper-parameters, row by row', () => {
+    expect(layers.map(layer => [layer.path, layer.recomputed])).toEqual([
+      ['', null],
+      ['features', null],
+      ['features.0', 432],
+      ['features.1', 32],
+      ['features.2', 0],
+      ['head', null],
+      ['head.0', 50240],
+      ['head.1', 650]
+    ]);
+    expect(layers[2].tensors).toMatchObject([{ name: 'weight', shape: [16, 3, 3, 3] }]);
+    expect(totals.recomputed.total).toBe(51354);
+  });
+
+  it('is not verified: there is no printed count to agree with', () => {
+    expect(layers.filter(layer => layer.verdict === 'verified')).toEqual([]);
+    expect(layers[2]).toMatchObject({ verdict: 'explained', evidence: 'output', alternatives: 0 });
+    expect(totals.verdict).toBe('unknown');
+  });
+
+  it('is flagged where a layer in a sequence cannot be fed', () => {
+    const [{ layers: broken }] = explain(MODULE.replace('in_features=64,', 'in_features=46,'));
+    const flagged = broken.filter(layer => layer.verdict === 'mismatch');
+    expect(flagged.map(layer => layer.path)).toEqual(['head.1']);
+    expect(flagged[0].reason).toContain('46 features');
+  });
+});
+
+describe('a table of counts', () => {
+  it('is explained by itself, the channels followed from row to row', () => {
+    const [{ layers, totals }] = explain(TABLE);
+    expect(layers.map(layer => layer.verdict)).toEqual(Array(5).fill('explained'));
+    expect(layers[0].tensors.map(tensor => tensor.shape)).toEqual([[16, 3, 3, 3]]);
+    expect(layers[3].tensors.map(tensor => tensor.shape)).toEqual([[64, 784], [64]]);
+    expect(totals).toMatchObject({ recomputed: { total: 51354 }, verdict: 'explained' });
+  });
+
+  it('is verified where the module itself is printed in the notebook as well', () => {
+    const [module, table] = explain(MODULE, TABLE);
+    expect(module.format).toBe('torch-repr');
+    expect(table.layers.filter(layer => layer.verdict === 'verified')).toHaveLength(4);
+    expect(table.layers[0]).toMatchObject({ verdict: 'verified', evidence: 'output' });
+    expect(table.totals.verdict).toBe('verified');
+  });
+
+  it('is not joined with the module of another model', () => {
+    const [, table] = explain(MODULE.replace('BatchNorm2d(16', 'LayerNorm((16,)'), TABLE);
+    expect(table.layers.every(layer => layer.verdict === 'explained')).toBe(true);
+  });
+
+  it('says so when the module that is printed gives another count', () => {
+    const [, table] = explain(MODULE.replace('out_features=10', 'out_features=20'), TABLE);
+    expect(table.layers[4]).toMatchObject({ verdict: 'mismatch', reported: 650, recomputed: 1300 });
+  });
+});
