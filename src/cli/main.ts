@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { readFileSync } from 'node:fs';
 
 import type { PlacedReport } from '../report/types.js';
+import { gradeCommand } from './commands/grade.js';
 import { calculate, countLines, renderCalculation } from './calculator.js';
 import { explainNotebook, explainText, toJson } from './explain.js';
 import { renderSummary } from './terminal.js';
@@ -72,6 +73,8 @@ program
       print(options.json ? JSON.stringify({ tensors, count }) : renderCalculation(calculation));
     }
   });
+
+program.addCommand(gradeCommand());
 
 // A reader that has seen enough, such as `head`, is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,0 +1,149 @@
+import type { PlacedReport, SummaryReport } from '../report/types.js';
+import {
+  networkOf,
+  readAnswers,
+  readAnswersCell,
+  type StoredAnswers,
+  type StoredOutcome
+} from './answers.js';
+import type { Answer, Diagnosis } from './diagnose.js';
+import { english } from './message.js';
+import { diagnoseTotal } from './model.js';
+import { diagnoseRow, expectedCount } from './rows.js';
+
+/** A cell of a notebook as far as grading reads it. */
+export interface GradedCell {
+  readonly index: number;
+  readonly kind: 'code' | 'markdown' | 'raw';
+  readonly source: string;
+  /** `metadata.paramlens`, unread; `undefined` where there is none. */
+  readonly metadata: unknown;
+}
+
+/** One row of a learner's answers, judged again. */
+export interface GradedRow {
+  /** The layer's path; `null` for the total. */
+  readonly path: string | null;
+  readonly type: string | null;
+  /** The right count; `null` where it is not known. */
+  readonly expected: number | null;
+  readonly answers: readonly Answer[];
+  readonly rightFirst: boolean;
+  readonly right: boolean;
+  readonly gaveUp: boolean;
+  /** What the first answer that was wrong shows, in English: the titles of all rules that give it. */
+  readonly mistakes: readonly string[];
+}
+
+/** One set of answers, judged against the summary it belongs to. */
+export interface Grade {
+  /** The cell that holds the answers. */
+  readonly cell: number;
+  readonly model: string | null;
+  readonly rows: readonly GradedRow[];
+  readonly rightFirst: number;
+  readonly right: number;
+  /** Rows of the summary that can be answered, the total included. */
+  readonly questions: number;
+}
+
+/** Answers that could not be graded, and why. */
+export interface Problem {
+  readonly cell: number;
+  readonly problem: string;
+}
+
+export interface Graded {
+  readonly grades: readonly Grade[];
+  readonly problems: readonly Problem[];
+}
+
+/** Judges all answers in a notebook by its summaries alone: nothing that was stored says whether an answer is right. */
+export function grade(cells: readonly GradedCell[], summaries: readonly PlacedReport[]): Graded {
+  const grades: Grade[] = [];
+  const problems: Problem[] = [];
+  for (const { index, stored } of cells.flatMap(answersOf)) {
+    if ('problem' in stored) {
+      problems.push({ cell: index, problem: stored.problem });
+      continue;
+    }
+    const report = summaryOf(stored, index, summaries);
+    if (report) grades.push(gradeOne(report, stored, index));
+    else {
+      const problem = 'the notebook has no summary of the network that was answered';
+      problems.push({ cell: index, problem });
+    }
+  }
+  return { grades, problems };
+}
+
+function answersOf({ index, kind, source, metadata }: GradedCell): {
+  readonly index: number;
+  readonly stored: ReturnType<typeof readAnswers>;
+}[] {
+  const written = kind === 'markdown' ? readAnswersCell(source) : null;
+  const found = written ? [written] : [];
+  if (metadata !== undefined) {
+    const answers = isRecord(metadata) ? metadata.answers : metadata;
+    // Other things may be kept there one day: no answers is no problem.
+    if (answers !== undefined) {
+      const all: readonly unknown[] = Array.isArray(answers) ? answers : [answers];
+      found.push(...all.map(readAnswers));
+    }
+  }
+  return found.map(stored => ({ index, stored }));
+}
+
+/** The summary that the answers name; of several alike, the nearest above. */
+function summaryOf(
+  { network }: StoredAnswers,
+  cell: number,
+  summaries: readonly PlacedReport[]
+): PlacedReport | null {
+  const alike = summaries.filter(summary => networkOf(summary) === network);
+  return alike.filter(summary => summary.cell <= cell).at(-1) ?? alike[0] ?? null;
+}
+
+function gradeOne(report: SummaryReport, { outcomes }: StoredAnswers, cell: number): Grade {
+  const rows = outcomes.map(outcome => gradeRow(report, outcome));
+  const answerable = report.layers.filter(layer => expectedCount(layer) !== null).length;
+  return {
+    cell,
+    model: report.name,
+    rows,
+    rightFirst: rows.filter(({ rightFirst }) => rightFirst).length,
+    right: rows.filter(({ right }) => right).length,
+    questions: answerable + Number(report.totals.recomputed.total !== null)
+  };
+}
+
+function gradeRow(report: SummaryReport, { path, answers, gaveUp }: StoredOutcome): GradedRow {
+  const index = path === null ? -1 : report.layers.findIndex(layer => layer.path === path);
+  const judge = (answer: Answer): Diagnosis | null =>
+    path === null
+      ? diagnoseTotal(report, 'total' in answer ? answer.total : answer.weights + answer.biases)
+      : index >= 0
+        ? diagnoseRow(report, index, answer)
+        : null;
+  const judged = answers.map(judge);
+  const wrong = judged.find(diagnosis => diagnosis?.right === false);
+  const layer = index >= 0 ? report.layers[index] : null;
+  return {
+    path,
+    type: layer?.type ?? null,
+    expected: path === null ? report.totals.recomputed.total : layer && expectedCount(layer),
+    answers,
+    rightFirst: judged[0]?.right === true,
+    // What was answered after giving up shows nothing.
+    right: judged.some(diagnosis => diagnosis?.right === true),
+    gaveUp,
+    mistakes:
+      wrong?.right === false
+        ? wrong.matches.map(({ titles }) => titles.map(english).join(' and '))
+        : []
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,83 @@
+import type { Layer, Shape } from '../counter/types.js';
+import type { ExplainedLayer, SummaryReport, TotalsReport } from '../report/types.js';
+import { layerOf, parentsOf } from './rows.js';
+
+/** What a learner has found, or given up on. */
+export interface Revealed {
+  /** Paths of layers. */
+  readonly layers: ReadonlySet<string>;
+  readonly total: boolean;
+}
+
+/** A row whose numbers are to be predicted: what the prediction starts from, and nothing that gives it away. */
+export interface MaskedLayer {
+  readonly masked: true;
+  readonly path: string;
+  readonly name: string;
+  readonly type: string;
+  readonly depth: number;
+  readonly outputShape: Shape | null;
+  readonly sharedWith: string | null;
+  /** Hyper-parameters and input shapes, as far as they are known. */
+  readonly layer: Layer | null;
+}
+
+export interface RevealedLayer extends ExplainedLayer {
+  readonly masked: false;
+}
+
+/** A report in which nothing that is still to be predicted stands anywhere. */
+export interface MaskedReport {
+  readonly format: string;
+  readonly name: string | null;
+  readonly layers: readonly (MaskedLayer | RevealedLayer)[];
+  /** The model's parameters; `null` while they are to be predicted. */
+  readonly total: number | null;
+  /** All that is said of the totals. Trained parameters and reasons give layers away, so they come with the last one. */
+  readonly totals: TotalsReport | null;
+}
+
+/** Takes out of a report whatever the learner has not revealed: counts, tensors, verdicts, reasons and totals.
+ *
+ * A row that holds others shows its sum once all of them are revealed, and rows that share their tensors are revealed
+ * together, so that no shown number is a hidden one under another name. */
+export function mask(report: SummaryReport, revealed: Revealed): MaskedReport {
+  const shown = shownRows(report, revealed);
+  const layers = report.layers.map((layer, index): MaskedLayer | RevealedLayer =>
+    shown[index]
+      ? { ...layer, masked: false }
+      : {
+          masked: true,
+          path: layer.path,
+          name: layer.name,
+          type: layer.type,
+          depth: layer.depth,
+          outputShape: layer.outputShape,
+          sharedWith: layer.sharedWith,
+          layer: layerOf(report, index)
+        }
+  );
+  return {
+    format: report.format,
+    name: report.name,
+    layers,
+    total: revealed.total ? report.totals.recomputed.total : null,
+    totals: revealed.total && shown.every(Boolean) ? report.totals : null
+  };
+}
+
+/** Which rows may show all they know. */
+function shownRows(report: SummaryReport, { layers: paths }: Revealed): readonly boolean[] {
+  const { layers } = report;
+  const origins = new Set(
+    layers.filter(({ path }) => paths.has(path)).map(({ path, sharedWith }) => sharedWith ?? path)
+  );
+  const shown = layers.map(({ path, sharedWith }) => origins.has(sharedWith ?? path));
+  const parents = parentsOf(layers);
+  // From the innermost outwards: what holds a hidden row stays hidden.
+  for (let index = layers.length - 1; index >= 0; index--) {
+    const parent = parents[index];
+    if (parent !== null && !shown[index]) shown[parent] = false;
+  }
+  return shown;
+}

@@ -1,0 +1,100 @@
+import { count, CountError, isWeightless } from '../counter/index.js';
+import type { Framework, Layer, Shape } from '../counter/types.js';
+import type { ExplainedLayer, SummaryReport } from '../report/types.js';
+import { anatomyOf, type Anatomy } from './anatomy.js';
+import { diagnoseAnatomy, type Answer, type Diagnosis } from './diagnose.js';
+import { message } from './message.js';
+import type { Context } from './misconceptions/index.js';
+
+/** At most this many layers before a row are looked at. */
+const MOST_BEFORE = 4;
+/** Deeper tables are no network's. */
+const DEEPEST = 200;
+
+/** Whose classes the report's layers are. */
+export function frameworkOf({ format, layers }: SummaryReport): Framework {
+  const known = layers.find(({ layer }) => layer !== null)?.layer?.framework;
+  if (known) return known;
+  return format.startsWith('keras') ? 'keras' : /torch|lightning/.test(format) ? 'torch' : 'other';
+}
+
+/** For each row, the index of the row that holds it; `null` for the model's own rows. */
+export function parentsOf(layers: readonly ExplainedLayer[]): readonly (number | null)[] {
+  const open: number[] = [];
+  return layers.map(({ depth }, index) => {
+    while (open.length > 0 && layers[open[open.length - 1]].depth >= depth) open.pop();
+    const parent = open.at(-1) ?? null;
+    if (open.length < DEEPEST) open.push(index);
+    return parent;
+  });
+}
+
+/** The count that an answer for the row is held against; `null` where none is known exactly. */
+export function expectedCount({ recomputed, reported }: ExplainedLayer): number | null {
+  return recomputed ?? (typeof reported === 'number' ? reported : null);
+}
+
+/** A row's layer as the counter takes it, also of a class that learns nothing, for which a report keeps none. */
+export function layerOf(report: SummaryReport, index: number): Layer | null {
+  const row = report.layers[index];
+  if (row.layer) return row.layer;
+  const framework = frameworkOf(report);
+  if (!isWeightless(framework, row.type)) return null;
+  const input = row.type === 'InputLayer' ? row.outputShape : outputAbove(report.layers, index);
+  return { framework, type: row.type, config: {}, inputs: input ? [input] : [] };
+}
+
+/** A row taken apart, with the shapes and the tensors that the report gives it; `null` if it is not known enough. */
+export function anatomyOfRow(report: SummaryReport, index: number): Anatomy | null {
+  const row = report.layers[index];
+  const layer = layerOf(report, index);
+  if (!layer) return null;
+  try {
+    const counted = count(layer);
+    if (counted.count !== expectedCount(row)) return null;
+    const outputs = row.outputShape ? [row.outputShape] : counted.outputs;
+    return anatomyOf(layer, { ...counted, outputs });
+  } catch (error) {
+    if (error instanceof CountError) return null;
+    throw error;
+  }
+}
+
+/** What is known of a row's surroundings: the rows above it, and how often its tensors are used. */
+export function contextOf(report: SummaryReport, index: number): Context {
+  const { layers } = report;
+  const { depth, path, sharedWith } = layers[index];
+  const before: Layer[] = [];
+  for (let above = index - 1; above >= 0 && before.length < MOST_BEFORE; above--) {
+    if (layers[above].depth !== depth) break;
+    const layer = layerOf(report, above);
+    if (!layer) break;
+    before.push(layer);
+  }
+  const origin = sharedWith ?? path;
+  const uses = layers.filter(row => row.path === origin || row.sharedWith === origin).length;
+  return { before, uses: Math.max(uses, 1) };
+}
+
+/** `diagnose` for a row of a report. Never throws. */
+export function diagnoseRow(report: SummaryReport, index: number, answer: Answer): Diagnosis {
+  const anatomy = anatomyOfRow(report, index);
+  if (anatomy) return diagnoseAnatomy(anatomy, answer, contextOf(report, index));
+  const expected = expectedCount(report.layers[index]);
+  if (expected === null) {
+    return { right: null, reason: message('The count of this row is not known.') };
+  }
+  const given = 'total' in answer ? answer.total : answer.weights + answer.biases;
+  return given === expected
+    ? { right: true, why: [message('The summary gives %1.', expected)] }
+    : {
+        right: false,
+        matches: [],
+        rightParts: [],
+        hint: message('Paramlens does not know how %1 is built.', report.layers[index].type)
+      };
+}
+
+function outputAbove(layers: readonly ExplainedLayer[], index: number): Shape | null {
+  return index > 0 ? layers[index - 1].outputShape : null;
+}
