@@ -27,6 +27,7 @@ const MARKS: readonly (readonly string[])[] = [
   ['#elements'],
   ['#parameters'],
   ['Array(shape='],
+  ['<jax.Array '],
   ['=f32['],
   ['=bf16['],
   ['=f16['],

@@ -8,7 +8,11 @@ import { readCounts, rowsOf } from './rows.js';
 /** The printed modules of flax nnx and Equinox: trees of Python objects with an array's shape at each leaf. */
 export const pytree: Reader = {
   name: 'pytree',
-  sniff: text => text.includes('Array(shape=') || text.includes('=f') || text.includes('=bf'),
+  sniff: text =>
+    text.includes('Array(shape=') ||
+    text.includes('<jax.Array ') ||
+    text.includes('=f') ||
+    text.includes('=bf'),
   read(lines) {
     const summaries: Summary[] = [];
     for (let i = 0; i < lines.length; i++) {

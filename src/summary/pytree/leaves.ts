@@ -1,5 +1,5 @@
 import { toValue } from '../python/parse.js';
-import type { Call, Expression } from '../python/expression.js';
+import type { Call, Expression, Opaque } from '../python/expression.js';
 
 /** An array that a module holds. */
 export interface Leaf {
@@ -15,6 +15,10 @@ export function leafOf(expression: Expression): Leaf | null {
     const trainable = /^(?:bf|f|c)\d/.test(expression.type);
     return { shape: expression.shape, trainable };
   }
+  if (expression.kind === 'opaque') {
+    const shape = shownShape(expression);
+    return shape && { shape, trainable: /^<jax\.Array b?float/.test(expression.text) };
+  }
   if (expression.kind !== 'call') return null;
   const value = expression.fields.find(
     ({ name }) => name === 'value' || name === 'raw_value'
@@ -22,7 +26,17 @@ export function leafOf(expression: Expression): Leaf | null {
   if (value === undefined || !/^[A-Z]/.test(expression.name)) return null;
   const trainable = expression.name.includes('Param');
   if (value.kind === 'array') return { shape: value.shape, trainable };
+  if (value.kind === 'opaque') {
+    const shape = shownShape(value);
+    return shape && { shape, trainable };
+  }
   return value.kind === 'call' && isArray(value) ? { shape: shapeOf(value), trainable } : null;
+}
+
+/** The shape of an array as treescope shows it: `<jax.Array float32(12, 32)>`. */
+function shownShape({ text }: Opaque): readonly number[] | null {
+  const sizes = /^<jax\.Array [\w<>]{1,30}\(([\d, ]{0,80})\)/.exec(text)?.[1];
+  return sizes === undefined ? null : (sizes.match(/\d+/g) ?? []).map(Number);
 }
 
 /** True of flax' counters and keys of random numbers. */
