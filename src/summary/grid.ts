@@ -1,3 +1,5 @@
+import { withoutMargin } from './margin.js';
+
 /** A table whose cells stand between bars: rich, tabulate, Markdown, with box-drawing characters or without. */
 export interface Grid {
   readonly titles: readonly string[];
@@ -104,7 +106,7 @@ function styleOf(lines: readonly string[], header: number): Style | null {
   if (!bar) return null;
   const lead = line.slice(0, line.search(bar));
   const next = lines.slice(header + 1, header + 8).find(other => other.trim() !== '') ?? '';
-  return { bar, lead, prefix: next.startsWith(lead) ? lead : '' };
+  return { bar, lead, prefix: withoutMargin(next, lead) === next ? '' : lead };
 }
 
 /** The cells of a line, their padding of one space taken off; `null` if it is none of the table's lines. */
@@ -125,12 +127,12 @@ function isRule(line: string, prefix: string): boolean {
 
 /** True of a line that is blank but for the prefix. */
 export function isEmpty(line: string, prefix: string): boolean {
-  const text = line.trim();
-  return text === '' || text === prefix.trim();
+  return withoutMargin(line, prefix).trim() === '';
 }
 
 function withoutPrefix(line: string, prefix: string): string {
-  return line.startsWith(prefix) ? line.slice(prefix.length) : line.trimStart();
+  const inner = withoutMargin(line, prefix);
+  return inner === line && prefix !== '' ? line.trimStart() : inner;
 }
 
 /** True of a line that only stands for lines which were left out. */

@@ -118,5 +118,9 @@ function standsAlone(lines: readonly Line[], width: number): boolean {
 }
 
 function isPiece(text: string): boolean {
-  return /^[=]+$/.test(text) || (/^[┏┡]?[━┳╇┓┩]+$/.test(text) && !/^[┏┡].*[┓┩]$/.test(text));
+  return (
+    /^=+$/.test(text) ||
+    (/^[-+=:|]{3,}$/.test(text) && !/^[+|].*[+|]$/.test(text)) ||
+    (/^[┏┡]?[━┳╇┓┩]+$/.test(text) && !/^[┏┡].*[┓┩]$/.test(text))
+  );
 }

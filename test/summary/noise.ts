@@ -18,6 +18,10 @@ export const NOISE: Readonly<Record<string, (text: string) => string>> = {
   'Windows line ends': text => text.replace(/\n/g, '\r\n'),
   indentation: text => eachLine(text, line => `        ${line}`),
   'a logging prefix': text => eachLine(text, line => `INFO:root:${line}`),
+  'a logging prefix with times': text => {
+    let milliseconds = 100;
+    return eachLine(text, line => `03:04:05,${milliseconds++} - INFO - ${line}`);
+  },
   'other text around': text =>
     `Loading data... done (50000 images)\nDevice: cpu | seed: 42\n${text}\nEpoch 1/3 - acc: 0.9 (ok)\n`,
   'non-breaking spaces': text => text.replace(/ /g, '\u00a0'),

@@ -1,4 +1,5 @@
 import { isElision, joinLines, readGrid } from '../grid.js';
+import { withoutMargin } from '../margin.js';
 import type { Reader, Row, Summary } from '../types.js';
 import { readFooter } from './footer.js';
 import { readModule } from './row.js';
@@ -75,7 +76,7 @@ function readPlain(lines: readonly string[], header: number): Table {
   let cut = false;
   let end = header + 1;
   for (let i = header + 1; i < lines.length && i < end + 3 && rules < 2; i++) {
-    const line = lines[i].startsWith(lead) ? lines[i].slice(lead.length) : lines[i];
+    const line = withoutMargin(lines[i], lead);
     const cells = /^\s*\d{0,6}\s*\|/.test(line) ? line.split('|').slice(1) : null;
     if (cells && cells.length > 2 && rules > 0) rows.push(readModule(names, cells));
     else if (/^\s*-{10,}\s*$/.test(line)) rules++;
