@@ -8,7 +8,6 @@ import {
   type Row,
   type SortingState
 } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import * as React from 'react';
 import type { SummaryReport } from '../report/types.js';
 import { columns } from './columns.js';
@@ -20,13 +19,7 @@ import { looks, type ColumnLook } from './looks.js';
 import { legends, type LayerRow } from './rows.js';
 import { TotalsFooter } from './TotalsFooter.js';
 import { useTranslation } from './translation.js';
-
-/** From this many rows on, only those near the visible part are in the document. */
-const VIRTUAL_FROM = 200;
-/** A closed row's height in pixels, until it is measured. */
-const ROW_HEIGHT = 34;
-/** Rows kept in the document above and below the visible part. */
-const OVERSCAN = 12;
+import { Gap, useVirtualRows } from './virtual.js';
 
 interface LayerTableProps {
   readonly report: SummaryReport;
@@ -66,21 +59,12 @@ export function LayerTable({ report, rows, filter, maximumHeight }: LayerTablePr
   });
   const list = table.getRowModel().rows;
 
-  const virtual = list.length > VIRTUAL_FROM;
-  const virtualizer = useVirtualizer({
-    count: list.length,
-    enabled: virtual,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: i => list[i].id,
-    initialRect: { width: 0, height: maximumHeight },
-    overscan: OVERSCAN,
-    useFlushSync: false
-  });
-  const items = virtualizer.getVirtualItems();
-  const before = virtual && items.length > 0 ? items[0].start : 0;
-  const after =
-    virtual && items.length > 0 ? virtualizer.getTotalSize() - items[items.length - 1].end : 0;
+  const { virtual, items, before, after, measure } = useVirtualRows(
+    scroller,
+    list.length,
+    place => list[place].id,
+    maximumHeight
+  );
 
   const stateOf = (row: Row<LayerRow>): RowState => ({
     open: open.has(row.id),
@@ -97,7 +81,7 @@ export function LayerTable({ report, rows, filter, maximumHeight }: LayerTablePr
       legend={words.get(row.original.index)}
       state={stateOf(row)}
       detailsId={`${prefix}-${row.id}`}
-      measure={virtual ? virtualizer.measureElement : undefined}
+      measure={measure}
     />
   );
 
@@ -194,18 +178,6 @@ function LayerGroup({
           </td>
         </tr>
       )}
-    </tbody>
-  );
-}
-
-/** Stands for the rows that are not in the document. */
-function Gap({ height, span }: { height: number; span: number }): JSX.Element | null {
-  if (height <= 0) return null;
-  return (
-    <tbody aria-hidden="true">
-      <tr className="jp-Paramlens-gap">
-        <td colSpan={span} style={{ height }} />
-      </tr>
     </tbody>
   );
 }

@@ -1,0 +1,62 @@
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import * as React from 'react';
+
+/** From this many rows on, only those near the visible part are in the document. */
+const VIRTUAL_FROM = 200;
+/** A closed row's height in pixels, until it is measured. */
+const ROW_HEIGHT = 34;
+/** Rows kept in the document above and below the visible part. */
+const OVERSCAN = 12;
+
+export interface VirtualRows {
+  /** False where all rows are in the document; `items` is empty then. */
+  readonly virtual: boolean;
+  readonly items: readonly VirtualItem[];
+  /** The heights in pixels of what is left out above and below. */
+  readonly before: number;
+  readonly after: number;
+  /** To be given every row's element as its `ref`. */
+  readonly measure: ((node: Element | null) => void) | undefined;
+}
+
+/** Which of the rows in a scroller are to be in the document. */
+export function useVirtualRows(
+  scroller: React.RefObject<HTMLElement>,
+  count: number,
+  keyOf: (place: number) => React.Key,
+  /** Of the scroller, in pixels. */
+  maximumHeight: number
+): VirtualRows {
+  const virtual = count > VIRTUAL_FROM;
+  const virtualizer = useVirtualizer({
+    count,
+    enabled: virtual,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: place => keyOf(place) as string | number,
+    initialRect: { width: 0, height: maximumHeight },
+    overscan: OVERSCAN,
+    useFlushSync: false
+  });
+  const items = virtualizer.getVirtualItems();
+  const some = virtual && items.length > 0;
+  return {
+    virtual,
+    items,
+    before: some ? items[0].start : 0,
+    after: some ? virtualizer.getTotalSize() - items[items.length - 1].end : 0,
+    measure: virtual ? virtualizer.measureElement : undefined
+  };
+}
+
+/** Stands for the rows that are not in the document. */
+export function Gap({ height, span }: { height: number; span: number }): JSX.Element | null {
+  if (height <= 0) return null;
+  return (
+    <tbody aria-hidden="true">
+      <tr className="jp-Paramlens-gap">
+        <td colSpan={span} style={{ height }} />
+      </tr>
+    </tbody>
+  );
+}
