@@ -4,6 +4,7 @@ import type { Machine } from './machine.js';
 import { binary, compare, makeNumber, numberOf } from './operators.js';
 import {
   NativeFunction,
+  PlainObject,
   PythonObject,
   UNKNOWN,
   argumentOf,
@@ -31,7 +32,9 @@ const BODIES: { readonly [name: string]: Body } = {
   },
   len: args => {
     const [value] = args.positional;
-    return typeof value === 'string' ? value.length : (elementsOf(value)?.length ?? UNKNOWN);
+    return typeof value === 'string'
+      ? value.length
+      : (elementsOf(value)?.length ?? new PlainObject());
   },
   enumerate: args => {
     const start = argumentOf(args, 1, 'start') ?? 0;
@@ -120,7 +123,7 @@ const BODIES: { readonly [name: string]: Body } = {
   str: (args, machine) => show(args.positional[0] ?? UNKNOWN, machine),
   repr: (args, machine) =>
     typeof args.positional[0] === 'string' ? UNKNOWN : show(args.positional[0] ?? UNKNOWN, machine),
-  bool: args => truthOf(args.positional[0] ?? UNKNOWN) ?? UNKNOWN,
+  bool: args => truthOf(args.positional[0] ?? UNKNOWN) ?? new PlainObject(),
   getattr: (args, machine) => {
     const [object, name] = args.positional;
     return object instanceof PythonObject &&
@@ -137,8 +140,9 @@ const BODIES: { readonly [name: string]: Body } = {
     const types: readonly PythonValue[] =
       type instanceof TupleObject ? (type.elements() ?? [UNKNOWN]) : [type];
     const truths = types.map(one => object.isInstanceOf(one));
-    return truths.includes(true) ? true : truths.includes(null) ? UNKNOWN : false;
+    return truths.includes(true) ? true : truths.includes(null) ? new PlainObject() : false;
   },
+  hasattr: () => new PlainObject(),
   setattr: (args, machine) => {
     const [object, name, value] = args.positional;
     if (object instanceof PythonObject && value !== undefined) {

@@ -24,6 +24,8 @@ export interface NativePart extends PythonObject {
   track(name: string, value: PythonValue, machine: Machine): void;
   /** The attribute, if it is one of those that the framework keeps track of. */
   held?(name: string): PythonValue | undefined;
+  /** Tells the arguments of the instance's own `__init__` by name, defaults included. */
+  constructing?(args: ReadonlyMap<string, PythonValue>): void;
   /** Tells the instance whose part this is. */
   attach?(instance: InstanceObject): void;
 }
@@ -57,6 +59,10 @@ export class ClassObject extends PythonObject {
     const instance = new InstanceObject(this, base?.createNative(this.name, machine) ?? null);
     const initialize = this.find('__init__');
     if (initialize instanceof UserFunction) {
+      const named = instance.native?.constructing && initialize.name(instance, args);
+      if (named) {
+        instance.native?.constructing?.(named);
+      }
       initialize.bind(instance).call(args, machine);
     } else if (instance.native) {
       instance.native.initialize(args, machine);

@@ -13,6 +13,7 @@ import { same } from './scope.js';
 import {
   FloatObject,
   ModuleObject,
+  PlainObject,
   PythonObject,
   UNKNOWN,
   truthOf,
@@ -259,7 +260,7 @@ function evaluateComparison(
     result = holds === null ? null : result;
     left = right;
   }
-  return result === null ? UNKNOWN : result;
+  return result ?? new PlainObject();
 }
 
 function evaluateFormat(

@@ -75,6 +75,17 @@ export class UserFunction extends PythonObject {
     return completion.ends === 'return' ? completion.value : null;
   }
 
+  /** The arguments of a call as a method by name, `self` left out; `null` for a call that Python would refuse. */
+  name(self: InstanceObject, args: CallValues): ReadonlyMap<string, PythonValue> | null {
+    const scope = new Scope(null);
+    if (!this.bindParameters({ ...args, positional: [self, ...args.positional] }, scope)) {
+      return null;
+    }
+    const [first] = this.definition.parameters;
+    scope.values.delete(first?.name ?? '');
+    return scope.values;
+  }
+
   /** False for a call that Python would refuse. */
   private bindParameters(args: CallValues, scope: Scope): boolean {
     const left = new Map(args.keyword);

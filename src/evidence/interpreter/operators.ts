@@ -1,6 +1,13 @@
 import { DictObject, ListObject, MAXIMUM_LENGTH, TupleObject } from './containers.js';
 import { formatPercent } from './format.js';
-import { FloatObject, PythonObject, UNKNOWN, truthOf, type PythonValue } from './values.js';
+import {
+  FloatObject,
+  PlainObject,
+  PythonObject,
+  UNKNOWN,
+  truthOf,
+  type PythonValue
+} from './values.js';
 
 const MAXIMUM_TEXT = 4096;
 
@@ -66,7 +73,7 @@ export function binary(operator: string, left: PythonValue, right: PythonValue):
 export function unary(operator: string, operand: PythonValue): PythonValue {
   if (operator === 'not') {
     const truth = truthOf(operand);
-    return truth === null ? UNKNOWN : !truth;
+    return truth === null ? new PlainObject() : !truth;
   }
   const number = numberOf(operand);
   if (number === null) {

@@ -106,6 +106,9 @@ export abstract class PythonObject {
   }
 }
 
+/** A number, text or truth of which nothing more is known than that it is no object of a framework. */
+export class PlainObject extends PythonObject {}
+
 export class FloatObject extends PythonObject {
   constructor(readonly value: number) {
     super();

@@ -14,15 +14,18 @@ import type { Recorder } from '../recorder.js';
 import { makeComposite } from './composites.js';
 import { ModuleMapping, ModuleSequence } from './containers.js';
 import { TorchLayer } from './layer.js';
+import { LightningModule } from './lightning.js';
 import { TorchModule } from './module.js';
 import { OpaqueModule } from './opaque.js';
+
+const CONTAINER = /^(Sequential|(Module|Parameter)(List|Dict))$/;
 
 /** A class of modules: of `torch.nn`, or that of a ready-made model. */
 export class ModuleClass extends PythonObject implements NativeBase {
   constructor(
     readonly type: string,
     private readonly recorder: Recorder,
-    private readonly origin: 'torch.nn' | 'elsewhere' = 'torch.nn'
+    private readonly origin: 'torch.nn' | 'lightning' | 'elsewhere' = 'torch.nn'
   ) {
     super();
   }
@@ -81,18 +84,23 @@ export class ModuleClass extends PythonObject implements NativeBase {
 
   private make(type: string, args: CallValues, machine: Machine): TorchModule {
     const { recorder } = this;
+    // What a container holds is told by the paths.
+    const told = CONTAINER.test(this.type) ? { ...NO_ARGUMENTS, complete: args.complete } : args;
     const index = recorder.addCall({
       type,
       framework: 'torch',
-      positional: args.positional.map(toArgument),
+      positional: told.positional.map(toArgument),
       keyword: Object.fromEntries(
-        [...args.keyword].map(([name, value]) => [name, toArgument(value)])
+        [...told.keyword].map(([name, value]) => [name, toArgument(value)])
       ),
-      complete: args.complete,
+      complete: told.complete,
       name: null,
       nameUnknown: false,
       cell: machine.cell
     });
+    if (this.origin === 'lightning') {
+      return new LightningModule(type, index, recorder);
+    }
     if (this.origin === 'elsewhere') {
       return new OpaqueModule(type, index, recorder);
     }

@@ -55,7 +55,7 @@ export class TorchLibrary implements Framework {
       return this.layerClass(layer[1]);
     }
     if (path === 'lightning.LightningModule') {
-      return new ModuleClass('Module', recorder);
+      return new ModuleClass('Module', recorder, 'lightning');
     }
     if (path === 'copy.deepcopy') {
       return new NativeFunction(({ positional: [value] }, machine) =>

@@ -162,6 +162,11 @@ export class TorchModule extends PythonObject implements NativePart, RecordedMod
     return snapshotOf(this, limit);
   }
 
+  /** The module as it is now, as an index into the evidence's models; `null` for a part of one that is not seen. */
+  record(): number | null {
+    return this.index < 0 ? null : this.recorder.record(this);
+  }
+
   /** Anything in it may have been changed unseen. */
   override spoil(): void {
     this.lost = true;
@@ -169,7 +174,7 @@ export class TorchModule extends PythonObject implements NativePart, RecordedMod
   }
 
   override toText(machine: Machine): PythonValue {
-    return new ShownText(this.recorder.record(this), 'repr', machine);
+    return new ShownText(this.record(), 'repr', machine);
   }
 
   /** A module like this one, without what it holds. */
@@ -183,7 +188,7 @@ export class TorchModule extends PythonObject implements NativePart, RecordedMod
 
   /** `copy.deepcopy`; what is inside is copied by `copyValue`. */
   copy(machine: Machine, copyValue: (value: PythonValue) => PythonValue): PythonObject {
-    machine.spend(1);
+    machine.spend(4);
     const copy = this.blank(machine);
     copy.lost = this.lost;
     copy.altered = this.altered;

@@ -67,7 +67,7 @@ function summarize(
   machine: Machine
 ): PythonValue {
   const model = moduleOf(argumentOf(args, 0, 'model', 'net'));
-  const index = model && recorder.record(model);
+  const index = model && model.record();
   const shown = new ShownText(index, printer, machine);
   const printed = typeof prints === 'function' ? prints(args) : prints === 'at once';
   if (printed !== false) {
@@ -97,7 +97,12 @@ class Trainer extends PythonObject {
           const model = moduleOf(argumentOf(args, 0, 'model'));
           if (model && this.summarizes !== false) {
             const certain = !machine.uncertain && this.summarizes === true;
-            this.recorder.addPrint(machine.cell, model, certain, 'lightning');
+            this.recorder.addPrinted({
+              cell: machine.cell,
+              model: model.record(),
+              certain,
+              printer: 'lightning'
+            });
           }
           return null;
         });

@@ -140,7 +140,17 @@ export function tensorFunction(name: string): PythonValue | undefined {
       args => new TorchTensor(sizesOf([argumentOf(args, 0, 'size') ?? UNKNOWN]))
     );
   }
-  if (/^(tensor|as_tensor|FloatTensor|Tensor)$/.test(name)) {
+  if (name === 'Tensor' || name === 'FloatTensor') {
+    return new NativeFunction(
+      ({ positional }) =>
+        new TorchTensor(
+          positional.every(value => typeof value === 'number')
+            ? sizesOf(positional)
+            : shapeOfData(positional[0])
+        )
+    );
+  }
+  if (name === 'tensor' || name === 'as_tensor') {
     return new NativeFunction(args => new TorchTensor(shapeOfData(args.positional[0] ?? UNKNOWN)));
   }
   if (name === 'eye' || /_like$/.test(name)) {
