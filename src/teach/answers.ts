@@ -64,12 +64,14 @@ export function answersCell(stored: StoredAnswers): string {
 
 /** The answers in a Markdown cell; `null` if it holds none. */
 export function readAnswersCell(source: string): StoredAnswers | Unreadable | null {
-  if (!source.includes('paramlens-answers:') && !source.includes(`## ${ANSWERS_TITLE}`))
-    {return null;}
+  if (!source.includes('paramlens-answers:') && !source.includes(`## ${ANSWERS_TITLE}`)) {
+    return null;
+  }
   if (source.length > LONGEST) return { problem: 'the cell with the answers is too long' };
   const json = COMMENT.exec(source)?.[1];
-  if (json === undefined)
-    {return { problem: 'the comment that holds the answers is missing or cut' };}
+  if (json === undefined) {
+    return { problem: 'the comment that holds the answers is missing or cut' };
+  }
   const read = readAnswers(parse(json));
   if ('problem' in read) return read;
   return source.includes(tableOf(read))
@@ -81,10 +83,12 @@ export function readAnswersCell(source: string): StoredAnswers | Unreadable | nu
 export function readAnswers(value: unknown): StoredAnswers | Unreadable {
   if (!isRecord(value)) return { problem: 'the answers are no JSON object' };
   const { version, network, outcomes, seal } = value;
-  if (version !== 1)
-    {return { problem: `the answers are of version ${show(version)}; this reads version 1` };}
-  if (typeof network !== 'string')
-    {return { problem: 'the answers do not say which network they are for' };}
+  if (version !== 1) {
+    return { problem: `the answers are of version ${show(version)}; this reads version 1` };
+  }
+  if (typeof network !== 'string') {
+    return { problem: 'the answers do not say which network they are for' };
+  }
   if (!Array.isArray(outcomes) || outcomes.length > MOST_OUTCOMES) {
     return { problem: 'the answers hold no list of outcomes' };
   }

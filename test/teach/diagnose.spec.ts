@@ -332,8 +332,9 @@ function checkTotal(made: Made, total: number): string[] {
   const truth = right(facts);
   const answer = truth.w + truth.b + truth.s;
   const diagnosis = diagnose(of, { total }, context);
-  if (diagnosis.right !== (total === answer))
-    {throw new Error(`${total} is judged ${diagnosis.right}`);}
+  if (diagnosis.right !== (total === answer)) {
+    throw new Error(`${total} is judged ${diagnosis.right}`);
+  }
   if (diagnosis.right !== false) return [];
   const rules = wrongRules(made, truth);
   for (const match of diagnosis.matches) {

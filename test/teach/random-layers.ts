@@ -288,7 +288,8 @@ const normalization = fc
       torch: !keras
     } as const;
     if (keras) return made('keras', type, { scale, center }, [[null, 4, 5, s]], facts);
-    const config = type === 'GroupNorm' ? { num_groups: 1, num_channels: s } : { num_features: s };
+    const config: Config =
+      type === 'GroupNorm' ? { num_groups: 1, num_channels: s } : { num_features: s };
     return made('torch', type, config, [[null, s, 4, 5]], facts);
   });
 
