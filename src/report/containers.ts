@@ -5,11 +5,15 @@ import type { Node } from './graph.js';
 import { exact } from './restore.js';
 import type { Verdict } from './types.js';
 
-/** A row whose count repeats what stands below it. */
+/** A row whose count repeats what stands below it.
+ *
+ * @param own what the row itself holds beside that, where the output states it.
+ */
 export function examineWhole(
   node: Node,
   nodes: readonly Node[],
-  findings: readonly (Finding | null)[]
+  findings: readonly (Finding | null)[],
+  own: Finding | null
 ): Finding {
   const { count } = node.row;
   if (node.children.length === 0) {
@@ -17,8 +21,8 @@ export function examineWhole(
       ? { ...unknown(null), recomputed: 0, verdict: 'explained' }
       : unknown('A nested model whose layers are not printed; its count is taken as reported.');
   }
-  let total: number | null = 0;
-  let verdict: Verdict = 'verified';
+  let total: number | null = own?.recomputed ?? 0;
+  let verdict: Verdict = own?.verdict ?? 'verified';
   for (const child of node.children) {
     const finding = findings[child];
     if (!finding || nodes[child].row.repeated) continue;
@@ -27,7 +31,11 @@ export function examineWhole(
     verdict = weaker(verdict, finding.verdict);
   }
   if (total === null || count === null) {
-    return { ...unknown('Not every count inside is known.'), recomputed: total };
+    return {
+      ...unknown('Not every count inside is known.'),
+      recomputed: total,
+      tensors: own?.tensors ?? []
+    };
   }
   const [low, high] = bounds(count);
   const agrees = low <= total && total <= high;
@@ -38,6 +46,8 @@ export function examineWhole(
         : `The layers inside add up to ${format(total)}.`
     ),
     recomputed: total,
+    evidence: own?.evidence ?? null,
+    tensors: own?.tensors ?? [],
     verdict: agrees ? (verdict === 'mismatch' ? 'explained' : verdict) : 'mismatch'
   };
 }

@@ -24,7 +24,7 @@ export function examine(node: Node, about: Circumstances): Finding {
   if (isInput(node.type) || isWeightless(about.framework, type)) {
     return weightless(row, about.statement);
   }
-  const printed = examinePrinted(node, type, about);
+  const printed = examinePrinted(node, type, about.framework);
   if (printed) return printed;
   if (!ruleOf(about.framework, type)) return unknownClass(row, node.type);
   const stated = about.statement ? examineStated(node, type, about.statement, about) : null;

@@ -102,7 +102,7 @@ export function graphOf(summary: Summary, inputShape: Shape | null): readonly No
     type: types[i],
     parent: parents[i],
     children: children[i],
-    counts: row.counts ?? (isModel(framework, types[i], children[i]) ? 'subtree' : 'own'),
+    counts: countsOf(framework, row, types[i], children[i]),
     inputs: inputs[i].map(choice => (choice.every(shape => shape === null) ? [] : choice)),
     chained: chained[i],
     sources: sources[i],
@@ -110,9 +110,19 @@ export function graphOf(summary: Summary, inputShape: Shape | null): readonly No
   }));
 }
 
-/** Keras prints a model's count in the model's row, whether or not its layers follow. */
-function isModel(framework: Framework, type: string, children: readonly number[]): boolean {
-  return framework === 'keras' && (children.length > 0 || MODELS.has(type));
+/** Keras prints a model's count in the model's row, whether or not its layers follow. Elsewhere a row that is alone may be
+ * a layer or a module whose layers are not shown: a layer where its class is known, or its tensors are printed. */
+function countsOf(
+  framework: Framework,
+  row: Row,
+  type: string,
+  children: readonly number[]
+): 'own' | 'subtree' {
+  if (framework === 'keras') {
+    return row.counts ?? (children.length > 0 || MODELS.has(type) ? 'subtree' : 'own');
+  }
+  if (row.counts !== 'subtree' || children.length > 0) return row.counts ?? 'own';
+  return row.tensors || ruleOf(framework, type) ? 'own' : 'subtree';
 }
 
 /** At most this many readings of a cut reference are tried. */

@@ -1,14 +1,14 @@
-import type { Config, Role, Tensor } from '../counter/types.js';
+import type { Config, Framework, Role, Tensor } from '../counter/types.js';
 import type { StatedTensor } from '../summary/types.js';
 import { tryCount, type Counted } from './counted.js';
-import { holds, type Circumstances, type Finding } from './finding.js';
+import { holds, type Finding } from './finding.js';
 import { format, formatAmount } from './format.js';
 import type { Node } from './graph.js';
 
 /** Counts what the output itself states: tensor shapes, or hyper-parameters; `null` where it states neither. */
-export function examinePrinted(node: Node, type: string, about: Circumstances): Finding | null {
+export function examinePrinted(node: Node, type: string, framework: Framework): Finding | null {
   const { row } = node;
-  const counted = row.config ? countPrinted(node, type, row.config, about.framework) : null;
+  const counted = row.config ? countPrinted(node, type, row.config, framework) : null;
   if (row.tensors) {
     const tensors = row.tensors.map(tensor => describe(tensor, counted));
     return judge(node, tensors, counted, true);
@@ -20,7 +20,7 @@ function countPrinted(
   node: Node,
   type: string,
   config: Config,
-  framework: Circumstances['framework']
+  framework: Framework
 ): Counted | null {
   // Torch states its inputs among the hyper-parameters, and what stands above may not be the input.
   for (const inputs of [...node.inputs, []]) {

@@ -5,8 +5,9 @@ import { examineHolder, examineWhole } from './containers.js';
 import { findBreaks } from './continuity.js';
 import { examine } from './examine.js';
 import type { Finding } from './finding.js';
-import { Flow } from './flow.js';
+import { Flow, type Suggestion } from './flow.js';
 import { graphOf, isNormalization, type Node } from './graph.js';
+import { examinePrinted } from './printed.js';
 import { exact, restoredCounts, rowsAddUp } from './restore.js';
 import { findShared } from './shared.js';
 import { statementsFor, type Statements } from './statements.js';
@@ -38,7 +39,7 @@ export function recount(summary: Summary, origin: Origin): SummaryReport {
     return reportOf(node, paths[i], findings[i], origin === undefined ? null : paths[origin]);
   });
   const shares = nodes.flatMap((node, i) =>
-    isCountedBelow(node) || layers[i].sharedWith !== null
+    (isCountedBelow(node) && layers[i].tensors.length === 0) || layers[i].sharedWith !== null
       ? []
       : [shareOf(summary.framework, node, layers[i])]
   );
@@ -63,7 +64,7 @@ function examineAll(
   };
   const restored = restoredCounts(summary, nodes);
   const findings: (Finding | null)[] = [];
-  const flow = summary.framework === 'torch' ? new Flow(nodes) : null;
+  const flow = summary.framework === 'keras' ? null : new Flow(nodes, summary.framework);
   nodes.forEach((node, i) => {
     const suggestion = flow?.suggest(i) ?? null;
     if (node.counts === 'subtree') {
@@ -76,7 +77,7 @@ function examineAll(
       statement: statements.rows[i],
       restored: restored.get(i) ?? null,
       before: (before === null ? null : findings[before])?.tensors ?? [],
-      suggestion: node.row.inputs ? null : suggestion
+      suggestion: suggestion && neededOf(node, suggestion)
     });
     flow?.passed(i, finding);
     // What holds layers may be of any class; only what is known of it is counted.
@@ -86,11 +87,25 @@ function examineAll(
   });
   // Nested models come before their layers, so that the innermost is judged first.
   for (let i = nodes.length - 1; i >= 0; i--) {
-    findings[i] ??= examineWhole(nodes[i], nodes, findings);
+    findings[i] ??= examineWhole(nodes[i], nodes, findings, heldBeside(summary, nodes[i]));
   }
   return summary.framework === 'torch'
     ? withBreaks(nodes, findings as Finding[])
     : (findings as Finding[]);
+}
+
+/** What is suggested of the shapes that a row does not print. */
+function neededOf({ row }: Node, suggestion: Suggestion): Suggestion | null {
+  if (!row.inputs) return suggestion;
+  const [shape] = row.inputs;
+  return row.outputs ? null : { ...suggestion, inputs: [{ shape, cost: 0 }] };
+}
+
+/** What a row states of itself, when its count is that of all below it. */
+function heldBeside({ framework }: Summary, node: Node): Finding | null {
+  if (!node.row.tensors) return null;
+  const alone = { ...node, row: { ...node.row, count: null } };
+  return examinePrinted(alone, node.type, framework);
 }
 
 function withBreaks(nodes: readonly Node[], findings: readonly Finding[]): readonly Finding[] {
@@ -158,11 +173,14 @@ function reportOf(
   };
 }
 
-function shareOf(framework: Framework, { row, children }: Node, layer: LayerReport): Share {
-  const isHolder = children.length > 0 && row.count === null;
-  const count = layer.recomputed ?? exact(layer.reported) ?? (isHolder ? 0 : null);
+function shareOf(framework: Framework, node: Node, layer: LayerReport): Share {
+  const { row, children } = node;
   const countOf = (tensors: readonly Tensor[]): number =>
     tensors.reduce((total, tensor) => total + tensor.count, 0);
+  const isHolder = children.length > 0 && row.count === null;
+  const count = isCountedBelow(node)
+    ? countOf(layer.tensors)
+    : (layer.recomputed ?? exact(layer.reported) ?? (isHolder ? 0 : null));
   const fixed = countOf(layer.tensors.filter(tensor => !tensor.trainable));
   // Keras calls all that a layer keeps its weights; elsewhere state is no parameter.
   const isState = ({ role }: Tensor): boolean => framework !== 'keras' && role === 'statistic';

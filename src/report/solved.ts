@@ -66,16 +66,30 @@ function solutionsOf(
   const { framework, isChain, addsUp, suggestion } = about;
   const { normalizedNext } = node;
   const outputs = node.row.outputs ?? (suggestion?.output ? [suggestion.output] : []);
-  const attempt = (inputs: readonly (Shape | null)[]): readonly Solution[] =>
-    solve(framework, type, { inputs, outputs, count, normalizedNext });
+  const attempt = (
+    inputs: readonly (Shape | null)[],
+    supposed: readonly Shape[] = outputs
+  ): readonly Solution[] => {
+    const row = { inputs, outputs: supposed, normalizedNext };
+    const found = holding(count, solve(framework, type, { ...row, count }));
+    // Flax prints running averages in the row, half of what a normalisation holds, and counts them apart.
+    return found.length > 0 || framework === 'keras' || framework === 'torch' || count % 2 === 1
+      ? found
+      : holding(count, solve(framework, type, { ...row, count: count / 2 }));
+  };
   if (suggestion) {
-    return mostConventional(
-      suggestion.inputs.map(({ shape, cost }) => ({
-        solutions: attempt(shape ? [shape] : []),
-        cost
-      })),
-      normalizedNext
-    );
+    const attempts = suggestion.inputs.flatMap(({ shape, cost }) => {
+      const supposed = shape && outputs.length === 0 ? suggestion.outputsFrom(shape, count) : [];
+      const inputs = shape ? [shape] : [];
+      return [
+        { solutions: attempt(inputs), cost },
+        ...supposed.map(output => ({
+          solutions: attempt(inputs, output.shape ? [output.shape] : []),
+          cost: cost + output.cost
+        }))
+      ];
+    });
+    return mostConventional(attempts, normalizedNext);
   }
   for (const inputs of node.inputs) {
     const solutions = attempt(inputs);
@@ -83,6 +97,13 @@ function solutionsOf(
   }
   // Outside a chain the row above may not be the input at all.
   return node.chained && !isChain && addsUp ? attempt([]) : [];
+}
+
+/** The solutions whose tensors, state included, hold `count` numbers. */
+function holding(count: number, solutions: readonly Solution[]): readonly Solution[] {
+  return solutions.filter(
+    ({ tensors }) => tensors.reduce((sum, tensor) => sum + tensor.count, 0) === count
+  );
 }
 
 interface Attempt {

@@ -4,6 +4,7 @@ const IN = ['in_features', 'in_channels', 'nx', 'num_features', 'input_size', 'n
 const OUT = [
   'out_features',
   'out_channels',
+  'features',
   'nf',
   'num_features',
   'embedding_dim',
