@@ -17,7 +17,7 @@ export function addCommands(
     caption: translation.__(
       'Switch the model summary between its explanation and what was printed'
     ),
-    isEnabled: () => target(app, notebooks) !== null,
+    isEnabled: () => target(app, notebooks)?.locked === false,
     execute: () => target(app, notebooks)?.toggle(),
     describedBy: { args: { type: 'object', properties: {} } }
   });

@@ -1,9 +1,11 @@
 import type { Panel } from '@lumino/widgets';
 import type { CellReport } from '../report/index.js';
 import type { CellOutput } from '../summary/outputs.js';
+import type { Keep } from '../view/predict/KeepAnswers.js';
 import { explain } from './explain.js';
+import { keepAnswers } from './keepAnswers.js';
 import type { LensHost, ViewKind } from './lensHost.js';
-import { sourceBehind } from './notebookSource.js';
+import { placeOf, sourceBehind } from './notebookSource.js';
 import { OutputView } from './outputView.js';
 import { ReturnButton } from './returnButton.js';
 import { segmentsOf, type Segment } from './segments.js';
@@ -41,11 +43,18 @@ export class SiteLens implements Lens {
 
   /** Which way the outputs are shown; `null` while no summary is in them. */
   get shows(): ViewKind | null {
-    return this._reports.length === 0 ? null : (this._choice ?? this.host.settings.view);
+    if (this._reports.length === 0) return null;
+    const { view, predict } = this.host.settings;
+    return this.locked ? 'explained' : (this._choice ?? (predict ? 'explained' : view));
+  }
+
+  get locked(): boolean {
+    return this._predicting.size > 0;
   }
 
   /** Show the outputs the other way. */
   toggle(): void {
+    if (this.locked) return;
     const hadFocus = this.site.widget.node.contains(document.activeElement);
     this._choice = this.shows === 'explained' ? 'original' : 'explained';
     this._apply();
@@ -180,14 +189,33 @@ export class SiteLens implements Lens {
     const { settings, translator } = this.host;
     this._reports.forEach(({ report }, i) => {
       this._summaries[i] ??= new SummaryWidget();
-      this._summaries[i].present({
+      const summary = this._summaries[i];
+      summary.present({
         report,
         translation: translator.load(DOMAIN),
         maximumHeight: settings.maximumHeight,
+        predict: settings.predict,
+        keep: this._keep,
         onToggle: () => this.toggle(),
-        onLeave: () => this._leave()
+        onLeave: () => this._leave(),
+        onPredict: predicting => {
+          if (predicting) this._predicting.add(summary);
+          else this._predicting.delete(summary);
+        }
       });
     });
+  }
+
+  /** Writes answers into the notebook around the outputs; `null` where there is none. */
+  private get _keep(): Keep | null {
+    const { model, widget } = this.site;
+    const place = () => (model === null ? null : placeOf(model, widget, this.host.notebooks));
+    if (place() === null) return null;
+    return (where, answers) => {
+      // Cells may have moved since.
+      const now = place();
+      return now !== null && keepAnswers(now.model, now.cell, where, answers);
+    };
   }
 
   private _focus(): void {
@@ -212,6 +240,8 @@ export class SiteLens implements Lens {
   private readonly _unfollow: () => void;
   private readonly _shown = new Map<number, Shown>();
   private readonly _summaries: SummaryWidget[] = [];
+  /** Those whose counts are being predicted. */
+  private readonly _predicting = new Set<SummaryWidget>();
   private _outputs: readonly CellOutput[] = [];
   private _reports: readonly CellReport[] = [];
   /** What the user has chosen here, if anything. */

@@ -10,9 +10,11 @@ export interface LensSettings {
   readonly view: ViewKind;
   /** The largest height of the table in pixels; longer ones scroll. */
   readonly maximumHeight: number;
+  /** Whether explained summaries leave their counts out, to be predicted. */
+  readonly predict: boolean;
 }
 
-export const DEFAULTS: LensSettings = { view: 'explained', maximumHeight: 560 };
+export const DEFAULTS: LensSettings = { view: 'explained', maximumHeight: 560, predict: false };
 
 /** What every lens of the application shares. */
 export class LensHost {

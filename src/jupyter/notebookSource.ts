@@ -23,12 +23,22 @@ export function sourceBehind(
   widget: Widget,
   notebooks: INotebookTracker | null
 ): Source | null {
+  const place = placeOf(outputs, widget, notebooks);
+  if (place === null) return null;
+  const cells = cellsOf(place.model);
+  const own = place.cell;
+  return { cells: ranBefore(cells, own), cell: own, others: otherSummaries(cells, own) };
+}
+
+/** The notebook that holds outputs, and their cell's index in it; `null` when they belong to none. */
+export function placeOf(
+  outputs: IOutputAreaModel,
+  widget: Widget,
+  notebooks: INotebookTracker | null
+): { readonly model: INotebookModel; readonly cell: number } | null {
   for (const model of notebookModels(widget, notebooks)) {
-    const cells = cellsOf(model);
-    const own = cells.findIndex(cell => isCode(cell) && cell.outputs === outputs);
-    if (own >= 0) {
-      return { cells: ranBefore(cells, own), cell: own, others: otherSummaries(cells, own) };
-    }
+    const cell = cellsOf(model).findIndex(cell => isCode(cell) && cell.outputs === outputs);
+    if (cell >= 0) return { model, cell };
   }
   return null;
 }

@@ -19,12 +19,13 @@ export function followSettings(registry: ISettingRegistry, host: LensHost): void
 }
 
 function toSettings(values: { readonly [name: string]: unknown }): LensSettings {
-  const { view, maximumHeight } = values;
+  const { view, maximumHeight, predict } = values;
   return {
     view: view === 'original' ? 'original' : 'explained',
     maximumHeight:
       typeof maximumHeight === 'number' && maximumHeight > 0
         ? maximumHeight
-        : DEFAULTS.maximumHeight
+        : DEFAULTS.maximumHeight,
+    predict: predict === true
   };
 }

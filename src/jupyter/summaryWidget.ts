@@ -23,7 +23,8 @@ export class SummaryWidget extends Widget {
     if (
       last !== null &&
       last.report === props.report &&
-      last.maximumHeight === props.maximumHeight
+      last.maximumHeight === props.maximumHeight &&
+      last.predict === props.predict
     ) {
       return;
     }

@@ -4,6 +4,8 @@ import type { ViewKind } from './lensHost.js';
 export interface ViewSwitch {
   /** Which way; `null` while there is no summary. */
   readonly shows: ViewKind | null;
+  /** True while counts are being predicted, which the other view would give away: `toggle` does nothing then. */
+  readonly locked: boolean;
   toggle(): void;
 }
 

@@ -30,6 +30,7 @@ interface SummaryHeaderProps {
   readonly report: SummaryReport;
   readonly filter: string;
   readonly onFilter: (filter: string) => void;
+  readonly onPredict: () => void;
   readonly onToggle: () => void;
 }
 
@@ -38,6 +39,7 @@ export function SummaryHeader({
   report,
   filter,
   onFilter,
+  onPredict,
   onToggle
 }: SummaryHeaderProps): JSX.Element {
   const trans = useTranslation();
@@ -68,6 +70,15 @@ export function SummaryHeader({
             }}
           />
         )}
+        <button
+          {...focusable}
+          type="button"
+          className="jp-Paramlens-button jp-Paramlens-predict"
+          title={trans.__('Leave the counts out and predict them')}
+          onClick={onPredict}
+        >
+          {trans.__('Predict')}
+        </button>
         <button
           {...focusable}
           type="button"

@@ -2,6 +2,9 @@ import * as React from 'react';
 import type { SummaryReport } from '../report/types.js';
 import { leaveOnEscape } from './keyboard.js';
 import { LayerTable } from './LayerTable.js';
+import type { Keep } from './predict/KeepAnswers.js';
+import { PredictView } from './predict/PredictView.js';
+import { usePrediction } from './predict/usePrediction.js';
 import { toRows } from './rows.js';
 import { SummaryHeader } from './SummaryHeader.js';
 import { TranslationContext, type Translation } from './translation.js';
@@ -11,25 +14,40 @@ export interface SummaryViewProps {
   readonly translation: Translation;
   /** The largest height of the table in pixels; longer ones scroll. */
   readonly maximumHeight: number;
+  /** Whether the counts are left out for the reader to predict, until the reader chooses. */
+  readonly predict: boolean;
   /** Show the original output instead. */
   readonly onToggle: () => void;
   /** Give the focus back to where the view stands. */
   readonly onLeave: () => void;
+  /** Told whether counts are left out: nothing else may show them then. */
+  readonly onPredict: (predicting: boolean) => void;
+  /** Writes a learner's answers into the notebook; `null` where there is none. */
+  readonly keep: Keep | null;
 }
 
-/** A model summary, counted again and explained. */
-export function SummaryView({
-  report,
-  translation,
-  maximumHeight,
-  onToggle,
-  onLeave
-}: SummaryViewProps): JSX.Element {
+/** A model summary, counted again and explained, or with its counts to be predicted. */
+export function SummaryView(props: SummaryViewProps): JSX.Element {
+  const { report, translation, maximumHeight, predict, onToggle, onLeave, onPredict, keep } = props;
   const [filter, setFilter] = React.useState('');
+  const [choice, setChoice] = React.useState<boolean | null>(null);
+  const section = React.useRef<HTMLElement>(null);
   const rows = React.useMemo(() => toRows(report), [report]);
+  const prediction = usePrediction(report);
+  const predicting = choice ?? predict;
+  React.useLayoutEffect(() => {
+    onPredict(predicting);
+    return () => onPredict(false);
+  }, [predicting, onPredict]);
+  // The button that was pressed goes away with what it belongs to; its counterpart takes the focus.
+  React.useLayoutEffect(() => {
+    if (choice === null) return;
+    section.current?.querySelector<HTMLElement>('.jp-Paramlens-predict')?.focus();
+  }, [choice]);
   return (
     <TranslationContext.Provider value={translation}>
       <section
+        ref={section}
         className="jp-Paramlens-view"
         aria-label={translation.__(
           'Explained model summary: %1',
@@ -37,13 +55,31 @@ export function SummaryView({
         )}
         onKeyDown={leaveOnEscape(onLeave)}
       >
-        <SummaryHeader report={report} filter={filter} onFilter={setFilter} onToggle={onToggle} />
-        <LayerTable
-          report={report}
-          rows={rows}
-          filter={filter.trim()}
-          maximumHeight={maximumHeight}
-        />
+        {predicting ? (
+          <PredictView
+            report={report}
+            prediction={prediction}
+            maximumHeight={maximumHeight}
+            keep={keep}
+            onStop={() => setChoice(false)}
+          />
+        ) : (
+          <>
+            <SummaryHeader
+              report={report}
+              filter={filter}
+              onFilter={setFilter}
+              onPredict={() => setChoice(true)}
+              onToggle={onToggle}
+            />
+            <LayerTable
+              report={report}
+              rows={rows}
+              filter={filter.trim()}
+              maximumHeight={maximumHeight}
+            />
+          </>
+        )}
       </section>
     </TranslationContext.Provider>
   );

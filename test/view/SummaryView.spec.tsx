@@ -7,7 +7,15 @@ import { convolution, layer, summary, tensor } from './reports.js';
 function show(report: SummaryReport) {
   const onToggle = jest.fn();
   const onLeave = jest.fn();
-  const props = { translation: english, maximumHeight: 400, onToggle, onLeave };
+  const props = {
+    translation: english,
+    maximumHeight: 400,
+    predict: false,
+    keep: null,
+    onToggle,
+    onLeave,
+    onPredict: jest.fn()
+  };
   const { container, rerender } = render(<SummaryView report={report} {...props} />);
   const update = (next: SummaryReport) => rerender(<SummaryView report={next} {...props} />);
   return { container, onToggle, onLeave, update };

@@ -1,0 +1,90 @@
+import * as React from 'react';
+import type { Answer } from '../../teach/diagnose.js';
+import { focusable } from '../keyboard.js';
+import { useTranslation } from '../translation.js';
+import { parseCount } from './parseCount.js';
+
+interface AnswerFormProps {
+  /** What the answer is about: a layer's name. */
+  readonly name: string;
+  /** Weights and biases are asked for apart. */
+  readonly apart: boolean;
+  /** The latest answer was wrong. */
+  readonly wrong: boolean;
+  /** The id of what was said of the latest answer. */
+  readonly feedbackId: string | undefined;
+  readonly onCheck: (answer: Answer) => void;
+  /** Left out where giving up makes no sense. */
+  readonly onGiveUp?: () => void;
+}
+
+/** Takes one answer. Enter checks it. */
+export function AnswerForm(props: AnswerFormProps): JSX.Element {
+  const { name, apart, wrong, feedbackId, onCheck, onGiveUp } = props;
+  const trans = useTranslation();
+  const [texts, setTexts] = React.useState<readonly string[]>(['', '', '']);
+  const [total, weights, biases] = texts;
+  const places = apart ? [1, 2] : [0];
+  const labels = [
+    trans.__('Parameters of %1', name),
+    trans.__('Weights of %1', name),
+    trans.__('Biases of %1', name)
+  ];
+  const hints = ['', trans.__('weights'), trans.__('biases')];
+
+  const submit = (event: React.FormEvent): void => {
+    event.preventDefault();
+    const answer = readAnswer(apart ? [weights, biases] : [total]);
+    if (answer !== null) onCheck(answer);
+  };
+  const unreadable = places.some(
+    place => texts[place].trim() !== '' && parseCount(texts[place]) === null
+  );
+  return (
+    <form className="jp-Paramlens-answer" onSubmit={submit} autoComplete="off">
+      {places.map(place => (
+        <input
+          {...focusable}
+          key={place}
+          type="text"
+          inputMode="numeric"
+          className="jp-Paramlens-filter jp-Paramlens-countInput"
+          value={texts[place]}
+          placeholder={hints[place]}
+          aria-label={labels[place]}
+          aria-invalid={wrong || unreadable}
+          aria-describedby={feedbackId}
+          onChange={event =>
+            setTexts(texts.map((text, at) => (at === place ? event.target.value : text)))
+          }
+        />
+      ))}
+      <span className="jp-Paramlens-answerButtons">
+        <button {...focusable} type="submit" className="jp-Paramlens-link">
+          {trans.__('Check')}
+        </button>
+        {onGiveUp !== undefined && (
+          <button
+            {...focusable}
+            type="button"
+            className="jp-Paramlens-link"
+            aria-label={trans.__('Give up on %1', name)}
+            onClick={onGiveUp}
+          >
+            {trans.__('Give up')}
+          </button>
+        )}
+      </span>
+      {unreadable && (
+        <span className="jp-Paramlens-second">{trans.__('A whole number, such as 1,234.')}</span>
+      )}
+    </form>
+  );
+}
+
+/** The answer in one field, or in two for weights and biases; `null` while one cannot be read. */
+function readAnswer(texts: readonly string[]): Answer | null {
+  const [first, second] = texts.map(parseCount);
+  if (first === null || second === null) return null;
+  return second === undefined ? { total: first } : { weights: first, biases: second };
+}
