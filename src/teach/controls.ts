@@ -180,6 +180,8 @@ function withValue(layer: Layer, argument: ArgumentPath, value: Value): Layer {
 function outcomeOf(layer: Layer): Outcome | null {
   try {
     const { tensors, outputs } = count(layer);
+    // A layer that learns nothing is never refused: its shape is left open instead.
+    if (tensors.length === 0 && outputs === null) return null;
     return {
       tensors: tensors.map(({ shape }) => shape.join()).join(';'),
       outputs: JSON.stringify(outputs)

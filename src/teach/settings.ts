@@ -45,3 +45,9 @@ export function productOf(sizes: Shape): number | null {
   );
   return product !== null && Number.isSafeInteger(product) ? product : null;
 }
+
+/** Whether two shapes are the same, an open axis only like an open one. */
+export function isSameShape(one: Shape | null, other: Shape | null): boolean {
+  if (!one || !other) return one === other;
+  return one.length === other.length && one.every((size, axis) => size === other[axis]);
+}

@@ -14,6 +14,7 @@ import {
 import { message, type Message } from './message.js';
 import { wiringOf, type Edges, type Wiring } from './wiring.js';
 import { frameworkOf } from './rows.js';
+import { isSameShape } from './settings.js';
 import { recountWith } from './retie.js';
 import { supposeLayer } from './suppose.js';
 
@@ -142,7 +143,7 @@ class Experiment {
         inputs.push(old);
       } else if (!now) {
         return message('What comes in is not known.');
-      } else if (!this.wiring.given && old && !follows(old, this.printedOutput(source))) {
+      } else if (!this.wiring.given && old && !isSameShape(old, this.printedOutput(source))) {
         return message('What comes in is not the output of the row above.');
       } else {
         inputs.push(now);
@@ -162,11 +163,18 @@ class Experiment {
 
   private layerBefore(row: ExplainedLayer, inputs: readonly Shape[]): Layer | null {
     if (row.layer) return row.layer;
-    const known = SUPPOSED.get(row);
-    if (known !== undefined) return known;
-    const supposed = inputs.length > 0 ? supposeLayer(row, this.framework, inputs) : null;
-    SUPPOSED.set(row, supposed);
-    return supposed;
+    let layer = SUPPOSED.get(row);
+    if (layer === undefined) {
+      // Networks repeat themselves: rows of one class and shapes have the same settings.
+      const alike = `${row.type} ${inputs.join(';')} ${row.outputShape}`;
+      layer = this.supposed.get(alike);
+      if (layer === undefined) {
+        layer = inputs.length > 0 ? supposeLayer(row, this.framework, inputs) : null;
+        this.supposed.set(alike, layer);
+      }
+      SUPPOSED.set(row, layer);
+    }
+    return layer;
   }
 
   /** What holds others gives out what the last of them does. */
@@ -179,7 +187,7 @@ class Experiment {
     const printed = this.report.layers[this.giver(source)].outputShape;
     if (result.state !== 'changed') return result.state;
     // A layer may hold other tensors and still give out what it did.
-    return output && printed && `${output}` === `${printed}` ? 'same' : 'changed';
+    return output && isSameShape(output, printed) ? 'same' : 'changed';
   }
 
   private outputOf(source: number): Shape | null {
@@ -192,15 +200,24 @@ class Experiment {
 
   private readonly framework;
   private readonly walked: Walked[] = [];
+  private readonly supposed = new Map<string, Layer | null>();
   private readonly origins = new Map<string, number>();
 }
+
+/** Rows that nothing changes, so that each has one object for good and a view need not draw it again. */
+const SAME = new WeakMap<ExplainedLayer, Walked>();
 
 /** What was supposed of rows, so that the next change of a control does not suppose it all again. */
 const SUPPOSED = new WeakMap<ExplainedLayer, Layer | null>();
 
 function same(row: ExplainedLayer): Walked {
-  const result = { ...row, state: 'same', difference: 0, why: null } as const;
-  return { result, output: row.outputShape };
+  let walked = SAME.get(row);
+  if (!walked) {
+    const result = { ...row, state: 'same', difference: 0, why: null } as const;
+    walked = { result, output: row.outputShape };
+    SAME.set(row, walked);
+  }
+  return walked;
 }
 
 function unknown(row: ExplainedLayer, why: Message): Walked {
@@ -245,10 +262,6 @@ function changedTo(
 
 function misfit({ type }: ExplainedLayer): Message {
   return message('What comes in does not fit this %1.', type);
-}
-
-function follows(input: Shape, output: Shape | null): boolean {
-  return output !== null && `${input}` === `${output}`;
 }
 
 function isShape(shape: Shape): boolean {
