@@ -27,7 +27,7 @@ export function exportsOf(path: string): readonly string[] {
 export class Frameworks implements Library {
   private readonly libraries: readonly Framework[];
 
-  constructor(recorder: Recorder) {
+  constructor(private readonly recorder: Recorder) {
     this.libraries = [new KerasLibrary(recorder), new TorchLibrary(recorder)];
   }
 
@@ -47,6 +47,12 @@ export class Frameworks implements Library {
 
   exports(path: string): readonly string[] {
     return exportsOf(path);
+  }
+
+  rehearse(work: () => void): void {
+    const prints = this.recorder.printCount;
+    work();
+    this.recorder.dropPrints(prints);
   }
 
   calledUnknown(name: string, args: CallValues, machine: Machine): void {

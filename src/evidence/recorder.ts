@@ -60,6 +60,15 @@ export class Recorder {
     this.prints.push(print);
   }
 
+  get printCount(): number {
+    return this.prints.length;
+  }
+
+  /** Forgets all prints but the first `count`. */
+  dropPrints(count: number): void {
+    this.prints.splice(count);
+  }
+
   addEvent(event: CounterEvent['event']): void {
     const before = this.calls.length;
     const last = this.counters[this.counters.length - 1];

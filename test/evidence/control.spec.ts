@@ -92,6 +92,19 @@ describe('control flow', () => {
     expect(evidence.calls.map(brief)).toEqual(['Conv2D(5, kernel_size=3, use_bias=false)']);
   });
 
+  it('gets past a training loop, however long, with what it leaves alone', () => {
+    const loop = (turns: string) =>
+      `n, k = 1, 2\nm = nn.Sequential(nn.Linear(n, k))\nfor epoch in ${turns}:\n  m = m.train()\n  for x, y in loader:\n    n = n + 1\n    loss = criterion(m(x), y) * ${'k + '.repeat(60)}0\n    loss.backward()\n  m = m.eval()\n  print(epoch, loss, m)\nlast = nn.Linear(n, k)`;
+    for (const turns of ['range(500)', 'range(args.epochs)']) {
+      const evidence = read(loop(turns), 'm');
+      expect(evidence.calls.map(brief).slice(-1)).toEqual(['Linear(?, 2)']);
+      expect(evidence.models[0].complete).toBe(true);
+      const prints = evidence.prints.map(({ cell, model, certain }) => [cell, model, certain]);
+      expect(prints.slice(-1)).toEqual([[1, 0, true]]);
+      expect(prints.filter(([, , certain]) => !certain).length).toBeLessThanOrEqual(1);
+    }
+  });
+
   it('runs the body of with and try', () => {
     const evidence = read(
       `${IMPORTS}with strategy.scope() as s, other:\n  try:\n    m = keras.Sequential([layers.Dense(2)])\n  except ValueError as e:\n    print(e)\n  finally:\n    m.summary()`

@@ -19,9 +19,15 @@ export function executeFor(
     return anyNumberOfTurns(statement, frame);
   }
   let next = 0;
+  let before = frame.machine.remaining;
   return runTurns(statement, frame, () => {
     if (next >= elements.length) {
       return false;
+    }
+    const cost = before - frame.machine.remaining;
+    before = frame.machine.remaining;
+    if (cost * (elements.length - next) > before / 2) {
+      return null;
     }
     assign(statement.target, elements[next++], frame);
     return true;
@@ -76,25 +82,43 @@ function remainingTurns(loop: Loop, frame: Frame, begin: () => boolean | null): 
   return completion.ends === 'break' || completion.ends === 'continue' ? NEXT : completion;
 }
 
-/** What a loop may do when its turns cannot be counted: names it binds are not known, in its first turn neither. */
+/**
+ * What a loop may do when its turns cannot be counted, or cost too much. A name keeps its value if a turn leaves it as
+ * it is (`model = model.train()`): a first turn shows which names change, the second one is run without those.
+ */
 function anyNumberOfTurns(loop: Loop, frame: Frame): Completion {
   const { machine } = frame;
-  const completion = machine.fork(
+  const names = new Set(boundNames(loop.body));
+  const targets = new Set<string>();
+  if (loop.kind === 'for') {
+    eachTargetName(loop.target, name => targets.add(name));
+  }
+  const valuesOf = (): (PythonValue | undefined)[] =>
+    [...names].map(name => frame.scope.home(name).values.get(name));
+  machine.library.rehearse(() => turnPerhaps(loop, frame, targets));
+  const settled = valuesOf();
+  const completion = turnPerhaps(loop, frame, targets);
+  if (valuesOf().some((value, i) => value !== settled[i])) {
+    forget(names, frame);
+    machine.library.rehearse(() => turnPerhaps(loop, frame, targets));
+  }
+  return {
+    ends: 'next',
+    value: UNKNOWN,
+    skips: completion.skips === 'function' ? 'function' : 'nothing'
+  };
+}
+
+function turnPerhaps(loop: Loop, frame: Frame, targets: ReadonlySet<string>): Completion {
+  const { machine } = frame;
+  return machine.fork(
     [
       () => {
-        forget(boundNames(loop.body), frame);
-        if (loop.kind === 'for') {
-          eachTargetName(loop.target, name => forget([name], frame));
-        }
+        forget(targets, frame);
         return machine.execute(loop.body, frame);
       },
       () => machine.execute(loop.otherwise, frame)
     ],
     true
   );
-  return {
-    ends: 'next',
-    value: UNKNOWN,
-    skips: completion.skips === 'function' ? 'function' : 'nothing'
-  };
 }

@@ -35,6 +35,8 @@ export interface Library extends Framework {
   canonical(path: string): string;
   /** The names that `from path import *` brings. */
   exports(path: string): readonly string[];
+  /** Runs what will be run again, so that prints in it do not count. */
+  rehearse(work: () => void): void;
 }
 
 export interface Limits {
@@ -73,6 +75,11 @@ export class Machine {
   /** No cell can be followed any more. */
   get spent(): boolean {
     return this.left <= 0;
+  }
+
+  /** The steps that the cell may still take. */
+  get remaining(): number {
+    return this.steps;
   }
 
   /** What is now done may not be done. */
