@@ -29,3 +29,11 @@ export function withArgument(config: Config, path: ArgumentPath, value: Value): 
   const own = isConfig(inner.config ?? null) ? (inner.config as Config) : {};
   return { ...config, [first]: { ...inner, config: withArgument(own, rest.join('.'), value) } };
 }
+
+/** Whether a setting was given, and is not left at the class's default. */
+export function isGiven(config: Config, path: ArgumentPath): boolean {
+  const [first, ...rest] = path.split('.');
+  if (!Object.hasOwn(config, first)) return false;
+  const inner = wrappedIn(config[first]);
+  return rest.length === 0 || (inner !== null && isGiven(inner.config, rest.join('.')));
+}

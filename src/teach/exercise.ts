@@ -1,7 +1,7 @@
 import { count, CountError } from '../counter/index.js';
 import type { Layer, Shape, Value } from '../counter/types.js';
 import { anatomyOf } from './anatomy.js';
-import { withArgument } from './arguments.js';
+import { isGiven, withArgument } from './arguments.js';
 import { controlsOf, inputControlsOf, type Control } from './controls.js';
 import { wrongTotals } from './diagnose.js';
 import { randomFrom, wholeNumber, type Random } from './random.js';
@@ -14,6 +14,8 @@ const EASY = 2_000;
 /** Sizes that the count depends on, and sizes that it does not. */
 const MATTERING = [2, 7] as const;
 const IDLE = [6, 12] as const;
+/** One number for each axis: the sides of a kernel. */
+const SIDES = [2, 5] as const;
 /** Numbers as large as a vocabulary. */
 const LARGE = [20, 60] as const;
 const LARGE_FROM = 65;
@@ -25,7 +27,10 @@ const LARGE_FROM = 65;
 export function another(layer: Layer, seed: number | string): Layer {
   if (legalOr(null, () => count(layer)) === null) return layer;
   const random = randomFrom(`${layer.framework} ${layer.type} ${seed}`);
-  const controls = controlsOf(layer);
+  // An ordinary convolution stays one: groups that nobody spoke of are not made up.
+  const controls = controlsOf(layer).filter(
+    ({ argument, value }) => isGiven(layer.config, argument) && value !== 1
+  );
   let best = layer;
   let most = -Infinity;
   for (let candidate = 0; candidate < CANDIDATES; candidate++) {
@@ -76,7 +81,7 @@ function otherValue(control: Control, random: Random): Value | undefined {
   }
   if (control.optional) return undefined;
   const large = typeof control.value === 'number' && control.value >= LARGE_FROM;
-  const [from, to] = large ? LARGE : MATTERING;
+  const [from, to] = large ? LARGE : control.axes === null ? MATTERING : SIDES;
   const value = wholeNumber(
     random,
     Math.max(from, control.minimum),
