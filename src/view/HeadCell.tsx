@@ -32,6 +32,7 @@ export function HeadCell({ look, column }: HeadCellProps): JSX.Element {
         {...focusable}
         type="button"
         className="jp-Paramlens-sort"
+        title={look.title}
         onClick={column.getToggleSortingHandler()}
       >
         {look.label}

@@ -1,8 +1,11 @@
 import * as React from 'react';
 import { formulaText } from '../report/derive.js';
+import type { Costs } from './costs.js';
+import { CostCell } from './CostCell.js';
 import { shapeText, type ColumnLook } from './looks.js';
 import { amount, integer } from './format.js';
 import { Icon } from './Icon.js';
+import { exact } from './exact.js';
 import { focusable } from './keyboard.js';
 import { hasDetails } from './LayerDetails.js';
 import { isWeightless, type LayerRow } from './rows.js';
@@ -22,13 +25,14 @@ interface CellProps {
   readonly look: ColumnLook;
   readonly row: LayerRow;
   readonly legend: string | undefined;
+  readonly costs: Costs | undefined;
   readonly state: RowState;
   readonly detailsId: string;
 }
 
 /** One cell of a layer's row. The name heads the row. */
 export function LayerCell(props: CellProps): JSX.Element {
-  const { look, row } = props;
+  const { look } = props;
   const classes = `jp-Paramlens-${look.id}${look.numeric ? ' jp-Paramlens-numeric' : ''}`;
   if (look.id === 'name') {
     return (
@@ -37,10 +41,10 @@ export function LayerCell(props: CellProps): JSX.Element {
       </th>
     );
   }
-  return <td className={classes}>{content(look, row, props.legend)}</td>;
+  return <td className={classes}>{content(props)}</td>;
 }
 
-function content(look: ColumnLook, row: LayerRow, legend: string | undefined): React.ReactNode {
+function content({ look, row, legend, costs }: CellProps): React.ReactNode {
   switch (look.id) {
     case 'type':
       return row.layer.type;
@@ -52,6 +56,12 @@ function content(look: ColumnLook, row: LayerRow, legend: string | undefined): R
     case 'biases':
     case 'statistics':
       return <PartCell value={row[look.id]} />;
+    case 'memory':
+    case 'gradients':
+    case 'optimizer':
+    case 'activations':
+    case 'multiplyAdds':
+      return <CostCell cost={costs?.[look.id]} />;
     case 'formula':
       return <FormulaCell row={row} legend={legend} />;
     default:
@@ -59,7 +69,7 @@ function content(look: ColumnLook, row: LayerRow, legend: string | undefined): R
   }
 }
 
-function NameCell({ row, state, detailsId }: CellProps): JSX.Element {
+function NameCell({ row, costs, state, detailsId }: CellProps): JSX.Element {
   const trans = useTranslation();
   const { layer } = row;
   const name = <span className="jp-Paramlens-layerName">{layer.name || layer.type}</span>;
@@ -83,7 +93,7 @@ function NameCell({ row, state, detailsId }: CellProps): JSX.Element {
           <Icon name={state.expanded ? 'fewer' : 'more'} />
         </button>
       )}
-      {hasDetails(layer) ? (
+      {hasDetails(layer) || costs !== undefined ? (
         <button
           {...focusable}
           type="button"
@@ -116,7 +126,12 @@ function CountCell({ row }: { row: LayerRow }): JSX.Element {
   const zero = row.count === 0;
   return (
     <>
-      <span className={zero ? 'jp-Paramlens-muted' : undefined}>{amount(row.count)}</span>
+      <span
+        className={zero ? 'jp-Paramlens-muted' : undefined}
+        {...(typeof row.count === 'number' && exact(row.count))}
+      >
+        {amount(row.count)}
+      </span>
       {recomputed !== null && reported !== null && recomputed !== row.count && (
         <span className="jp-Paramlens-second">{trans.__('counted %1', integer(recomputed))}</span>
       )}

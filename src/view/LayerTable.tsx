@@ -10,7 +10,10 @@ import {
 } from '@tanstack/react-table';
 import * as React from 'react';
 import type { SummaryReport } from '../report/types.js';
-import { columns } from './columns.js';
+import { columnsWith } from './columns.js';
+import { CostDetails } from './CostDetails.js';
+import { costTable, type CostChoice, type Costs } from './costs.js';
+import { CountCopy } from './CountCopy.js';
 import { HeadCell } from './HeadCell.js';
 import { focusable } from './keyboard.js';
 import { LayerCell, type RowState } from './LayerCells.js';
@@ -25,19 +28,31 @@ interface LayerTableProps {
   readonly report: SummaryReport;
   readonly rows: readonly LayerRow[];
   readonly filter: string;
+  readonly choice: CostChoice;
   /** Pixels. */
   readonly maximumHeight: number;
 }
 
 /** The layers in a scroller of its own, so that the heads and the totals stay in sight. */
-export function LayerTable({ report, rows, filter, maximumHeight }: LayerTableProps): JSX.Element {
+export function LayerTable({
+  report,
+  rows,
+  filter,
+  choice,
+  maximumHeight
+}: LayerTableProps): JSX.Element {
   const trans = useTranslation();
   const prefix = React.useId();
   const scroller = React.useRef<HTMLDivElement>(null);
   const [sorting, setSorting] = React.useState<SortingState>([]);
   const [expanded, setExpanded] = React.useState<ExpandedState>(true);
   const [open, setOpen] = React.useState<ReadonlySet<string>>(new Set());
-  const shown = React.useMemo(() => looks(rows, trans), [rows, trans]);
+  const costs = React.useMemo(() => costTable(report, rows, choice), [report, rows, choice]);
+  const shown = React.useMemo(
+    () => looks(rows, trans, { table: costs, columns: choice.columns }),
+    [rows, trans, costs, choice]
+  );
+  const columns = React.useMemo(() => columnsWith(costs), [costs]);
   const words = React.useMemo(() => legends(report.layers), [report]);
   const data = React.useMemo(() => [...rows], [rows]);
 
@@ -79,6 +94,7 @@ export function LayerTable({ report, rows, filter, maximumHeight }: LayerTablePr
       position={position}
       looks={shown}
       legend={words.get(row.original.index)}
+      costs={costs?.rows.get(row.original.index)}
       state={stateOf(row)}
       detailsId={`${prefix}-${row.id}`}
       measure={measure}
@@ -126,7 +142,7 @@ export function LayerTable({ report, rows, filter, maximumHeight }: LayerTablePr
         {virtual ? items.map(item => group(list[item.index], item.index)) : list.map(group)}
         <Gap height={after} span={shown.length} />
         {list.length === 0 && <Nothing span={shown.length} />}
-        <TotalsFooter report={report} rows={rows} looks={shown} />
+        <TotalsFooter report={report} rows={rows} looks={shown} costs={costs?.total} />
       </table>
     </div>
   );
@@ -138,6 +154,7 @@ interface LayerGroupProps {
   readonly position: number;
   readonly looks: readonly ColumnLook[];
   readonly legend: string | undefined;
+  readonly costs: Costs | undefined;
   readonly state: RowState;
   readonly detailsId: string;
   readonly measure: ((node: Element | null) => void) | undefined;
@@ -149,6 +166,7 @@ function LayerGroup({
   position,
   looks,
   legend,
+  costs,
   state,
   detailsId,
   measure
@@ -166,6 +184,7 @@ function LayerGroup({
             look={look}
             row={row}
             legend={legend}
+            costs={costs}
             state={state}
             detailsId={detailsId}
           />
@@ -175,6 +194,8 @@ function LayerGroup({
         <tr id={detailsId} className="jp-Paramlens-detailsRow">
           <td colSpan={looks.length}>
             <LayerDetails layer={row.layer} />
+            <CostDetails looks={looks} costs={costs} />
+            <CountCopy count={row.count} />
           </td>
         </tr>
       )}

@@ -1,30 +1,16 @@
 import * as React from 'react';
 import type { SummaryReport, Verdict } from '../report/types.js';
-import { amount, integer } from './format.js';
+import { integer } from './format.js';
 import { Icon } from './Icon.js';
 import { focusable } from './keyboard.js';
 import { judgedRows, toRows, wholeOf } from './rows.js';
+import { toolName } from './tools.js';
+import { TotalCount } from './TotalCount.js';
 import { useTranslation } from './translation.js';
 import { verdictMeaning, verdictName, VerdictMark } from './VerdictMark.js';
 
 /** Below this many layers, a filter would only be in the way. */
 const FILTER_FROM = 12;
-
-const FORMATS: Readonly<Record<string, string>> = {
-  'keras-1': 'Keras 1',
-  'keras-2': 'Keras 2',
-  'keras-3': 'Keras 3',
-  deepspeed: 'DeepSpeed',
-  equinox: 'Equinox',
-  'flax-nnx': 'Flax NNX',
-  'flax-tabulate': 'Flax',
-  flux: 'Flux.jl',
-  haiku: 'Haiku',
-  'keras-json': 'Keras JSON',
-  lightning: 'Lightning',
-  'torch-repr': 'PyTorch',
-  ultralytics: 'Ultralytics'
-};
 
 interface SummaryHeaderProps {
   readonly report: SummaryReport;
@@ -32,6 +18,8 @@ interface SummaryHeaderProps {
   readonly onFilter: (filter: string) => void;
   readonly onPredict: () => void;
   readonly onToggle: () => void;
+  /** More to do with the summary. */
+  readonly tools?: React.ReactNode;
 }
 
 /** What was found, how large it is and how far it can be trusted; and the way back to the original output. */
@@ -40,18 +28,17 @@ export function SummaryHeader({
   filter,
   onFilter,
   onPredict,
-  onToggle
+  onToggle,
+  tools
 }: SummaryHeaderProps): JSX.Element {
   const trans = useTranslation();
   const total = wholeOf(report) ?? report.totals.reported.total;
   return (
     <header className="jp-Paramlens-header">
       <span className="jp-Paramlens-title">{report.name ?? trans.__('Model')}</span>
-      <span className="jp-Paramlens-muted">
-        {trans.__('%1 summary', FORMATS[report.format] ?? report.format)}
-      </span>
+      <span className="jp-Paramlens-muted">{trans.__('%1 summary', toolName(report.format))}</span>
       <span>{trans._n('%1 layer', '%1 layers', report.layers.length)}</span>
-      {total !== null && <span>{trans.__('%1 parameters', amount(total))}</span>}
+      {total !== null && <TotalCount total={total} />}
       <Tally report={report} />
       <span className="jp-Paramlens-tools">
         {report.layers.length >= FILTER_FROM && (
@@ -70,6 +57,7 @@ export function SummaryHeader({
             }}
           />
         )}
+        {tools}
         <button
           {...focusable}
           type="button"

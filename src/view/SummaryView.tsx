@@ -1,12 +1,13 @@
 import * as React from 'react';
 import type { SummaryReport } from '../report/types.js';
+import { ActionsContext, type SummaryActions } from './actions.js';
+import { NO_COSTS, type CostChoice } from './costs.js';
+import { ExplainedView } from './ExplainedView.js';
 import { leaveOnEscape } from './keyboard.js';
-import { LayerTable } from './LayerTable.js';
 import type { Keep } from './predict/KeepAnswers.js';
 import { PredictView } from './predict/PredictView.js';
 import { usePrediction } from './predict/usePrediction.js';
 import { toRows } from './rows.js';
-import { SummaryHeader } from './SummaryHeader.js';
 import { TranslationContext, type Translation } from './translation.js';
 
 export interface SummaryViewProps {
@@ -16,6 +17,10 @@ export interface SummaryViewProps {
   readonly maximumHeight: number;
   /** Whether the counts are left out for the reader to predict, until the reader chooses. */
   readonly predict: boolean;
+  /** The costs that have columns until the user chooses others; none by default. */
+  readonly costs?: CostChoice;
+  /** What can be done with the summary elsewhere; without it, nothing can be copied or written. */
+  readonly actions?: SummaryActions;
   /** Show the original output instead. */
   readonly onToggle: () => void;
   /** Give the focus back to where the view stands. */
@@ -31,6 +36,7 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
   const { report, translation, maximumHeight, predict, onToggle, onLeave, onPredict, keep } = props;
   const [filter, setFilter] = React.useState('');
   const [choice, setChoice] = React.useState<boolean | null>(null);
+  const [costs, setCosts] = React.useState<CostChoice | null>(null);
   const section = React.useRef<HTMLElement>(null);
   const rows = React.useMemo(() => toRows(report), [report]);
   const prediction = usePrediction(report);
@@ -64,21 +70,19 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
             onStop={() => setChoice(false)}
           />
         ) : (
-          <>
-            <SummaryHeader
+          <ActionsContext.Provider value={props.actions ?? null}>
+            <ExplainedView
               report={report}
+              rows={rows}
               filter={filter}
+              choice={costs ?? props.costs ?? NO_COSTS}
+              maximumHeight={maximumHeight}
               onFilter={setFilter}
+              onChoice={setCosts}
               onPredict={() => setChoice(true)}
               onToggle={onToggle}
             />
-            <LayerTable
-              report={report}
-              rows={rows}
-              filter={filter.trim()}
-              maximumHeight={maximumHeight}
-            />
-          </>
+          </ActionsContext.Provider>
         )}
       </section>
     </TranslationContext.Provider>

@@ -1,6 +1,9 @@
 import * as React from 'react';
 import type { SummaryReport } from '../report/types.js';
+import { CostCell } from './CostCell.js';
+import type { Costs } from './costs.js';
 import type { ColumnLook } from './looks.js';
+import { exact } from './exact.js';
 import { amount, integer } from './format.js';
 import { lowerEnd, type LayerRow } from './rows.js';
 import { useTranslation, type Translation } from './translation.js';
@@ -10,10 +13,12 @@ interface TotalsFooterProps {
   readonly report: SummaryReport;
   readonly rows: readonly LayerRow[];
   readonly looks: readonly ColumnLook[];
+  /** The whole model's; only where there are columns for them. */
+  readonly costs: Costs | undefined;
 }
 
 /** The totals, printed and counted again, and whether they agree. */
-export function TotalsFooter({ report, rows, looks }: TotalsFooterProps): JSX.Element {
+export function TotalsFooter({ report, rows, looks, costs }: TotalsFooterProps): JSX.Element {
   const trans = useTranslation();
   const { totals } = report;
   const parts = {
@@ -29,6 +34,12 @@ export function TotalsFooter({ report, rows, looks }: TotalsFooterProps): JSX.El
       case 'biases':
       case 'statistics':
         return parts[look.id] === null ? null : integer(parts[look.id] ?? 0);
+      case 'memory':
+      case 'gradients':
+      case 'optimizer':
+      case 'activations':
+      case 'multiplyAdds':
+        return <CostCell cost={costs?.[look.id]} />;
       case 'verdict':
         return (
           <VerdictMark
@@ -84,7 +95,11 @@ function TotalCell({ report }: { report: SummaryReport }): JSX.Element {
     recomputed.total !== null && reported.total !== null && reported.total !== recomputed.total;
   if (!differs) {
     const total = recomputed.total ?? reported.total;
-    return <>{total === null ? '?' : amount(total)}</>;
+    return (
+      <span {...(typeof total === 'number' && exact(total))}>
+        {total === null ? '?' : amount(total)}
+      </span>
+    );
   }
   return (
     <>

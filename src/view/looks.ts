@@ -1,4 +1,5 @@
 import type { ColumnId } from './columns.js';
+import { costLabel, type CostColumn, type CostTable } from './costs.js';
 import { amount, integer, shape } from './format.js';
 import type { LayerRow } from './rows.js';
 import type { Translation } from './translation.js';
@@ -7,6 +8,8 @@ import type { Translation } from './translation.js';
 export interface ColumnLook {
   readonly id: ColumnId;
   readonly label: string;
+  /** What the label leaves out. */
+  readonly title?: string;
   /** Numbers stand at the right, one under the other. */
   readonly numeric: boolean;
   /** The column's width in digits, with the space on both sides. */
@@ -21,6 +24,7 @@ const LETTER = 0.88;
 interface Measure {
   readonly id: ColumnId;
   readonly label: string;
+  readonly title?: string;
   readonly numeric?: boolean;
   /** In characters. What is longer than the largest width wraps. */
   readonly limits: readonly [least: number, most: number];
@@ -29,26 +33,32 @@ interface Measure {
 
 /** The columns to show, as wide as what stands in them: rows that come into sight later must not move them.
  *
- * Statistics and output shapes have a column only where there are any.
+ * Statistics and output shapes have a column only where there are any, costs where they are asked for.
  */
-export function looks(rows: readonly LayerRow[], trans: Translation): readonly ColumnLook[] {
+export function looks(
+  rows: readonly LayerRow[],
+  trans: Translation,
+  { table, columns }: ShownCosts = NOTHING
+): readonly ColumnLook[] {
   const all = flatten(rows);
   const hasStatistics = all.some(row => row.statistics !== null && row.statistics > 0);
   const hasShapes = all.some(row => row.layer.outputShape !== null);
-  return measures(trans)
+  const [wordy, last] = measures(trans);
+  return [...wordy, ...(table === null ? [] : costMeasures(columns, table, trans)), ...last]
     .filter(({ id }) => (id !== 'statistics' || hasStatistics) && (id !== 'shape' || hasShapes))
-    .map(({ id, label, numeric = false, limits: [least, most], length }) => {
+    .map(({ id, label, title, numeric = false, limits: [least, most], length }) => {
       // Heads are bold and have an arrow when sorted.
       let characters = Math.max(least, label.length + 2);
       for (const row of all) characters = Math.max(characters, length(row));
       const width = Math.min(characters, most) * (numeric ? 1 : LETTER) + PADDING;
-      return { id, label, numeric, width };
+      return { id, label, title, numeric, width };
     });
 }
 
-function measures(trans: Translation): readonly Measure[] {
+/** The columns before the costs and those after them. */
+function measures(trans: Translation): readonly [readonly Measure[], readonly Measure[]] {
   const digits = (value: number | null): number => (value === null ? 1 : integer(value).length);
-  return [
+  const wordy: readonly Measure[] = [
     {
       id: 'name',
       label: trans.__('Layer'),
@@ -90,7 +100,9 @@ function measures(trans: Translation): readonly Measure[] {
       numeric: true,
       limits: [6, 15],
       length: row => digits(row.statistics)
-    },
+    }
+  ];
+  const last: readonly Measure[] = [
     // Formulas take what room is left, and wrap.
     {
       id: 'formula',
@@ -100,6 +112,67 @@ function measures(trans: Translation): readonly Measure[] {
     },
     { id: 'verdict', label: trans.__('Verdict'), limits: [13, 13], length: () => 0 }
   ];
+  return [wordy, last];
+}
+
+/** The costs that have columns. */
+export interface ShownCosts {
+  readonly table: CostTable | null;
+  readonly columns: readonly CostColumn[];
+}
+
+const NOTHING: ShownCosts = { table: null, columns: [] };
+
+function costMeasures(
+  columns: readonly CostColumn[],
+  table: CostTable,
+  trans: Translation
+): readonly Measure[] {
+  return columns.map(id => ({
+    id,
+    ...costWords(id, trans),
+    numeric: true,
+    limits: [8, 12],
+    length: ({ index }) => {
+      const costs = table.rows.get(index);
+      return costs === undefined ? 1 : costLabel(costs[id]).length;
+    }
+  }));
+}
+
+/** A cost's name, and what it is. */
+export function costWords(
+  column: CostColumn,
+  trans: Translation
+): { readonly label: string; readonly title: string } {
+  switch (column) {
+    case 'memory':
+      return { label: trans.__('Memory'), title: trans.__('Memory that the weights take') };
+    case 'gradients':
+      return {
+        label: trans.__('Gradients'),
+        title: trans.__('Memory for the gradients of the trained parameters')
+      };
+    case 'optimizer':
+      return {
+        label: trans.__('Optimizer'),
+        title: trans.__('Memory for what the optimizer keeps for the trained parameters')
+      };
+    case 'activations':
+      return {
+        label: trans.__('Activations'),
+        title: trans.__(
+          'Memory of what the layer gives out, for the printed batch or else for one example'
+        )
+      };
+    case 'multiplyAdds':
+      return {
+        label: trans.__('MACs'),
+        title: trans.__(
+          'Multiply-adds of one forward pass, for the printed batch or else for one example'
+        )
+      };
+  }
 }
 
 /** The text of the output shape's cell. */

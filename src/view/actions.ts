@@ -1,0 +1,35 @@
+import * as React from 'react';
+
+/** What a summary's table can be written as. */
+export const EXPORT_FORMATS = ['markdown', 'latex', 'csv', 'json', 'html'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** A table to be written, and where to. */
+export interface ExportOrder {
+  readonly format: ExportFormat;
+  /** With the steps from the shapes to each count. */
+  readonly derivations: boolean;
+  readonly to: 'clipboard' | 'file';
+}
+
+/** What can be done with a summary outside its view. */
+export interface SummaryActions {
+  readonly onCopy: (text: string) => void;
+  readonly onExport: (order: ExportOrder) => void;
+}
+
+/** `null` where nothing can be done: the view then offers nothing. */
+export const ActionsContext = React.createContext<SummaryActions | null>(null);
+
+export function useActions(): SummaryActions | null {
+  return React.useContext(ActionsContext);
+}
+
+/** What a format is called: the same in every language. */
+export const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
+  markdown: 'Markdown',
+  latex: 'LaTeX',
+  csv: 'CSV',
+  json: 'JSON',
+  html: 'HTML'
+};

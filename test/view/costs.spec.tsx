@@ -1,0 +1,137 @@
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import * as React from 'react';
+import type { ExportOrder, SummaryActions } from '../../src/view/actions.js';
+import { costLabel, costTable, costText, NO_COSTS, type CostChoice } from '../../src/view/costs.js';
+import { english, SummaryView } from '../../src/view/index.js';
+import { toRows } from '../../src/view/rows.js';
+import { convolution, layer, summary, tensor } from './reports.js';
+
+const dense = layer('out', { tensors: [tensor('kernel', [4, 10]), tensor('bias', [10])] });
+const opaque = layer('opaque', { type: 'Mine', reported: 7, recomputed: null, verdict: 'unknown' });
+
+const all: CostChoice = {
+  columns: ['memory', 'gradients', 'optimizer', 'activations', 'multiplyAdds'],
+  dtype: 'float32',
+  optimizer: 'adam'
+};
+
+function tableOf(layers: Parameters<typeof summary>[0], choice: CostChoice) {
+  const report = summary(layers);
+  return costTable(report, toRows(report), choice);
+}
+
+test('costs nothing to look at until a column is asked for', () => {
+  expect(tableOf([dense], NO_COSTS)).toBeNull();
+});
+
+test('a row and the model take the bytes of their numbers', () => {
+  const table = tableOf([convolution, dense], all)!;
+  const row = table.rows.get(1)!;
+  expect(row.memory.value).toBe(50 * 4);
+  expect(row.gradients.value).toBe(50 * 4);
+  expect(row.optimizer.value).toBe(50 * 2 * 4);
+  expect(row.activations.value).toBe(10 * 4);
+  expect(table.total.memory.value).toBe((896 + 50) * 4);
+  const halved = tableOf([convolution, dense], { ...all, dtype: 'bfloat16', optimizer: 'sgd' })!;
+  expect(halved.rows.get(1)!.memory.value).toBe(50 * 2);
+  expect(halved.rows.get(1)!.optimizer.value).toBe(0);
+});
+
+test('frozen tensors need no gradients, and what is not known stays open', () => {
+  const frozen = layer('frozen', {
+    tensors: [tensor('kernel', [4, 10], { trainable: false }), tensor('bias', [10])]
+  });
+  const table = tableOf([frozen, opaque], all)!;
+  expect(table.rows.get(0)!.gradients.value).toBe(10 * 4);
+  expect(table.rows.get(1)!.gradients.value).toBeNull();
+  expect(costLabel(table.rows.get(1)!.gradients)).toBe('?');
+  expect(table.rows.get(1)!.memory.value).toBe(7 * 4);
+});
+
+test('a row that holds others costs what they cost together, as far as that is known', () => {
+  const holder = layer('block', { type: 'Block', reported: null, recomputed: null });
+  const inside = { ...dense, depth: 1 };
+  const table = tableOf([holder, inside, { ...inside, path: 'b', name: 'b' }], all)!;
+  expect(table.rows.get(0)!.activations.value).toBe(2 * 10 * 4);
+  expect(table.rows.get(0)!.gradients.value).toBe(2 * 50 * 4);
+  const doubtful = tableOf([holder, inside, { ...opaque, depth: 1 }], all)!;
+  expect(doubtful.rows.get(0)!.multiplyAdds.value).toBeNull();
+});
+
+test('the arithmetic behind a cost is written out with its units', () => {
+  const { memory } = tableOf([dense], all)!.rows.get(0)!;
+  expect(costText(memory)).toBe('50 parameters × 4 bytes a number in float32 = 200 bytes');
+});
+
+const props = {
+  translation: english,
+  maximumHeight: 400,
+  predict: false,
+  keep: null,
+  onToggle() {},
+  onLeave() {},
+  onPredict() {}
+};
+
+function show(actions?: SummaryActions) {
+  return render(
+    <SummaryView report={summary([convolution, dense])} actions={actions} {...props} />
+  );
+}
+
+const actions = () => ({
+  onCopy: jest.fn<void, [string]>(),
+  onExport: jest.fn<void, [ExportOrder]>()
+});
+
+test('columns come and go with their boxes, and a row explains those that are there', () => {
+  show();
+  expect(screen.queryByRole('columnheader', { name: 'Memory' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Columns' }));
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Memory' }));
+  expect(screen.getByRole('columnheader', { name: 'Memory' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'out' }));
+  const costs = screen.getByRole('heading', { name: 'Costs' }).parentElement!;
+  expect(Array.from(costs.querySelectorAll('dt'), node => node.textContent)).toEqual(['Memory']);
+  expect(costs.querySelector('math')!.textContent).toContain('200');
+  fireEvent.change(screen.getByRole('combobox', { name: 'Numbers in' }), {
+    target: { value: 'int8' }
+  });
+  expect(costs.querySelector('math')!.textContent).toContain('50');
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Memory' }));
+  expect(screen.queryByRole('columnheader', { name: 'Memory' })).toBeNull();
+});
+
+test('an export is ordered in the chosen format, with derivations or without', () => {
+  const { onCopy, onExport } = actions();
+  show({ onCopy, onExport });
+  fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+  const strip = within(screen.getByRole('group', { name: 'Export' }));
+  fireEvent.click(strip.getByRole('button', { name: 'Copy' }));
+  fireEvent.change(strip.getByRole('combobox'), { target: { value: 'latex' } });
+  fireEvent.click(strip.getByRole('checkbox'));
+  fireEvent.click(strip.getByRole('button', { name: 'Save as file' }));
+  expect(onExport.mock.calls.map(([order]) => order)).toEqual([
+    { format: 'markdown', derivations: false, to: 'clipboard' },
+    { format: 'latex', derivations: true, to: 'file' }
+  ]);
+});
+
+test('counts are copied exactly, without separators', () => {
+  const { onCopy, onExport } = actions();
+  const big = layer('big', { tensors: [tensor('kernel', [5000, 5000])] });
+  const { container } = render(
+    <SummaryView report={summary([big])} actions={{ onCopy, onExport }} {...props} />
+  );
+  const header = container.querySelector('header')!;
+  expect(header.textContent).toContain('25 M · 25,000,000 parameters');
+  fireEvent.click(within(header).getByTitle('Copy 25000000'));
+  expect(onCopy).toHaveBeenCalledWith('25000000');
+  expect(within(header).getByRole('status').textContent).toBe('copied');
+});
+
+test('without anybody to carry it out, nothing can be exported or copied', () => {
+  show();
+  expect(screen.queryByRole('button', { name: 'Export' })).toBeNull();
+  expect(screen.queryByTitle('Copy 946')).toBeNull();
+});
