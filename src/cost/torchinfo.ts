@@ -42,8 +42,9 @@ export function torchinfoNote(
 
 function reason({ type }: ExplainedLayer): string {
   if (type.includes('Transpose')) return 'all parameters once an output position';
-  if (type.includes('Embedding'))
+  if (type.includes('Embedding')) {
     return 'every entry once an example, though only one is looked up';
+  }
   if (/^(?:LSTM|GRU|RNN)/.test(type)) return 'the parameters once for each place of two axes';
   if (type === 'MultiheadAttention') return 'the projections alone, once a position';
   return type.includes('Conv')

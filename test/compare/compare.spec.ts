@@ -1,0 +1,314 @@
+import { compareReports, type Comparison, type ReasonKind } from '../../src/compare/index.js';
+import { explainText } from '../../src/cli/explain.js';
+import type { SummaryReport } from '../../src/report/types.js';
+import { notebookNames, reportOf, reportsOf } from '../corpus/read.js';
+
+function compare(first: string, second: string): Comparison {
+  return compareReports(reportOf(first), reportOf(second));
+}
+
+function causes({ causes: found }: Comparison): Partial<Record<ReasonKind, number>> {
+  return Object.fromEntries(found.map(({ kind, difference }) => [kind, difference]));
+}
+
+function text(lines: readonly string[]): SummaryReport {
+  const [report] = explainText(lines.join('\n'));
+  return report;
+}
+
+/** A table as torchsummary prints it. */
+function torchsummary(rows: readonly (readonly [string, string, number])[]): SummaryReport {
+  const total = rows.reduce((sum, [, , count]) => sum + count, 0).toLocaleString('en-US');
+  return text([
+    '-'.repeat(64),
+    `${'Layer (type)'.padStart(20)}  ${'Output Shape'.padStart(25)} ${'Param #'.padStart(15)}`,
+    '='.repeat(64),
+    ...rows.map(
+      ([name, shape, count]) =>
+        `${name.padStart(20)}  ${shape.padStart(25)} ${count.toLocaleString('en-US').padStart(15)}`
+    ),
+    '='.repeat(64),
+    `Total params: ${total}`,
+    `Trainable params: ${total}`,
+    'Non-trainable params: 0',
+    '-'.repeat(64)
+  ]);
+}
+
+/** A table as Keras 2 prints it. */
+function keras(
+  rows: readonly (readonly [name: string, shape: string, count: number])[],
+  total = rows.reduce((sum, [, , count]) => sum + count, 0)
+): SummaryReport {
+  const line = (...cells: string[]): string => ` ${cells.map(cell => cell.padEnd(44)).join('')}`;
+  return text([
+    'Model: "model"',
+    '_'.repeat(134),
+    line('Layer (type)', 'Output Shape', 'Param #'),
+    '='.repeat(134),
+    ...rows.flatMap(([name, shape, count]) => [line(name, shape, String(count)), ' '.repeat(134)]),
+    '='.repeat(134),
+    `Total params: ${total.toLocaleString('en-US')}`,
+    `Trainable params: ${total.toLocaleString('en-US')}`,
+    'Non-trainable params: 0',
+    '_'.repeat(134)
+  ]);
+}
+
+describe('one ResNet as three tools print it', () => {
+  const CHANNELS = 52_672;
+
+  it.each([['ti_tv_resnet101'], ['ts_tv_resnet101']])('explains Keras against %s', name => {
+    const comparison = compare('k3_app_ResNet101', name);
+    expect(comparison.difference).toBe(44_549_160 - 44_707_176);
+    // Keras' convolutions have biases, one a channel; its BatchNorm counts a mean and a variance for each as well.
+    expect(causes(comparison)).toEqual({ statistics: -2 * CHANNELS, bias: -CHANNELS });
+  });
+
+  it('explains the larger one as well', () => {
+    const comparison = compare('k3_app_ResNet152', 'ti_tv_resnet152');
+    expect(causes(comparison)).toEqual({ statistics: -151_424, bias: -75_712 });
+  });
+
+  it('takes a block that torchinfo does not open for the layers inside', () => {
+    const comparison = compare('ti_tv_resnet101', 'ts_tv_resnet101');
+    expect(comparison.difference).toBe(0);
+    expect(comparison.causes).toEqual([]);
+    const groups = comparison.rows.filter(({ change }) => change === 'grouped');
+    expect(groups.map(({ counts }) => counts)).toEqual(
+      [16_896, 132_096, 526_336, 2_101_248].map(count => [count, count])
+    );
+  });
+
+  it('says which layers are more where one is deeper', () => {
+    const comparison = compare('ti_tv_resnet101', 'ti_tv_resnet152');
+    expect(causes(comparison)).toEqual({ added: 60_192_808 - 44_549_160 });
+  });
+});
+
+describe('the same network in two frameworks', () => {
+  it('takes a block of one for the layers of the other', () => {
+    const comparison = compare('k3_app_ConvNeXtTiny', 'ti_tv_convnext_tiny');
+    expect(comparison.difference).toBe(0);
+    expect(comparison.causes).toEqual([]);
+    const blocks = comparison.rows.filter(({ change }) => change === 'grouped');
+    expect(blocks.length).toBeGreaterThan(17);
+  });
+
+  it('knows that torch keeps two biases a gate', () => {
+    const units = 8;
+    const first = keras([['lstm (LSTM)', '(None, 8)', 4 * units * (5 + units + 1)]]);
+    const second = text(['Net(', '  (lstm): LSTM(5, 8, batch_first=True)', ')']);
+    expect(causes(compareReports(first, second))).toEqual({ 'recurrent-bias': 4 * units });
+  });
+});
+
+describe('what printers miscount', () => {
+  it('finds the attention that torchinfo 1.5 misses', () => {
+    const comparison = compare('ti_v154_mha', 'ti_v172_mha');
+    expect(causes(comparison)).toEqual({ attention: 4224 });
+    expect(comparison.causes[0].text).toContain('1-1');
+  });
+
+  it('finds the variables of the optimizer', () => {
+    const comparison = compare('k3_after_fit_adam', 'k2_after_fit_adam');
+    expect(causes(comparison)).toEqual({ optimizer: -388 });
+    expect(comparison.causes[0].text).toMatch(/388.*Adam/);
+  });
+
+  it('finds the layers that the forward pass does not call', () => {
+    const comparison = compare('pt_tv_swin_t', 'ts_tv_swin_t');
+    expect(causes(comparison)).toEqual({ 'not-called': -8_643_840 });
+    expect(comparison.causes[0].rows).toBe(24);
+  });
+
+  it('finds parameters that modules hold directly', () => {
+    const comparison = compare('pt_tv_convnext_large', 'ti_tv_convnext_large');
+    // One factor a channel in each of the blocks: 3, 3, 27 and 3 of them.
+    expect(causes(comparison)).toEqual({
+      'bare-parameters': 3 * 192 + 3 * 384 + 27 * 768 + 3 * 1536
+    });
+    expect(comparison.causes[0].rows).toBe(36);
+  });
+
+  it('finds a layer that is counted at each call', () => {
+    const second = torchsummary([
+      ['Linear-1', '[-1, 8]', 72],
+      ['Linear-2', '[-1, 8]', 72],
+      ['Linear-3', '[-1, 8]', 72],
+      ['Linear-4', '[-1, 1]', 9],
+      ['S-5', '[-1, 1]', 0]
+    ]);
+    const comparison = compareReports(reportOf('ti_shared_module_twice'), second);
+    expect(comparison.difference).toBe(144);
+    expect(causes(comparison)).toEqual({ 'shared-call': 144 });
+  });
+
+  it('finds tied weights that one total counts once', () => {
+    const first = reportOf('pt_hf_gpt2');
+    const once: SummaryReport = {
+      ...first,
+      totals: {
+        ...first.totals,
+        reported: { total: 124_439_808, trainable: null, nonTrainable: null, optimizer: null }
+      }
+    };
+    const comparison = compareReports(first, once);
+    expect(causes(comparison)).toEqual({ tied: -50257 * 768 });
+    expect(comparison.causes[0].text).toContain('wte and lm_head');
+  });
+
+  it('finds tied weights that one side does not list', () => {
+    const first = reportOf('pt_hf_gpt2');
+    const layers = first.layers.filter(({ name }) => name !== 'lm_head');
+    const total = 124_439_808;
+    const without: SummaryReport = {
+      ...first,
+      layers,
+      totals: { ...first.totals, recomputed: { total, trainable: total, nonTrainable: 0 } }
+    };
+    expect(causes(compareReports(without, first))).toEqual({ tied: 50257 * 768 });
+  });
+});
+
+describe('two versions of a model', () => {
+  const CNN = [
+    ['conv2d (Conv2D)', '(None, 26, 26, 32)', 320],
+    ['conv2d_1 (Conv2D)', '(None, 24, 24, 64)', 18496],
+    ['flatten (Flatten)', '(None, 36864)', 0],
+    ['dense (Dense)', '(None, 10)', 368650]
+  ] as const;
+
+  it('sees no difference in a model that was built again', () => {
+    const again = CNN.map(
+      ([name, shape, count]) => [name.replace('dense', 'dense_7'), shape, count] as const
+    );
+    const comparison = compareReports(keras(CNN), keras(again));
+    expect(comparison).toMatchObject({ difference: 0, causes: [], beside: [] });
+    expect(comparison.rows.every(({ change }) => change === 'same')).toBe(true);
+  });
+
+  it('finds another number of classes', () => {
+    const changed = [...CNN.slice(0, 3), ['dense (Dense)', '(None, 100)', 3_686_500] as const];
+    const comparison = compareReports(keras(CNN), keras(changed));
+    expect(causes(comparison)).toEqual({ classes: 36865 * 90 });
+    expect(comparison.causes[0].text).toBe('dense: 100 outputs instead of 10.');
+  });
+
+  it('finds another kernel, other filters and a bias, each with its share', () => {
+    const first = keras([
+      ['input (InputLayer)', '(None, 28, 28, 3)', 0],
+      ['conv2d (Conv2D)', '(None, 28, 28, 32)', 896]
+    ]);
+    const kernel = keras([
+      ['input (InputLayer)', '(None, 28, 28, 3)', 0],
+      ['conv2d (Conv2D)', '(None, 28, 28, 32)', 2432]
+    ]);
+    expect(causes(compareReports(first, kernel))).toEqual({ kernel: 3 * 32 * (25 - 9) });
+    const filters = keras([
+      ['input (InputLayer)', '(None, 28, 28, 3)', 0],
+      ['conv2d (Conv2D)', '(None, 28, 28, 64)', 1792]
+    ]);
+    expect(causes(compareReports(first, filters))).toEqual({ filters: 896 });
+    const bias = keras([
+      ['input (InputLayer)', '(None, 28, 28, 3)', 0],
+      ['conv2d (Conv2D)', '(None, 28, 28, 32)', 864]
+    ]);
+    expect(causes(compareReports(first, bias))).toEqual({ bias: -32 });
+  });
+
+  it('finds what was added and removed, and where', () => {
+    const more = [
+      ...CNN.slice(0, 2),
+      ['batch_normalization (BatchNormalization)', '(None, 24, 24, 64)', 256] as const,
+      ...CNN.slice(2)
+    ];
+    const comparison = compareReports(keras(CNN), keras(more));
+    expect(causes(comparison)).toEqual({ added: 256 });
+    expect(comparison.rows.map(({ change }) => change)).toEqual([
+      'same',
+      'same',
+      'added',
+      'same',
+      'same'
+    ]);
+    expect(causes(compareReports(keras(more), keras(CNN)))).toEqual({ removed: -256 });
+  });
+
+  it('finds a normalisation that was folded into the convolution before it', () => {
+    const first = keras([
+      ['input (InputLayer)', '(None, 28, 28, 3)', 0],
+      ['conv2d (Conv2D)', '(None, 28, 28, 32)', 864],
+      ['batch_normalization (BatchNormalization)', '(None, 28, 28, 32)', 128]
+    ]);
+    const second = keras([
+      ['input (InputLayer)', '(None, 28, 28, 3)', 0],
+      ['conv2d (Conv2D)', '(None, 28, 28, 32)', 896]
+    ]);
+    expect(causes(compareReports(first, second))).toEqual({ fused: 32 - 128 });
+  });
+
+  it('finds layers that changed places', () => {
+    const moved = [CNN[1], CNN[0], CNN[2], CNN[3]];
+    const comparison = compareReports(keras(CNN), keras(moved));
+    expect(comparison.difference).toBe(0);
+    expect(comparison.rows.filter(({ change }) => change === 'moved')).toHaveLength(1);
+  });
+
+  it('admits what it cannot explain', () => {
+    const comparison = compareReports(keras(CNN), keras(CNN, 387_400));
+    expect(causes(comparison)).toEqual({ other: 387_400 - 387_466 });
+  });
+});
+
+describe('every pair of real summaries', () => {
+  const names = [...notebookNames('k3_'), ...notebookNames('ti_'), ...notebookNames('ts_')];
+  const reports = names.flatMap(reportsOf).filter(({ layers }) => layers.length < 60);
+
+  it('is the same as itself', () => {
+    for (const report of reports) {
+      const comparison = compareReports(report, report);
+      expect(comparison.causes).toEqual([]);
+      expect(comparison.difference ?? 0).toBe(0);
+      expect(comparison.rows.every(({ change }) => change === 'same')).toBe(true);
+    }
+  });
+
+  it('is attributed to the last parameter, and the other way round as well', () => {
+    reports.forEach((first, i) => {
+      const second = reports[(i * 7 + 3) % reports.length];
+      const there = compareReports(first, second);
+      const back = compareReports(second, first);
+      if (there.difference === null) return;
+      expect(there.difference + (back.difference as number)).toBe(0);
+      for (const { causes: found, difference, rows } of [there, back]) {
+        expect(found.reduce((sum, cause) => sum + cause.difference, 0)).toBe(difference);
+        for (const { counts, reasons } of rows) {
+          const sum = reasons.reduce((total, reason) => total + reason.difference, 0);
+          expect(sum === counts[1] - counts[0] || reasons.length === 0).toBe(true);
+        }
+      }
+    });
+  });
+
+  it('has every row on one side of one match', () => {
+    reports.forEach((first, i) => {
+      const { rows } = compareReports(first, reports[(i * 5 + 1) % reports.length]);
+      const indices = rows.flatMap(row => row.first);
+      expect(new Set(indices).size).toBe(indices.length);
+    });
+  });
+});
+
+it('holds two tables of a thousand rows against each other', () => {
+  const rows = (units: number): SummaryReport =>
+    keras(
+      Array.from({ length: 1000 }, (_, i) => [
+        `dense_${i} (Dense)`,
+        `(None, ${units})`,
+        units * (units + 1)
+      ])
+    );
+  const comparison = compareReports(rows(4), rows(8));
+  expect(comparison.difference).toBe(1000 * (8 * 9 - 4 * 5));
+});
