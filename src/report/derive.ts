@@ -1,9 +1,10 @@
 import { isWeightless } from '../counter/index.js';
 import type { Framework, Tensor } from '../counter/types.js';
 import { normalizationParts } from './derivation/channels.js';
-import { isRecurrent, recurrentParts } from './derivation/gates.js';
+import { cellOf, gatedAxis, isRecurrent, recurrentParts } from './derivation/gates.js';
+import { idleText } from './derivation/idle.js';
 import { tensorPart } from './derivation/tensors.js';
-import { figure, pathOf, plus, say, times, type Part } from './derivation/words.js';
+import { figure, plus, say, times, type Part } from './derivation/words.js';
 import type { LayerReport, Step } from './types.js';
 
 export { formulaText } from './derivation/formula.js';
@@ -24,13 +25,35 @@ export function derive(layer: LayerReport): readonly Step[] {
       : [say(`The same tensors as ${layer.sharedWith}: the model has them only once.`)];
   const halves = directions(tensors);
   if (halves) {
-    return [...shared, ...bothDirections(...halves)];
+    return [...shared, ...bothDirections(layer, ...halves)];
   }
-  const wrapped =
-    layer.type === 'TimeDistributed'
-      ? [say('One and the same layer works at every time step, so its weights are there once.')]
-      : [];
-  return [...shared, ...wrapped, ...whole(tensors)];
+  return [...shared, ...special(layer), ...whole(tensors)];
+}
+
+/** What makes the class special, where its tensors do not show it. */
+function special({ type, tensors }: LayerReport): readonly Step[] {
+  if (type === 'TimeDistributed') {
+    return [say('One and the same layer works at every time step, so its weights are there once.')];
+  }
+  if (type === 'MultiheadAttention') {
+    return [say('Heads share the width out among themselves: how many there are changes nothing.')];
+  }
+  if (/^(?:Multi|Group)\w*Attention$/.test(type)) {
+    return [
+      say(
+        'Each head compares what is asked for (query) with what is there (key) and mixes what it holds (value). All heads are projected at once.'
+      )
+    ];
+  }
+  if (/Conv\w*Transpose/.test(type)) {
+    return [say('The kernel spreads each input out instead of gathering; it has as many weights.')];
+  }
+  if (/^(?:Lazy|Sync)?BatchNorm/.test(type) && !tensors.some(({ role }) => role === 'statistic')) {
+    return [
+      say('The running mean and variance are kept beside the parameters and are not counted.')
+    ];
+  }
+  return [];
 }
 
 function withoutTensors({ type, reported, recomputed }: LayerReport): string {
@@ -38,7 +61,7 @@ function withoutTensors({ type, reported, recomputed }: LayerReport): string {
     return 'Only the data comes in here: there is nothing to learn.';
   }
   if (FRAMEWORKS.some(framework => isWeightless(framework, type))) {
-    return `${type} only works on what comes in. It has no weights and learns nothing.`;
+    return idleText(type);
   }
   const count = typeof reported === 'number' ? reported : recomputed;
   if (count === 0) {
@@ -60,7 +83,11 @@ function directions(tensors: readonly Tensor[]): [Tensor[], Tensor[]] | null {
   return both && forward.length + backward.length === tensors.length ? [forward, backward] : null;
 }
 
-function bothDirections(forward: readonly Tensor[], backward: readonly Tensor[]): Step[] {
+function bothDirections(
+  { outputShape }: LayerReport,
+  forward: readonly Tensor[],
+  backward: readonly Tensor[]
+): Step[] {
   const shapes = (tensors: readonly Tensor[]): string => tensors.map(t => `${t.shape}`).join(';');
   const steps = whole(forward);
   if (shapes(forward) === shapes(backward)) {
@@ -72,7 +99,16 @@ function bothDirections(forward: readonly Tensor[], backward: readonly Tensor[])
       ],
       'parameters'
     );
-    return [...steps, say('One layer like that reads forwards, another backwards.', formula)];
+    const units = gatedAxis(forward[0])?.units ?? forward[0].shape.at(-1);
+    const out = outputShape?.at(-1) ?? null;
+    const joined =
+      units !== undefined && out === 2 * units
+        ? ` The outputs of both stand side by side: the next layer sees ${figure(out)}.`
+        : '';
+    return [
+      ...steps,
+      say(`One layer like that reads forwards, another backwards.${joined}`, formula)
+    ];
   }
   const operands = [forward, backward].map((tensors, place) => ({
     value: tensors.reduce((sum, { count }) => sum + count, 0),
@@ -113,8 +149,8 @@ function withoutBias(step: Step): Step {
 function partsOf(tensors: readonly Tensor[]): Part[] {
   const cells = new Map<string, Tensor[]>();
   for (const tensor of tensors) {
-    const path = pathOf(tensor);
-    cells.set(path, [...(cells.get(path) ?? []), tensor]);
+    const cell = cellOf(tensor);
+    cells.set(cell, [...(cells.get(cell) ?? []), tensor]);
   }
   return [...cells.values()].flatMap(cell =>
     isRecurrent(cell) ? recurrentParts(cell) : (normalizationParts(cell) ?? cell.map(tensorPart))

@@ -8,6 +8,12 @@ const LEARNED: { readonly [name: string]: string } = {
   alpha: 'a slope (alpha)'
 };
 
+/** torch's names, where no other weights are about. */
+const LEARNED_PLAIN: { readonly [name: string]: string } = {
+  weight: 'a scale (weight)',
+  bias: 'a shift (bias)'
+};
+
 const KEPT: { readonly [name: string]: string } = {
   moving_mean: 'a moving mean',
   moving_variance: 'a moving variance',
@@ -17,7 +23,9 @@ const KEPT: { readonly [name: string]: string } = {
 
 /** The steps of a normalisation: what it learns a channel, and what it only keeps. */
 export function normalizationParts(tensors: readonly Tensor[]): Part[] | null {
-  const learned = tensors.filter(tensor => Object.hasOwn(LEARNED, ownName(tensor)));
+  const plain = tensors.some(tensor => ownName(tensor) === 'weight' && tensor.role === 'scale');
+  const names = plain ? LEARNED_PLAIN : LEARNED;
+  const learned = tensors.filter(tensor => Object.hasOwn(names, ownName(tensor)));
   const kept = tensors.filter(tensor => !learned.includes(tensor) && tensor.role === 'statistic');
   const sized = kept.filter(({ shape }) => shape.length > 0);
   const first = learned[0] ?? sized[0];
@@ -35,7 +43,7 @@ export function normalizationParts(tensors: readonly Tensor[]): Part[] | null {
       ? [
           repeated(
             learned,
-            LEARNED,
+            names,
             trained ? 'learned' : 'frozen here',
             trained ? 'learned' : 'frozen'
           )

@@ -3,6 +3,7 @@ import {
   axisNamed,
   figure,
   ownName,
+  pathOf,
   say,
   several,
   singular,
@@ -36,22 +37,43 @@ export function gatedAxis({ dimensions, shape }: Tensor): GatedAxis | null {
 }
 
 /** Whether the tensors are a recurrent cell's: its gates stand side by side in every one, or, for a cell without gates,
- * there is a kernel for what the units gave out before. */
+ * there is a weight for what the units gave out before. */
 export function isRecurrent(tensors: readonly Tensor[]): boolean {
   return (
-    tensors.some(tensor => ownName(tensor) === 'recurrent_kernel') &&
-    tensors.every(tensor => gatedAxis(tensor) !== null || tensor.dimensions.at(-1) === 'units')
+    tensors.some(comesBack) &&
+    tensors.every(
+      tensor => gatedAxis(tensor) !== null || tensor.dimensions.some(of => of === 'units')
+    )
   );
 }
 
-/** Input kernel, recurrent kernel and biases of one cell. */
+/** Which cell a tensor is of, where a layer holds several: torch ends its names with `_l0`, `_l1_reverse`. */
+export function cellOf(tensor: Tensor): string {
+  const [place = ''] = /_l\d+(?:_reverse)?$/.exec(ownName(tensor)) ?? [];
+  return `${pathOf(tensor)} ${place}`;
+}
+
+/** Holds the weights for what the units gave out before. */
+function comesBack(tensor: Tensor): boolean {
+  return (
+    tensor.role === 'weight' &&
+    (/^(?:recurrent_kernel|weight_hh)/.test(ownName(tensor)) ||
+      tensor.dimensions.includes('units before'))
+  );
+}
+
+/** Input weights, recurrent weights and biases of one cell. */
 export function recurrentParts(tensors: readonly Tensor[]): Part[] {
   return tensors.map((tensor, place) => {
-    const name = ownName(tensor);
-    const part = name === 'bias' ? biases(tensor) : products(tensor, name === 'recurrent_kernel');
+    const part = tensor.role === 'bias' ? biases(tensor) : products(tensor, comesBack(tensor));
     return place === 0 ? { ...part, steps: [...opening(tensor), ...part.steps] } : part;
   });
 }
+
+const GATES: { readonly [gates: number]: string } = {
+  3: 'update, reset and candidate',
+  4: 'input, forget, candidate and output'
+};
 
 function opening(kernel: Tensor): Part['steps'] {
   const gated = gatedAxis(kernel);
@@ -60,11 +82,16 @@ function opening(kernel: Tensor): Part['steps'] {
   const comes = channels
     ? several(inputs, 'input channel comes', 'input channels come')
     : several(inputs, 'input comes', 'inputs come');
-  const first = say(
-    `At every time step ${comes} in, and what the layer gave out before comes back.`
-  );
+  const [, layer, reverse] = /_l(\d+)(_reverse)?$/.exec(ownName(kernel)) ?? [];
+  const first = [
+    ...(reverse ? [say('Another layer of the same size reads backwards.')] : []),
+    ...(layer && layer !== '0' && !reverse
+      ? [say(`Layer ${Number(layer) + 1} of the stack reads what the one below gives out.`)]
+      : []),
+    say(`At every time step ${comes} in, and what the layer gave out before comes back.`)
+  ];
   if (!gated) {
-    return [first];
+    return first;
   }
   const columns = times(
     [
@@ -73,17 +100,21 @@ function opening(kernel: Tensor): Part['steps'] {
     ],
     'outputs'
   );
+  const names = GATES[gated.gates];
+  const listed = names === undefined ? '' : ` (${names})`;
   return [
-    first,
-    say(`${figure(gated.gates)} gates share the work, each with all the ${gated.of}.`, columns)
+    ...first,
+    say(
+      `${figure(gated.gates)} gates share the work${listed}, each with all the ${gated.of}.`,
+      columns
+    )
   ];
 }
 
 function products(tensor: Tensor, recurrent: boolean): Part {
   const gated = gatedAxis(tensor);
-  const last = tensor.shape.length - 1;
   const operands = tensor.shape.map((value, axis): Operand => {
-    const meaning = axis === last && gated ? `${gated.of} of all gates` : tensor.dimensions[axis];
+    const meaning = axis === gated?.axis ? `${gated.of} of all gates` : tensor.dimensions[axis];
     return { value, meaning };
   });
   const weights = times(operands, 'weights');
@@ -98,11 +129,15 @@ function products(tensor: Tensor, recurrent: boolean): Part {
 
 function biases(tensor: Tensor): Part {
   const gated = gatedAxis(tensor);
+  const again = /^bias_hh/.test(ownName(tensor));
   const twice = tensor.shape.length > 1 ? tensor.shape[0] : (gated?.each ?? 1);
   const total: Operand = { value: tensor.count, meaning: 'biases' };
   if (twice === 1) {
     const each = gated ? `Each ${singular(gated.of)} of each gate` : 'Each unit';
-    return { steps: [say(`${each} adds one bias: ${figure(tensor.count)}.`)], total };
+    const text = again
+      ? `${each} adds a second bias, with what comes back: ${figure(tensor.count)}.`
+      : `${each} adds one bias: ${figure(tensor.count)}.`;
+    return { steps: [say(text)], total: again ? { ...total, meaning: 'second biases' } : total };
   }
   const formula = times(
     [

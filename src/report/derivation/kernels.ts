@@ -25,7 +25,7 @@ export function convolutionPart(tensor: Tensor): Part | null {
   return between === null ? filterBank(tensor, reach) : pointwise(tensor, between);
 }
 
-/** As the tutorial counts: inputs, then filters times their size, then one times the other. */
+/** As the tutorial counts: what comes in, one filter, then all of them. */
 function filterBank(tensor: Tensor, reach: readonly Operand[]): Part | null {
   const filters = axisNamed(tensor, 'filters');
   const channels = axisNamed(tensor, 'input channels');
@@ -34,8 +34,15 @@ function filterBank(tensor: Tensor, reach: readonly Operand[]): Part | null {
   }
   const grouped = tensor.dimensions.includes('input channels per group');
   const size = reach.map(({ value }) => figure(value)).join(' × ');
-  const outputs = times([operand(filters, 'filters'), ...reach], 'outputs');
-  const joined = times([operand(channels, 'input channels'), outputs], 'weights');
+  const one = times([...reach, operand(channels, 'input channels')], 'weights of one filter');
+  const all = times(
+    [
+      operand(filters, filters === 1 ? 'filter' : filtersOf(tensor)),
+      operand(one.value, 'weights of one filter')
+    ],
+    'weights'
+  );
+  const span = channels === 1 ? 'the one input channel' : `all ${figure(channels)} input channels`;
   return {
     steps: [
       say(
@@ -44,13 +51,22 @@ function filterBank(tensor: Tensor, reach: readonly Operand[]): Part | null {
           : `${several(channels, 'input channel comes', 'input channels come')} in.`
       ),
       say(
-        `${several(filters, 'filter', 'filters')} of ${size}${reach.length === 1 ? ' steps' : ''}: that many outputs for each input channel.`,
-        outputs
+        `One filter is ${size}${reach.length === 1 ? ' steps long' : ''} and spans ${grouped ? 'those of its group' : span}.`,
+        one
       ),
-      say('Each input channel is joined to each of those outputs by a weight.', joined)
+      say(
+        filters === 1
+          ? 'There is one filter, which slides over the whole input.'
+          : `There are ${figure(filters)} filters, each with weights of its own. They slide over the whole input, so its size does not matter.`,
+        all
+      )
     ],
-    total: { value: joined.value, meaning: 'weights' }
+    total: { value: all.value, meaning: 'weights' }
   };
+}
+
+function filtersOf({ dimensions }: Tensor): string {
+  return dimensions.find(meaning => meaning.startsWith('filters')) ?? 'filters';
 }
 
 function depthwise(tensor: Tensor, reach: readonly Operand[]): Part {
@@ -65,7 +81,7 @@ function depthwise(tensor: Tensor, reach: readonly Operand[]): Part {
   return {
     steps: [
       say(
-        `${several(channels, 'input channel comes', 'input channels come')} in, and none meets another.`
+        `${several(channels, 'input channel comes', 'input channels come')} in, and none meets another: that is what saves weights.`
       ),
       say(
         multiplier === 1

@@ -39,7 +39,13 @@ function densePart(tensor: Tensor): Part | null {
   return {
     steps: [
       say(`${several(inputs, 'input comes', 'inputs come')} in.`),
-      say(`Each of the ${several(units, 'unit', 'units')} has a weight for every input.`, weights)
+      say(`One unit has a weight for every input: ${figure(inputs)}.`),
+      say(
+        units === 1
+          ? 'There is one unit.'
+          : `There are ${figure(units)} units, each with weights of its own.`,
+        weights
+      )
     ],
     total: { value: weights.value, meaning: 'weights' }
   };
@@ -56,7 +62,7 @@ function embeddingPart(tensor: Tensor): Part | null {
     steps: [
       say(`The vocabulary has ${several(words, 'entry', 'entries')}.`),
       say(
-        `Each is looked up as ${several(size, 'number', 'numbers')}, all of them learned.`,
+        `One entry is looked up as ${several(size, 'number', 'numbers')}, all of them learned. How long the sequence is does not matter: all look up in the same table.`,
         weights
       )
     ],
