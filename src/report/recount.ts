@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence/types.js';
 import type { Summary } from '../summary/types.js';
 import { examineHolder, examineWhole } from './containers.js';
 import { findBreaks } from './continuity.js';
+import { explainCropped } from './cropped.js';
 import { examine } from './examine.js';
 import type { Finding } from './finding.js';
 import { Flow, type Suggestion } from './flow.js';
@@ -89,6 +90,11 @@ function examineAll(
   for (let i = nodes.length - 1; i >= 0; i--) {
     findings[i] ??= examineWhole(nodes[i], nodes, findings, heldBeside(summary, nodes[i]));
   }
+  const cropped = summary.framework === 'keras' ? explainCropped(summary, nodes) : null;
+  cropped?.forEach((finding, i) => {
+    // What the source states is better than what is only supposed.
+    if (findings[i]?.recomputed === null) findings[i] = finding;
+  });
   return summary.framework === 'torch'
     ? withBreaks(nodes, findings as Finding[])
     : (findings as Finding[]);
