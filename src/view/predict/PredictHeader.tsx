@@ -3,8 +3,9 @@ import type { SummaryReport } from '../../report/types.js';
 import { storedAnswers } from '../../teach/answers.js';
 import { scoreOf, type Outcomes } from '../../teach/attempts.js';
 import { focusable } from '../keyboard.js';
+import { StripButton } from '../StripButton.js';
 import { useTranslation } from '../translation.js';
-import { KeepAnswers, type Keep } from './KeepAnswers.js';
+import { KeepAnswers, type Keep, type KeepPlace } from './KeepAnswers.js';
 
 interface PredictHeaderProps {
   readonly report: SummaryReport;
@@ -22,40 +23,62 @@ interface PredictHeaderProps {
 export function PredictHeader(props: PredictHeaderProps): JSX.Element {
   const { report, outcomes, questions, apart, onApart, keep, onStop } = props;
   const trans = useTranslation();
+  const id = React.useId();
+  const header = React.useRef<HTMLElement>(null);
+  const [asking, setAsking] = React.useState(false);
+  const [kept, setKept] = React.useState('');
+  const close = (): void => {
+    setAsking(false);
+    header.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+  };
+  const write = (place: KeepPlace): void => {
+    const written = keep?.(place, storedAnswers(report, outcomes)) === true;
+    const where =
+      place === 'cell' ? trans.__('Kept in a text cell below.') : trans.__('Kept with this cell.');
+    setKept(written ? where : trans.__('This notebook cannot be written to.'));
+    close();
+  };
   return (
-    <header className="jp-Paramlens-header">
-      <span className="jp-Paramlens-title">{report.name ?? trans.__('Model')}</span>
-      <span>{trans.__('Predict the counts')}</span>
-      <span role="status" className="jp-Paramlens-score">
-        <ScoreLine outcomes={outcomes} questions={questions} />
-      </span>
-      <span className="jp-Paramlens-tools">
-        <label className="jp-Paramlens-switch">
-          <input
+    <>
+      <header ref={header} className="jp-Paramlens-header">
+        <span className="jp-Paramlens-title">{report.name ?? trans.__('Model')}</span>
+        <span className="jp-Paramlens-muted">{trans.__('Predict the counts')}</span>
+        <span role="status">
+          <ScoreLine outcomes={outcomes} questions={questions} />
+        </span>
+        <span role="status" className="jp-Paramlens-muted">
+          {kept}
+        </span>
+        <span className="jp-Paramlens-tools">
+          <label className="jp-Paramlens-switch">
+            <input
+              {...focusable}
+              type="checkbox"
+              checked={apart}
+              onChange={event => onApart(event.target.checked)}
+            />
+            {trans.__('Weights and biases apart')}
+          </label>
+          {keep !== null && outcomes.length > 0 && (
+            <StripButton
+              label={trans.__('Keep answers')}
+              controls={id}
+              open={asking}
+              onClick={() => setAsking(!asking)}
+            />
+          )}
+          <button
             {...focusable}
-            type="checkbox"
-            checked={apart}
-            onChange={event => onApart(event.target.checked)}
-          />
-          {trans.__('Weights and biases apart')}
-        </label>
-        {keep !== null && (
-          <KeepAnswers
-            answers={() => storedAnswers(report, outcomes)}
-            keep={keep}
-            disabled={outcomes.length === 0}
-          />
-        )}
-        <button
-          {...focusable}
-          type="button"
-          className="jp-Paramlens-button jp-Paramlens-predict"
-          onClick={onStop}
-        >
-          {trans.__('Show the counts')}
-        </button>
-      </span>
-    </header>
+            type="button"
+            className="jp-Paramlens-button jp-Paramlens-predict"
+            onClick={onStop}
+          >
+            {trans.__('Show the counts')}
+          </button>
+        </span>
+      </header>
+      {asking && <KeepAnswers id={id} onKeep={write} onCancel={close} />}
+    </>
   );
 }
 

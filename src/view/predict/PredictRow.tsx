@@ -3,18 +3,18 @@ import { formulaText } from '../../report/derive.js';
 import type { Answer } from '../../teach/diagnose.js';
 import type { MaskedLayer, RevealedLayer } from '../../teach/masking.js';
 import { expectedCount } from '../../teach/rows.js';
-import { shape } from '../format.js';
 import { focusable } from '../keyboard.js';
 import { hasDetails, LayerDetails } from '../LayerDetails.js';
 import { useTranslation } from '../translation.js';
 import { AnswerForm } from './AnswerForm.js';
 import { ClosedAnswer } from './ClosedAnswer.js';
+import { Exercise } from './Exercise.js';
 import { Feedback } from './Feedback.js';
-import { settingsText } from './given.js';
+import { Given } from './Given.js';
 import type { Prediction } from './usePrediction.js';
 
 /** The table's columns. */
-export const SPAN = 5;
+export const SPAN = 4;
 
 interface PredictRowProps {
   readonly prediction: Prediction;
@@ -22,17 +22,15 @@ interface PredictRowProps {
   readonly index: number;
   readonly apart: boolean;
   readonly measure: ((node: Element | null) => void) | undefined;
-  /** What else can be done with the layer once it was tried. */
-  readonly practice: React.ReactNode;
 }
 
 /** A layer, what its count follows from, and the place for an answer. */
 export function PredictRow(props: PredictRowProps): JSX.Element {
-  const { prediction, index, apart, measure, practice } = props;
+  const { prediction, index, apart, measure } = props;
   const trans = useTranslation();
   const feedbackId = React.useId();
   const said = React.useRef<HTMLDivElement>(null);
-  const [open, setOpen] = React.useState(false);
+  const [open, setOpen] = React.useState<'steps' | 'exercise' | null>(null);
   const layer = prediction.masked.layers[index];
   const outcome = prediction.outcomeOf(layer.path);
   const diagnosis = prediction.diagnosisOf(layer.path);
@@ -44,6 +42,18 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
   const check = (answer: Answer): void => {
     if (prediction.check(index, answer).right === true) requestAnimationFrame(close);
   };
+  const opener = (part: 'steps' | 'exercise', label: string): JSX.Element => (
+    <button
+      {...focusable}
+      type="button"
+      className="jp-Paramlens-link"
+      aria-expanded={open === part}
+      aria-label={`${label}: ${name}`}
+      onClick={() => setOpen(open === part ? null : part)}
+    >
+      {label}
+    </button>
+  );
   return (
     <tbody ref={measure} data-index={index} className="jp-Paramlens-mod-open">
       <tr>
@@ -56,9 +66,13 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
           </span>
         </th>
         <td>{layer.type}</td>
-        <td>{layer.outputShape === null ? '?' : shape(layer.outputShape)}</td>
         <td>
-          <Given layer={layer} />
+          <Given layer={layer.layer} output={layer.outputShape} />
+          {layer.sharedWith !== null && (
+            <span className="jp-Paramlens-second">
+              {trans.__('the same layer as %1', layer.sharedWith)}
+            </span>
+          )}
         </td>
         <td>
           {closed || !layer.masked ? (
@@ -99,46 +113,20 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
           </div>
           {outcome !== null && (
             <div className="jp-Paramlens-next">
-              {closed && !layer.masked && hasDetails(layer) && (
-                <button
-                  {...focusable}
-                  type="button"
-                  className="jp-Paramlens-link"
-                  aria-expanded={open}
-                  aria-label={trans.__('%1 step by step', name)}
-                  onClick={() => setOpen(!open)}
-                >
-                  {open ? trans.__('Hide the steps') : trans.__('Step by step')}
-                </button>
-              )}
-              {practice}
+              {closed &&
+                !layer.masked &&
+                hasDetails(layer) &&
+                opener('steps', trans.__('Step by step'))}
+              {layer.layer !== null && opener('exercise', trans.__('Try another'))}
             </div>
           )}
-          {open && !layer.masked && <LayerDetails layer={layer} />}
+          {open === 'steps' && !layer.masked && <LayerDetails layer={layer} />}
+          {open === 'exercise' && layer.layer !== null && (
+            <Exercise layer={layer.layer} apart={apart} />
+          )}
         </td>
       </tr>
     </tbody>
-  );
-}
-
-/** What the count follows from, and nothing that gives it away. */
-function Given({ layer }: { layer: MaskedLayer | RevealedLayer }): JSX.Element {
-  const trans = useTranslation();
-  const [input, ...others] = layer.layer?.inputs ?? [];
-  return (
-    <>
-      {input !== undefined && (
-        <span>{trans.__('input %1', [input, ...others].map(shape).join(', '))}</span>
-      )}
-      {layer.layer !== null && (
-        <code className="jp-Paramlens-second">{settingsText(layer.layer)}</code>
-      )}
-      {layer.sharedWith !== null && (
-        <span className="jp-Paramlens-second">
-          {trans.__('the same layer as %1', layer.sharedWith)}
-        </span>
-      )}
-    </>
   );
 }
 

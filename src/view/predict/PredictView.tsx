@@ -36,14 +36,7 @@ export function PredictView(props: PredictViewProps): JSX.Element {
     layers.filter((_, index) => prediction.isQuestion(index)).length +
     Number(prediction.isQuestion(null));
   const row = (index: number): JSX.Element => (
-    <PredictRow
-      key={index}
-      prediction={prediction}
-      index={index}
-      apart={apart}
-      measure={measure}
-      practice={null}
-    />
+    <PredictRow key={index} prediction={prediction} index={index} apart={apart} measure={measure} />
   );
   return (
     <>
@@ -71,17 +64,13 @@ export function PredictView(props: PredictViewProps): JSX.Element {
           </caption>
           <thead>
             <tr>
-              {[
-                trans.__('Layer'),
-                trans.__('Type'),
-                trans.__('Output shape'),
-                trans.__('Given'),
-                trans.__('Parameters')
-              ].map(label => (
-                <th key={label} scope="col">
-                  {label}
-                </th>
-              ))}
+              {[trans.__('Layer'), trans.__('Type'), trans.__('Given'), trans.__('Parameters')].map(
+                label => (
+                  <th key={label} scope="col">
+                    {label}
+                  </th>
+                )
+              )}
             </tr>
           </thead>
           <Gap height={before} span={SPAN} />

@@ -1,0 +1,106 @@
+import * as React from 'react';
+import { count } from '../../counter/index.js';
+import type { Layer } from '../../counter/types.js';
+import { anatomyOf } from '../../teach/anatomy.js';
+import { diagnose, type Diagnosis } from '../../teach/diagnose.js';
+import { another } from '../../teach/exercise.js';
+import { expressionText, plus } from '../../teach/expression.js';
+import { focusable } from '../keyboard.js';
+import { useTranslation } from '../translation.js';
+import { AnswerForm } from './AnswerForm.js';
+import { ClosedAnswer } from './ClosedAnswer.js';
+import { Feedback } from './Feedback.js';
+import { Given } from './Given.js';
+
+interface ExerciseProps {
+  /** The layer that others are made after. */
+  readonly layer: Layer;
+  readonly apart: boolean;
+}
+
+/** Other layers of the same class, one for each seed: who has the same seed has the same layer. */
+export function Exercise({ layer, apart }: ExerciseProps): JSX.Element {
+  const trans = useTranslation();
+  const [seed, setSeed] = React.useState(1);
+  const made = React.useMemo(() => another(layer, seed), [layer, seed]);
+  return (
+    <section className="jp-Paramlens-exercise" aria-label={trans.__('Another %1', layer.type)}>
+      <Question key={seed} layer={made} apart={apart} />
+      <span className="jp-Paramlens-seed">
+        <label>
+          {trans.__('Seed')}
+          <input
+            {...focusable}
+            type="number"
+            min={1}
+            step={1}
+            className="jp-Paramlens-filter"
+            value={seed}
+            onChange={event => {
+              const typed = event.target.valueAsNumber;
+              if (Number.isSafeInteger(typed) && typed > 0) setSeed(typed);
+            }}
+          />
+        </label>
+        <button
+          {...focusable}
+          type="button"
+          className="jp-Paramlens-link"
+          onClick={() => setSeed(seed + 1)}
+        >
+          {trans.__('Next')}
+        </button>
+      </span>
+    </section>
+  );
+}
+
+function Question({ layer, apart }: ExerciseProps): JSX.Element {
+  const trans = useTranslation();
+  const id = React.useId();
+  const said = React.useRef<HTMLDivElement>(null);
+  const [diagnosis, setDiagnosis] = React.useState<Diagnosis | null>(null);
+  const [gaveUp, setGaveUp] = React.useState(false);
+  const anatomy = React.useMemo(() => anatomyOf(layer, count(layer)), [layer]);
+  const closed = gaveUp || diagnosis?.right === true;
+  React.useEffect(() => {
+    if (closed) said.current?.focus();
+  }, [closed]);
+  const { weights, biases, statistics, total } = anatomy;
+  return (
+    <>
+      <div className="jp-Paramlens-question">
+        <span>
+          <strong>{layer.type}</strong> <Given layer={layer} output={anatomy.output} />
+        </span>
+        {closed ? (
+          <ClosedAnswer count={total} gaveUp={gaveUp} />
+        ) : (
+          <AnswerForm
+            name={trans.__('the other %1', layer.type)}
+            apart={apart}
+            wrong={diagnosis?.right === false}
+            feedbackId={diagnosis === null ? undefined : id}
+            onCheck={answer => setDiagnosis(diagnose(layer, answer))}
+            onGiveUp={() => {
+              setGaveUp(true);
+              setDiagnosis(null);
+            }}
+          />
+        )}
+      </div>
+      <div
+        {...focusable}
+        id={id}
+        ref={said}
+        role="status"
+        tabIndex={-1}
+        className="jp-Paramlens-said"
+      >
+        {diagnosis !== null && <Feedback diagnosis={diagnosis} />}
+        {gaveUp &&
+          trans.__('It is computed as %1.', expressionText(plus(weights, biases, statistics)))}
+      </div>
+    </>
+  );
+}
