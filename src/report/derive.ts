@@ -45,6 +45,9 @@ function special({ type, tensors }: LayerReport): readonly Step[] {
       )
     ];
   }
+  if (type === 'PReLU') {
+    return [say('It learns how steep it is for numbers below zero.')];
+  }
   if (/Conv\w*Transpose/.test(type)) {
     return [say('The kernel spreads each input out instead of gathering; it has as many weights.')];
   }
@@ -152,7 +155,16 @@ function partsOf(tensors: readonly Tensor[]): Part[] {
     const cell = cellOf(tensor);
     cells.set(cell, [...(cells.get(cell) ?? []), tensor]);
   }
-  return [...cells.values()].flatMap(cell =>
-    isRecurrent(cell) ? recurrentParts(cell) : (normalizationParts(cell) ?? cell.map(tensorPart))
-  );
+  return [...cells.values()]
+    .map(weightsFirst)
+    .flatMap(cell =>
+      isRecurrent(cell) ? recurrentParts(cell) : (normalizationParts(cell) ?? cell.map(tensorPart))
+    );
+}
+
+const ORDER: readonly Tensor['role'][] = ['weight', 'scale', 'bias', 'statistic'];
+
+/** Biases are added to what the weights give, whatever order a framework lists them in. */
+function weightsFirst(tensors: readonly Tensor[]): readonly Tensor[] {
+  return [...tensors].sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
 }

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { count, solve } from '../../src/counter/index.js';
 import type { Config, Shape, Tensor } from '../../src/counter/types.js';
 import { derive, formulaText } from '../../src/report/derive.js';
 import type { Formula, LayerReport } from '../../src/report/types.js';
-import { kerasVectors } from '../counter/vectors.js';
+import { kerasVectors, type Vector } from '../counter/vectors.js';
 
 function report(type: string, tensors: readonly Tensor[], reported: number | null): LayerReport {
   return {
@@ -55,6 +57,14 @@ function lines(of: LayerReport): string[] {
         ]
       : []
   );
+}
+
+function readVectors(framework: string): Vector[] {
+  const file = join(process.cwd(), `test/corpus/layer-vectors.${framework}.jsonl`);
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Vector);
 }
 
 describe('derive', () => {
@@ -129,6 +139,48 @@ describe('derive', () => {
     expect(lines(layer(type, config, input))).toEqual(expected);
   });
 
+  it('tells the two biases of torch apart', () => {
+    const config = { input_size: 4, hidden_size: 8 };
+    const { tensors, count: total } = count({
+      framework: 'torch',
+      type: 'LSTM',
+      config,
+      inputs: []
+    });
+    const of = report('LSTM', tensors, total);
+    expect(lines(of).at(-1)).toBe('128 + 256 + 32 + 32 = 448 parameters');
+    expect(
+      derive(of)
+        .map(({ text }) => text)
+        .join(' ')
+    ).toContain('adds a second bias');
+  });
+
+  it('says what makes a layer special', () => {
+    const texts = (of: LayerReport): string =>
+      derive(of)
+        .map(({ text }) => text)
+        .join(' ');
+    const both = layer('Bidirectional', { layer: { class: 'LSTM', config: { units: 8 } } }, [
+      null,
+      5,
+      4
+    ]);
+    expect(texts({ ...both, outputShape: [null, 16] })).toContain('the next layer sees 16');
+    expect(texts(layer('LSTM', { units: 8 }, [null, 5, 4]))).toContain('input, forget, candidate');
+    expect(texts(layer('Embedding', { input_dim: 9, output_dim: 2 }, [null, 5]))).toContain(
+      'How long the sequence is does not matter'
+    );
+    const norm = count({
+      framework: 'torch',
+      type: 'BatchNorm2d',
+      config: { num_features: 8 },
+      inputs: []
+    });
+    expect(texts(report('BatchNorm2d', norm.tensors, 16))).toContain('are not counted');
+    expect(texts(report('MaxPooling2D', [], 0))).toContain('the largest number of each window');
+  });
+
   it('counts a bidirectional layer once and doubles it', () => {
     const both = layer('Bidirectional', { layer: { class: 'LSTM', config: { units: 8 } } }, [
       null,
@@ -162,6 +214,22 @@ describe('derive', () => {
       expectRight(of);
     }
   });
+
+  it.each(['torch', 'flax_linen', 'flax_nnx'] as const)(
+    'does so for every layer of %s',
+    framework => {
+      const vectors = readVectors(framework);
+      expect(vectors.length).toBeGreaterThan(100);
+      for (const { type, config, inputs } of vectors) {
+        const counted = count({ framework, type, config, inputs });
+        const of = report(type, counted.tensors, counted.count);
+        expectRight(of);
+        const text = formulaText(of) || '0';
+        // A stack of many layers is cut.
+        if (!text.endsWith('…')) expect(evaluate(text)).toBe(sum(counted.tensors));
+      }
+    }
+  );
 
   it('does so for any solved row and any tensors at all', () => {
     const dense = fc.record({

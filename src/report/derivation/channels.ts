@@ -8,8 +8,9 @@ const LEARNED: { readonly [name: string]: string } = {
   alpha: 'a slope (alpha)'
 };
 
-/** torch's names, where no other weights are about. */
+/** What torch and flax call them, where no other weights are about. */
 const LEARNED_PLAIN: { readonly [name: string]: string } = {
+  ...LEARNED,
   weight: 'a scale (weight)',
   bias: 'a shift (bias)'
 };
@@ -23,7 +24,8 @@ const KEPT: { readonly [name: string]: string } = {
 
 /** The steps of a normalisation: what it learns a channel, and what it only keeps. */
 export function normalizationParts(tensors: readonly Tensor[]): Part[] | null {
-  const plain = tensors.some(tensor => ownName(tensor) === 'weight' && tensor.role === 'scale');
+  const plain =
+    tensors.some(({ role }) => role === 'scale') && tensors.every(({ role }) => role !== 'weight');
   const names = plain ? LEARNED_PLAIN : LEARNED;
   const learned = tensors.filter(tensor => Object.hasOwn(names, ownName(tensor)));
   const kept = tensors.filter(tensor => !learned.includes(tensor) && tensor.role === 'statistic');

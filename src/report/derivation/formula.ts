@@ -1,6 +1,6 @@
 import type { Tensor } from '../../counter/types.js';
 import type { LayerReport } from '../types.js';
-import { gatedAxis } from './gates.js';
+import { cellOf, gatedAxis } from './gates.js';
 import { figure } from './words.js';
 
 /** Longer sums are given as the tensors' counts, still longer ones are cut. */
@@ -53,9 +53,8 @@ function gatedRun(tensors: readonly Tensor[]): number {
   if (!first) {
     return 0;
   }
-  const path = (tensor: Tensor): string => tensor.name.slice(0, tensor.name.lastIndexOf('/') + 1);
   const end = tensors.findIndex(
-    tensor => gatedAxis(tensor)?.gates !== first.gates || path(tensor) !== path(tensors[0])
+    tensor => gatedAxis(tensor)?.gates !== first.gates || cellOf(tensor) !== cellOf(tensors[0])
   );
   return end < 0 ? tensors.length : end;
 }

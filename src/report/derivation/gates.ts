@@ -66,7 +66,7 @@ function comesBack(tensor: Tensor): boolean {
 export function recurrentParts(tensors: readonly Tensor[]): Part[] {
   return tensors.map((tensor, place) => {
     const part = tensor.role === 'bias' ? biases(tensor) : products(tensor, comesBack(tensor));
-    return place === 0 ? { ...part, steps: [...opening(tensor), ...part.steps] } : part;
+    return place === 0 ? { ...part, steps: [...opening(tensors), ...part.steps] } : part;
   });
 }
 
@@ -75,20 +75,26 @@ const GATES: { readonly [gates: number]: string } = {
   4: 'input, forget, candidate and output'
 };
 
-function opening(kernel: Tensor): Part['steps'] {
-  const gated = gatedAxis(kernel);
-  const inputs = axisNamed(kernel, 'input') ?? 1;
+/** What comes in and how it is shared out; flax keeps the weights for the inputs apart from the cell. */
+function opening(tensors: readonly Tensor[]): Part['steps'] {
+  const kernel = tensors.find(tensor => axisNamed(tensor, 'input') !== null) ?? null;
+  const gated = gatedAxis(tensors[0]);
+  const inputs = (kernel && axisNamed(kernel, 'input')) ?? 0;
   const channels = gated?.of === 'filters';
   const comes = channels
     ? several(inputs, 'input channel comes', 'input channels come')
     : several(inputs, 'input comes', 'inputs come');
-  const [, layer, reverse] = /_l(\d+)(_reverse)?$/.exec(ownName(kernel)) ?? [];
+  const [, layer, reverse] = /_l(\d+)(_reverse)?$/.exec(ownName(tensors[0])) ?? [];
   const first = [
     ...(reverse ? [say('Another layer of the same size reads backwards.')] : []),
     ...(layer && layer !== '0' && !reverse
       ? [say(`Layer ${Number(layer) + 1} of the stack reads what the one below gives out.`)]
       : []),
-    say(`At every time step ${comes} in, and what the layer gave out before comes back.`)
+    say(
+      kernel
+        ? `At every time step ${comes} in, and what the layer gave out before comes back.`
+        : 'At every time step, what the layer gave out before comes back.'
+    )
   ];
   if (!gated) {
     return first;
@@ -107,11 +113,19 @@ function opening(kernel: Tensor): Part['steps'] {
     say(
       `${figure(gated.gates)} gates share the work${listed}, each with all the ${gated.of}.`,
       columns
-    )
+    ),
+    ...(kernel && gated.of === 'units'
+      ? [
+          say(
+            `One unit of one gate has a weight for each of ${several(inputs, 'input', 'inputs')} and for each of ${several(gated.units, 'unit', 'units')} before.`
+          )
+        ]
+      : [])
   ];
 }
 
-function products(tensor: Tensor, recurrent: boolean): Part {
+/** The weights of all gates for what comes in, or for what comes back. */
+export function products(tensor: Tensor, recurrent: boolean): Part {
   const gated = gatedAxis(tensor);
   const operands = tensor.shape.map((value, axis): Operand => {
     const meaning = axis === gated?.axis ? `${gated.of} of all gates` : tensor.dimensions[axis];
@@ -127,7 +141,8 @@ function products(tensor: Tensor, recurrent: boolean): Part {
   };
 }
 
-function biases(tensor: Tensor): Part {
+/** The biases of all gates. */
+export function biases(tensor: Tensor): Part {
   const gated = gatedAxis(tensor);
   const again = /^bias_hh/.test(ownName(tensor));
   const twice = tensor.shape.length > 1 ? tensor.shape[0] : (gated?.each ?? 1);

@@ -29,7 +29,9 @@ export function convolutionPart(tensor: Tensor): Part | null {
 function filterBank(tensor: Tensor, reach: readonly Operand[]): Part | null {
   const filters = axisNamed(tensor, 'filters');
   const channels = axisNamed(tensor, 'input channels');
-  if (filters === null || channels === null || tensor.shape.length !== reach.length + 2) {
+  // Which filters a channel meets cannot be told from filters of a group.
+  const apart = tensor.dimensions.includes('filters per group');
+  if (filters === null || channels === null || tensor.shape.length !== reach.length + 2 || apart) {
     return null;
   }
   const grouped = tensor.dimensions.includes('input channels per group');
@@ -37,7 +39,7 @@ function filterBank(tensor: Tensor, reach: readonly Operand[]): Part | null {
   const one = times([...reach, operand(channels, 'input channels')], 'weights of one filter');
   const all = times(
     [
-      operand(filters, filters === 1 ? 'filter' : filtersOf(tensor)),
+      operand(filters, filters === 1 ? 'filter' : 'filters'),
       operand(one.value, 'weights of one filter')
     ],
     'weights'
@@ -63,10 +65,6 @@ function filterBank(tensor: Tensor, reach: readonly Operand[]): Part | null {
     ],
     total: { value: all.value, meaning: 'weights' }
   };
-}
-
-function filtersOf({ dimensions }: Tensor): string {
-  return dimensions.find(meaning => meaning.startsWith('filters')) ?? 'filters';
 }
 
 function depthwise(tensor: Tensor, reach: readonly Operand[]): Part {

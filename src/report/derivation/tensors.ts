@@ -1,4 +1,5 @@
 import type { Tensor } from '../../counter/types.js';
+import { biases, gatedAxis, products } from './gates.js';
 import { convolutionPart } from './kernels.js';
 import {
   axisNamed,
@@ -19,12 +20,26 @@ import {
 export function tensorPart(tensor: Tensor): Part {
   return (
     convolutionPart(tensor) ??
+    gatedPart(tensor) ??
     densePart(tensor) ??
     embeddingPart(tensor) ??
     projectionPart(tensor) ??
     biasPart(tensor) ??
     plainPart(tensor)
   );
+}
+
+/** Gates that stand apart from what comes back, as flax has them. */
+function gatedPart(tensor: Tensor): Part | null {
+  if (!gatedAxis(tensor)) {
+    return null;
+  }
+  if (tensor.role === 'bias') {
+    return biases(tensor);
+  }
+  return tensor.role === 'weight' && axisNamed(tensor, 'inputs') !== null
+    ? products(tensor, false)
+    : null;
 }
 
 function densePart(tensor: Tensor): Part | null {
@@ -38,7 +53,11 @@ function densePart(tensor: Tensor): Part | null {
   const weights = times([operand(inputs, 'inputs'), operand(units, 'units')], 'weights');
   return {
     steps: [
-      say(`${several(inputs, 'input comes', 'inputs come')} in.`),
+      say(
+        pathOf(tensor).endsWith('out_proj')
+          ? 'What the heads give out is projected once more.'
+          : `${several(inputs, 'input comes', 'inputs come')} in.`
+      ),
       say(`One unit has a weight for every input: ${figure(inputs)}.`),
       say(
         units === 1
@@ -70,10 +89,21 @@ function embeddingPart(tensor: Tensor): Part | null {
   };
 }
 
+const TRIPLE = 'queries, keys and values';
+
 /** One of an attention's projections into or out of its heads. */
 function projectionPart(tensor: Tensor): Part | null {
   const heads = tensor.dimensions.find(meaning => meaning.endsWith('heads'));
   const path = pathOf(tensor);
+  if (tensor.role === 'weight' && tensor.dimensions[0] === TRIPLE) {
+    const all = times(factors(tensor), 'weights');
+    return {
+      steps: [
+        say('Queries, keys and values are projected at once, each as wide as what comes in.', all)
+      ],
+      total: { value: all.value, meaning: 'projection weights' }
+    };
+  }
   if (tensor.role !== 'weight' || heads === undefined || path === '') {
     return null;
   }
@@ -98,6 +128,10 @@ function biasPart(tensor: Tensor): Part | null {
   const owner = path.slice(path.lastIndexOf('/') + 1).replaceAll('_', ' ');
   const of = /^(query|key|value|gate|attention output)$/.test(owner) ? `${owner} ` : '';
   const [axis] = tensor.dimensions;
+  if (axis === TRIPLE) {
+    const text = `Each of these outputs adds one bias: ${figure(tensor.count)}.`;
+    return { steps: [say(text)], total: { value: tensor.count, meaning: 'projection biases' } };
+  }
   const step =
     tensor.shape.length === 1 && axis
       ? say(
