@@ -7,13 +7,15 @@ import type { Verdict } from './types.js';
 
 /** A row whose count repeats what stands below it.
  *
- * @param own what the row itself holds beside that, where the output states it.
+ * @param own what the row itself holds beside that, where the output or the source states it.
+ * @param isSum the model is nothing but its layers, as in Keras.
  */
 export function examineWhole(
   node: Node,
   nodes: readonly Node[],
   findings: readonly (Finding | null)[],
-  own: Finding | null
+  own: Finding | null,
+  isSum: boolean
 ): Finding {
   const { count } = node.row;
   if (node.children.length === 0) {
@@ -38,6 +40,14 @@ export function examineWhole(
     };
   }
   const [low, high] = bounds(count);
+  if (total < low && !isSum) {
+    return {
+      ...unknown(
+        `${format(low - total)} parameters more than the layers inside have: the module holds them itself.`
+      ),
+      tensors: own?.tensors ?? []
+    };
+  }
   const agrees = low <= total && total <= high;
   return {
     ...unknown(

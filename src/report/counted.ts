@@ -19,3 +19,9 @@ export function tryCount(
     throw error;
   }
 }
+
+/** The part that a module holds itself, where the modules inside it have rows of their own. */
+export function ownOnly(counted: Counted): Counted {
+  const tensors = counted.tensors.filter(tensor => !/[./]/.test(tensor.name));
+  return { ...counted, tensors, count: tensors.reduce((sum, tensor) => sum + tensor.count, 0) };
+}

@@ -24,6 +24,11 @@ export function examine(node: Node, about: Circumstances): Finding {
   if (isInput(node.type) || isWeightless(about.framework, type)) {
     return weightless(row, about.statement);
   }
+  if (about.statement?.altered) {
+    return unknown(
+      'The source puts the weights of this layer into another form (weight_norm, pruning), which its arguments do not tell.'
+    );
+  }
   const printed = examinePrinted(node, type, about.framework);
   if (printed) return printed;
   if (!ruleOf(about.framework, type)) return unknownClass(row, node.type);

@@ -1,5 +1,5 @@
 import { canonicalType, completeType } from '../counter/index.js';
-import type { Evidence, LayerCall, SourceModel } from '../evidence/types.js';
+import type { Evidence, LayerCall, LayerModel } from '../evidence/types.js';
 import type { Row } from '../summary/types.js';
 import { readArguments } from './statements.js';
 
@@ -8,6 +8,8 @@ export interface Match {
   readonly call: LayerCall;
   /** The layer was frozen when the summary was printed. */
   readonly frozen: boolean;
+  /** Its parameters do not follow from the arguments any more. */
+  readonly altered: boolean;
 }
 
 type Matches = (Match | null)[];
@@ -15,7 +17,7 @@ type Matches = (Match | null)[];
 /** Rows against the layers of the model that is printed, nested models against the models they are. */
 export function matchModel(
   rows: readonly Row[],
-  model: SourceModel,
+  model: LayerModel,
   evidence: Evidence
 ): readonly (Match | null)[] {
   const matches: Matches = rows.map(() => null);
@@ -28,7 +30,7 @@ function matchLevel(
   rows: readonly Row[],
   from: number,
   to: number,
-  model: SourceModel,
+  model: LayerModel,
   evidence: Evidence,
   matches: Matches
 ): void {
@@ -44,9 +46,15 @@ function matchLevel(
   own.forEach((i, k) => {
     const index = found[k];
     if (index === null) return;
-    matches[i] = { call: evidence.calls[index], frozen: model.frozen?.includes(index) ?? false };
+    matches[i] = {
+      call: evidence.calls[index],
+      frozen: model.frozen?.includes(index) ?? false,
+      altered: false
+    };
     const end = own[k + 1] ?? to;
-    const nested = evidence.models.filter(other => other.call === index);
+    const nested = evidence.models.filter(
+      (other): other is LayerModel => other.call === index && other.kind !== 'module'
+    );
     if (end > i + 1 && nested.length > 0) {
       matchLevel(rows, i + 1, end, nested[nested.length - 1], evidence, matches);
     }
@@ -56,7 +64,7 @@ function matchLevel(
 /** The index of each row's call among `evidence.calls`. */
 function matchLayers(
   rows: readonly Row[],
-  model: SourceModel,
+  model: LayerModel,
   evidence: Evidence
 ): (number | null)[] {
   const call = (index: number): LayerCall => evidence.calls[index];
@@ -97,7 +105,7 @@ export function matchNotebook(
     if (fits) group.forEach((row, k) => (found[row] ??= picked[k] ?? null));
   }
   return found.map(index =>
-    index === null ? null : { call: evidence.calls[index], frozen: false }
+    index === null ? null : { call: evidence.calls[index], frozen: false, altered: false }
   );
 }
 
@@ -124,6 +132,7 @@ function automaticPlaces(
       counters.clear();
     }
     const call = evidence.calls[index];
+    if (call.framework !== 'keras') continue;
     const type = canonicalType(call.framework, call.type);
     if (lost || !isAutomatic(call, type)) continue;
     const number = counters.get(type) ?? 0;
@@ -142,7 +151,8 @@ function matchNames(
   const named = new Map<string, number>();
   for (const index of indices) {
     const { name, type, framework } = evidence.calls[index];
-    if (name !== null) named.set(`${canonicalType(framework, type)} ${name}`, index);
+    if (name !== null && framework === 'keras')
+      named.set(`${canonicalType(framework, type)} ${name}`, index);
   }
   return rows.map(row => {
     const key = `${typeOf(row)} ${row.name}`;

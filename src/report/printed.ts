@@ -1,6 +1,6 @@
 import type { Config, Framework, Role, Tensor } from '../counter/types.js';
 import type { StatedTensor } from '../summary/types.js';
-import { tryCount, type Counted } from './counted.js';
+import { ownOnly, tryCount, type Counted } from './counted.js';
 import { holds, type Finding } from './finding.js';
 import { format, formatAmount } from './format.js';
 import type { Node } from './graph.js';
@@ -28,12 +28,6 @@ function countPrinted(
     if (found) return node.children.length > 0 ? ownOnly(found) : found;
   }
   return null;
-}
-
-/** The tensors of a module that has rows of its own for the modules inside it. */
-function ownOnly(counted: Counted): Counted {
-  const tensors = counted.tensors.filter(tensor => !/[./]/.test(tensor.name));
-  return { ...counted, tensors, count: tensors.reduce((sum, tensor) => sum + tensor.count, 0) };
 }
 
 function judge(

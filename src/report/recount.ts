@@ -1,3 +1,4 @@
+import { ruleOf } from '../counter/index.js';
 import type { Framework, Tensor } from '../counter/types.js';
 import type { Evidence } from '../evidence/types.js';
 import type { Summary } from '../summary/types.js';
@@ -11,7 +12,8 @@ import { graphOf, isNormalization, type Node } from './graph.js';
 import { examinePrinted } from './printed.js';
 import { exact, restoredCounts, rowsAddUp } from './restore.js';
 import { findShared } from './shared.js';
-import { statementsFor, type Statements } from './statements.js';
+import { examineStated } from './stated.js';
+import { statementsFor, type Statement, type Statements } from './statements.js';
 import { totalsOf, type Share } from './totals.js';
 import type { ExplainedLayer, LayerReport, SummaryReport } from './types.js';
 
@@ -88,7 +90,13 @@ function examineAll(
   });
   // Nested models come before their layers, so that the innermost is judged first.
   for (let i = nodes.length - 1; i >= 0; i--) {
-    findings[i] ??= examineWhole(nodes[i], nodes, findings, heldBeside(summary, nodes[i]));
+    findings[i] ??= examineWhole(
+      nodes[i],
+      nodes,
+      findings,
+      heldBeside(summary, nodes[i], statements.rows[i]),
+      summary.framework === 'keras'
+    );
   }
   const cropped = summary.framework === 'keras' ? explainCropped(summary, nodes) : null;
   cropped?.forEach((finding, i) => {
@@ -107,11 +115,18 @@ function neededOf({ row }: Node, suggestion: Suggestion): Suggestion | null {
   return row.outputs ? null : { ...suggestion, inputs: [{ shape, cost: 0 }] };
 }
 
-/** What a row states of itself, when its count is that of all below it. */
-function heldBeside({ framework }: Summary, node: Node): Finding | null {
-  if (!node.row.tensors) return null;
+/** What a module holds itself, when its row's count is that of all below it. */
+function heldBeside(
+  { framework }: Summary,
+  node: Node,
+  statement: Statement | null
+): Finding | null {
+  if (node.children.length === 0) return null;
   const alone = { ...node, row: { ...node.row, count: null } };
-  return examinePrinted(alone, node.type, framework);
+  if (node.row.tensors) return examinePrinted(alone, node.type, framework);
+  return statement && framework === 'torch' && ruleOf(framework, node.type)
+    ? examineStated(alone, node.type, statement, { framework, isChain: false })
+    : null;
 }
 
 function withBreaks(nodes: readonly Node[], findings: readonly Finding[]): readonly Finding[] {

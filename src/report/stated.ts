@@ -1,5 +1,5 @@
 import type { Shape } from '../counter/types.js';
-import { tryCount, type Counted } from './counted.js';
+import { ownOnly, tryCount, type Counted } from './counted.js';
 import { holds, type Circumstances, type Finding } from './finding.js';
 import { format, formatAmount } from './format.js';
 import type { Node } from './graph.js';
@@ -10,17 +10,19 @@ export function examineStated(
   node: Node,
   type: string,
   statement: Statement,
-  { framework, isChain }: Circumstances
+  { framework, isChain }: Pick<Circumstances, 'framework' | 'isChain'>
 ): Finding | null {
   if (statement.open.length > 0) return null;
   const { row } = node;
   // Without a printed count nothing would show that the row above is not the input.
-  if (row.count === null && node.chained && !isChain) return null;
+  const needsInput = framework !== 'torch';
+  if (row.count === null && needsInput && node.chained && !isChain) return null;
   const config =
     row.trainable === null ? statement.config : { ...statement.config, trainable: row.trainable };
-  const counted = node.inputs
+  const counted = (needsInput ? node.inputs : [[]])
     .map(inputs => tryCount({ framework, type, config }, inputs))
-    .filter(found => found !== null);
+    .filter(found => found !== null)
+    .map(found => (node.children.length > 0 ? ownOnly(found) : found));
   if (counted.length === 0) return null;
   const fitting = counted.find(found => row.count === null || holds(row.count, found.count));
   return judge(node, statement, fitting ?? counted[0]);

@@ -3,6 +3,7 @@ import type { Config, Shape, Value } from '../counter/types.js';
 import { UNKNOWN, type Argument, type Evidence, type LayerCall } from '../evidence/types.js';
 import type { Summary } from '../summary/types.js';
 import { matchModel, matchNotebook, type Match } from './match.js';
+import { findModule } from './modules.js';
 
 /** What the notebook's source says of one row. */
 export interface Statement {
@@ -11,6 +12,8 @@ export interface Statement {
   readonly open: readonly string[];
   /** The model that is printed was followed, so that this is the row's own constructor call; else it is the likeliest one. */
   readonly certain: boolean;
+  /** The source puts the layer's parameters into another form after it is built. */
+  readonly altered: boolean;
 }
 
 /** What the notebook's source says of a summary: a statement a row, `null` where it says nothing. */
@@ -22,7 +25,7 @@ export interface Statements {
 
 /** Arguments that change neither the tensors nor, for a given input, more than the output's shape. */
 const HARMLESS =
-  /^(?:strides|subsample|padding|border_mode|dilation_rate|output_padding|merge_mode|dropout|recurrent_dropout|seed|dtype|name|stateful|unroll|mask_zero|epsilon|momentum|sparse|weights|input_length|input_shape|batch_size|return_\w+|go_backwards|unit_forget_bias|time_major|implementation|zero_output_for_mask|\w*activation|\w+_(?:initializer|regularizer|constraint))$/;
+  /^(?:strides|subsample|padding|border_mode|dilation_rate|output_padding|merge_mode|dropout|recurrent_dropout|seed|device|dtype|inplace|eps|batch_first|padding_mode|padding_idx|name|stateful|unroll|mask_zero|epsilon|momentum|sparse|weights|input_length|input_shape|batch_size|return_\w+|go_backwards|unit_forget_bias|time_major|implementation|zero_output_for_mask|\w*activation|\w+_(?:initializer|regularizer|constraint))$/;
 
 /** Finds the constructor call of each row of the `nth` summary that cell `cell` printed. */
 export function statementsFor(
@@ -34,23 +37,39 @@ export function statementsFor(
   if (!evidence) {
     return { rows: summary.rows.map(() => null), inputShape: null, isSequential: false };
   }
-  const printed = evidence.prints.filter(print => print.cell === cell)[nth];
+  if (summary.framework === 'torch') {
+    const found = findModule(summary, evidence, cell, nth);
+    return {
+      rows: summary.rows.map((_, i) => {
+        const match = found?.rows[i];
+        return match ? statementOf(match, found.certain) : null;
+      }),
+      inputShape: null,
+      isSequential: false
+    };
+  }
+  const prints = evidence.prints.filter(
+    ({ cell: at, model }) =>
+      at === cell && (model === null || evidence.models[model].kind !== 'module')
+  );
+  const printed = prints[nth];
   const model =
     printed === undefined || printed.model === null ? null : evidence.models[printed.model];
-  const matches = model
-    ? matchModel(summary.rows, model, evidence)
+  const known = model !== null && model.kind !== 'module' ? model : null;
+  const matches = known
+    ? matchModel(summary.rows, known, evidence)
     : matchNotebook(summary.rows, evidence, cell);
-  const certain = model !== null && printed.certain;
+  const certain = known !== null && printed.certain;
   return {
     rows: matches.map(match => match && statementOf(match, certain)),
-    inputShape: model?.inputShape ?? null,
-    isSequential: model?.kind === 'sequential'
+    inputShape: known?.inputShape ?? null,
+    isSequential: known?.kind === 'sequential'
   };
 }
 
-function statementOf({ call, frozen }: Match, certain: boolean): Statement {
+function statementOf({ call, frozen, altered }: Match, certain: boolean): Statement {
   const { config, open } = readArguments(call);
-  return { config: frozen ? { ...config, trainable: false } : config, open, certain };
+  return { config: frozen ? { ...config, trainable: false } : config, open, certain, altered };
 }
 
 /** The arguments of a call by name, as far as they could be followed. */
