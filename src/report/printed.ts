@@ -1,6 +1,6 @@
 import type { Config, Framework, Role, Tensor } from '../counter/types.js';
 import type { StatedTensor } from '../summary/types.js';
-import { ownOnly, tryCount, type Counted } from './counted.js';
+import { agreesWithOutputs, ownOnly, tryCount, type Counted } from './counted.js';
 import { holds, type Finding } from './finding.js';
 import { format, formatAmount } from './format.js';
 import type { Node } from './graph.js';
@@ -51,6 +51,13 @@ function judge(
       ...found,
       verdict: 'mismatch',
       reason: `What is printed of the layer gives ${format(recomputed)}; ${formatAmount(row.count)} is printed.`
+    };
+  }
+  if (counted && !agreesWithOutputs({ ...counted, outputs: null }, row.outputs)) {
+    return {
+      ...found,
+      verdict: 'mismatch',
+      reason: 'What is printed of the layer gives it another output shape.'
     };
   }
   if (!complete) {

@@ -1,5 +1,4 @@
-import type { Shape } from '../counter/types.js';
-import { ownOnly, tryCount, type Counted } from './counted.js';
+import { agreesWithOutputs, ownOnly, tryCount, type Counted } from './counted.js';
 import { holds, type Circumstances, type Finding } from './finding.js';
 import { format, formatAmount } from './format.js';
 import type { Node } from './graph.js';
@@ -44,7 +43,7 @@ function judge({ row }: Node, statement: Statement, counted: Counted): Finding |
     };
   }
   const counts = holds(row.count, counted.count);
-  if (counts && agrees(counted.outputs, row.outputs)) {
+  if (counts && agreesWithOutputs(counted, row.outputs)) {
     return {
       ...found,
       verdict: 'verified',
@@ -63,14 +62,4 @@ function judge({ row }: Node, statement: Statement, counted: Counted): Finding |
       ? 'The source gives this layer another output shape.'
       : `The source gives ${format(counted.count)}; ${formatAmount(row.count)} is printed.`
   };
-}
-
-/** Printed and computed output shapes do not contradict each other; what either leaves open fits anything. */
-function agrees(computed: readonly Shape[] | null, printed: readonly Shape[] | null): boolean {
-  if (!computed?.length || !printed?.length) return true;
-  const [a, b] = [computed[0], printed[0]];
-  return (
-    a.length === b.length &&
-    a.every((size, axis) => size === null || b[axis] === null || size === b[axis])
-  );
 }
