@@ -22,6 +22,9 @@ interface Style {
   readonly bar: RegExp;
 }
 
+/** Lines that a header can be wrapped to, blank ones among them. */
+const TALLEST = 10;
+
 const BOX = /[┃│║]/;
 const PIPE = /\|/;
 /** What is left of a bar, and of `…`, in an encoding that lacks them. */
@@ -39,7 +42,10 @@ export function readGrid(lines: readonly string[], header: number, from = 0): Gr
   const head: (readonly string[])[] = [];
   let top = header;
   let above = header;
-  while (above > from && (cellsOf(lines[above - 1], style) || isBlank(above - 1))) {
+  while (
+    above > Math.max(from, header - TALLEST) &&
+    (cellsOf(lines[above - 1], style) || isBlank(above - 1))
+  ) {
     above--;
     const cells = cellsOf(lines[above], style);
     if (cells) {
@@ -48,11 +54,12 @@ export function readGrid(lines: readonly string[], header: number, from = 0): Gr
     }
   }
   if (above > from && isRule(lines[above - 1], style.prefix)) top = above - 1;
+  const limit = Math.min(lines.length, header + TALLEST);
   let body = header;
-  while (body < lines.length && (cellsOf(lines[body], style) || isBlank(body))) {
+  while (body < limit && (cellsOf(lines[body], style) || isBlank(body))) {
     head.push(cellsOf(lines[body++], style) ?? []);
   }
-  if (body === lines.length || !isRule(lines[body], style.prefix)) return null;
+  if (body === limit || !isRule(lines[body], style.prefix)) return null;
   return { titles: joinLines(head), prefix: style.prefix, ...readBody(lines, body, style, top) };
 }
 
@@ -65,14 +72,14 @@ function readBody(
   const blocks: (readonly string[])[][] = [];
   let block: (readonly string[])[] = [];
   let end = rule + 1;
-  let lastRow = rule;
+  let beforeLast = end;
   let closed = false;
   let elided = false;
   for (let i = rule + 1; i < lines.length && i < end + 3; i++) {
     const cells = cellsOf(lines[i], style);
     if (cells) {
       block.push(cells);
-      lastRow = i;
+      beforeLast = end;
       closed = false;
     } else if (isRule(lines[i], style.prefix)) {
       // The rule above the next table.
@@ -80,7 +87,7 @@ function readBody(
       // A table without a frame has one rule: the row above this one is the next table's header.
       if (/^\|[|:-]/.test(withoutPrefix(lines[i], style.prefix))) {
         block.pop();
-        end = lastRow;
+        end = beforeLast;
         break;
       }
       if (block.length > 0) blocks.push(block);
