@@ -3,6 +3,7 @@ export { count } from './count.js';
 export { CountError } from './errors.js';
 export { completeType, typesStartingWith } from './names.js';
 export { canonicalType, isVariant, isWeightless, ruleOf } from './registry.js';
+export { completeShapes } from './partial.js';
 export type { Rule, Signature } from './rule.js';
 export { solve } from './solve.js';
 export { ownTensors } from './torch/children.js';

@@ -80,7 +80,7 @@ function judge(
 }
 
 /** A tensor as printed, with what the counter knows of it. */
-function describe(stated: StatedTensor, counted: Counted | null): Tensor {
+export function describe(stated: StatedTensor, counted: Counted | null): Tensor {
   const known = counted?.tensors.find(
     tensor => tensor.name === stated.name && tensor.shape.join() === stated.shape.join()
   );

@@ -1,9 +1,11 @@
-import { isVariant, solve } from '../counter/index.js';
+import { completeShapes, isVariant, solve } from '../counter/index.js';
 import type { Shape, Solution } from '../counter/types.js';
 import { agreesWith, choose } from './choose.js';
 import { unknown, type Circumstances, type Finding } from './finding.js';
 import { format, formatShape } from './format.js';
 import type { Node } from './graph.js';
+import { describe } from './printed.js';
+import type { PartialTensor } from '../summary/types.js';
 
 /** Classes around another layer, which may be of any class. */
 const HOLDS_ANYTHING = new Set(['TimeDistributed', 'Bidirectional', 'RNN', 'Wrapper']);
@@ -22,6 +24,8 @@ export function examineSolved(node: Node, type: string, about: Circumstances): F
   if (reported === 0) {
     return unknown('A layer of this class has weights once it is built; 0 is printed.');
   }
+  const completed = row.partial ? completePartial(node, reported, row.partial) : null;
+  if (completed) return completed;
   const solutions = choose(solutionsOf(node, type, reported, about), {
     stated: about.statement?.config ?? {},
     allTrained: about.allTrained,
@@ -30,6 +34,30 @@ export function examineSolved(node: Node, type: string, about: Circumstances): F
   return solutions.length > 0
     ? explained(node, type, reported, solutions, about)
     : unexplained(node, type, reported, about);
+}
+
+/** Explains a row by the axes that a narrow column has left of its tensors. */
+function completePartial(
+  { row }: Node,
+  count: number,
+  partial: readonly PartialTensor[]
+): Finding | null {
+  const completion = completeShapes(partial, count);
+  if (!completion) return null;
+  const tensors = completion.shapes.map((shape, i) => {
+    const { name, trainable } = partial[i];
+    return describe({ name, shape, trainable }, null);
+  });
+  return {
+    recomputed: count,
+    verdict: 'explained',
+    evidence: 'count',
+    alternatives: completion.alternatives,
+    reason: 'The printed shapes are cut; the count tells the missing sizes.',
+    tensors:
+      row.trainable === false ? tensors.map(tensor => ({ ...tensor, trainable: false })) : tensors,
+    layer: null
+  };
 }
 
 /** Explains a row whose layer was changed after it was built: it kept its arguments, but not its tensors. */

@@ -1,4 +1,5 @@
 import { readSummaries } from './index.js';
+import { isTreescope, textOfTreescope } from './treescope/index.js';
 import type { Summary } from './types.js';
 
 /** One output of a cell, as far as text goes. */
@@ -73,7 +74,9 @@ export function textOf(output: CellOutput): string {
   if (output.kind !== 'data') return text;
   // Objects that only have a rich representation leave a placeholder such as `<IPython.core.display.HTML object>`.
   if (text.trim() !== '' && !/^<[\w.]+ object(?: at \w+)?>\s*$/.test(text)) return text;
-  if (output.html !== null) return textOfHtml(output.html);
+  if (output.html !== null) {
+    return isTreescope(output.html) ? textOfTreescope(output.html) : textOfHtml(output.html);
+  }
   return output.markdown ?? '';
 }
 
