@@ -15,7 +15,9 @@ const DEEPEST = 200;
 export function frameworkOf({ format, layers }: SummaryReport): Framework {
   const known = layers.find(({ layer }) => layer !== null)?.layer?.framework;
   if (known) return known;
-  return format.startsWith('keras') ? 'keras' : /torch|lightning/.test(format) ? 'torch' : 'other';
+  if (format.startsWith('keras')) return 'keras';
+  if (/torch|lightning/.test(format)) return 'torch';
+  return format.startsWith('flax') ? 'flax_linen' : 'other';
 }
 
 /** For each row, the index of the row that holds it; `null` for the model's own rows. */

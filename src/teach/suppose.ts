@@ -24,6 +24,18 @@ export function supposeLayer(
   return null;
 }
 
+/** Whether a class without weights makes its output out of several inputs: adds them, joins them. */
+export function joinsInputs(framework: Framework, type: string): boolean {
+  if (!isWeightless(framework, type)) return false;
+  const [one, other] = [
+    [null, 1, 1],
+    [null, 1, 5]
+  ];
+  const output = count({ framework, type, config: {}, inputs: [one, other] }).outputs?.[0];
+  const alone = count({ framework, type, config: {}, inputs: [one] }).outputs?.[0];
+  return Boolean(output && alone && `${output}` !== `${alone}`);
+}
+
 /** Settings of the arguments that decide shapes, the defaults first. */
 function* settingsOf(framework: Framework, type: string, output: Shape): Iterable<Config> {
   const signature = ruleOf(framework, type)?.signature ?? {};

@@ -16,15 +16,15 @@ import { wiringOf, type Edges, type Wiring } from './wiring.js';
 import { frameworkOf } from './rows.js';
 import { isSameShape } from './settings.js';
 import { recountWith } from './retie.js';
-import { supposeLayer } from './suppose.js';
+import { joinsInputs, supposeLayer } from './suppose.js';
 
 export type { Change, State, WhatIf, WhatIfLayer } from './experiment.js';
 
 /** What follows from changed settings and inputs, down the network: output shapes, counts and totals.
  *
  * @param edges for each row, the rows whose outputs come in, one an input, in order. Without them each row is taken to
- * follow the one above it, and a row for which that cannot be (it has several inputs, or its input is not the output
- * above) is unknown once what stands above has changed.
+ * follow the one above it; where that cannot be, since rows join several inputs or an input is not the output above, what
+ * stands below a change is unknown.
  *
  * Counts again only what changed: a thousand rows take a few milliseconds. Never throws. */
 export function whatIf(
@@ -59,6 +59,11 @@ class Experiment {
     private readonly changes: ReadonlyMap<number, Change>
   ) {
     this.framework = frameworkOf(report);
+    const joining = new Set(report.layers.map(({ type }) => type));
+    this.branches =
+      !wiring.given &&
+      (report.layers.some(({ layer }) => layer !== null && joinsDistinct(layer)) ||
+        [...joining].some(type => joinsInputs(this.framework, type)));
     report.layers.forEach(({ path, sharedWith }, index) => {
       if (sharedWith === null && !this.origins.has(path)) this.origins.set(path, index);
     });
@@ -85,7 +90,8 @@ class Experiment {
     const before = this.inputsBefore(index);
     const inputs = own?.inputs ?? this.inputsOf(index, before);
     if (!Array.isArray(inputs)) return unknown(row, inputs as Message);
-    const base = this.layerBefore(row, before);
+    const known = this.layerBefore(row, before);
+    const base = known && { ...known, inputs: before };
     if (!base) {
       return unknown(row, message('The settings of this %1 are not known.', row.type));
     }
@@ -131,11 +137,14 @@ class Experiment {
   private inputsOf(index: number, before: readonly Shape[]): readonly Shape[] | Message {
     const sources = this.wiring.sources[index];
     if (sources.every(source => this.stateOf(source) === 'same')) return before;
-    if (!this.wiring.given && before.length > 1) {
-      return message('Several rows come in; which ones, the table does not say.');
+    if (this.branches) {
+      return message('The network branches; which rows feed which, the table does not say.');
     }
     const inputs: Shape[] = [];
-    for (const [place, source] of sources.entries()) {
+    // Self-attention takes one and the same sequence several times over.
+    const [only] = sources;
+    const several = sources.length === 1 && before.length > 1 ? before.map(() => only) : sources;
+    for (const [place, source] of several.entries()) {
       const old = before[place] ?? null;
       const now = this.outputOf(source);
       if (this.stateOf(source) === 'same') {
@@ -149,7 +158,9 @@ class Experiment {
         inputs.push(now);
       }
     }
-    return inputs;
+    // torch's constructors state what comes in: where a size is open, what they state may be what it was.
+    const open = inputs.some(shape => shape.slice(1).includes(null));
+    return this.framework === 'torch' && open ? message('What comes in is not known.') : inputs;
   }
 
   /** The inputs as the report has them; of a row without, what its sources give out. */
@@ -199,6 +210,8 @@ class Experiment {
   }
 
   private readonly framework;
+  /** Rows join several inputs, and it is not known which. */
+  private readonly branches: boolean;
   private readonly walked: Walked[] = [];
   private readonly supposed = new Map<string, Layer | null>();
   private readonly origins = new Map<string, number>();
@@ -206,6 +219,11 @@ class Experiment {
 
 /** Rows that nothing changes, so that each has one object for good and a view need not draw it again. */
 const SAME = new WeakMap<ExplainedLayer, Walked>();
+
+/** A layer of several inputs that are not one and the same, as in self-attention. */
+function joinsDistinct({ inputs: [first, ...others] }: Layer): boolean {
+  return others.some(other => !isSameShape(first, other));
+}
 
 /** What was supposed of rows, so that the next change of a control does not suppose it all again. */
 const SUPPOSED = new WeakMap<ExplainedLayer, Layer | null>();

@@ -116,10 +116,31 @@ describe('whatIf', () => {
     ]);
     const changes = [{ row: 1, settings: { filters: 6 } }];
     const edges = [[], [0], [0], [1, 2], [3]];
+    expect(states(whatIf(graph, changes))).toEqual([
+      'same',
+      'changed',
+      'unknown',
+      'unknown',
+      'unknown'
+    ]);
     const told = whatIf(graph, changes, edges);
     expect(states(told)).toEqual(['same', 'changed', 'same', 'changed', 'changed']);
     expect(told.layers[3].outputShape).toEqual([null, 8, 8, 10]);
     expect(told.layers[4].recomputed).toBe(9 * 10 * 4 + 4);
+  });
+
+  it('takes what comes in from the rows above where a layer has no inputs of its own', () => {
+    const image: Shape = [null, 3, 8, 8];
+    const conv = row('torch', [
+      '0',
+      'Conv2d',
+      { in_channels: 3, out_channels: 8, kernel_size: 3 },
+      image
+    ]);
+    const norm = row('torch', ['1', 'BatchNorm2d', { num_features: 8 }, [null, 8, 6, 6]]);
+    const bare = { ...norm, layer: norm.layer && { ...norm.layer, inputs: [] } };
+    const tried = whatIf(reportOf([conv, bare]), [{ row: 0, settings: { out_channels: 5 } }]);
+    expect(counts(tried)).toEqual([140, 10]);
   });
 
   it('keeps layers that share their tensors together', () => {

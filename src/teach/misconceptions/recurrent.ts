@@ -133,7 +133,7 @@ export const RECURRENT: readonly Misconception[] = [
       id: 'one-bias-a-gate-unit',
       title: 'One bias instead of two',
       explanation:
-        'One bias is counted for each unit of each gate. This layer has two: one with the inputs, one with what comes back.'
+        'One bias is counted for each unit of each gate. This layer has two: one with the inputs, one with what comes back. (Keras has one in an LSTM; PyTorch has two everywhere, and so has a Keras GRU with reset_after.)'
     },
     build => one(build.biases === 2, () => ({ biases: biases({ ...build, biases: 1 }) }))
   ),
