@@ -5,14 +5,15 @@ import { ColumnsStrip } from './ColumnsStrip.js';
 import type { CostChoice } from './costs.js';
 import { ExportStrip } from './ExportStrip.js';
 import { LayerTable } from './LayerTable.js';
-import type { LayerRow } from './rows.js';
+import { toRows } from './rows.js';
 import { StripButton } from './StripButton.js';
 import { SummaryHeader } from './SummaryHeader.js';
 import { useTranslation } from './translation.js';
+import { ThoughtStrip } from './whatif/ThoughtStrip.js';
+import { ExperimentContext, useWhatIf } from './whatif/useWhatIf.js';
 
 interface ExplainedViewProps {
   readonly report: SummaryReport;
-  readonly rows: readonly LayerRow[];
   readonly filter: string;
   readonly choice: CostChoice;
   /** Pixels. */
@@ -25,10 +26,27 @@ interface ExplainedViewProps {
 
 /** A summary with all its counts: what it is, the table, and what can be added to it or done with it. */
 export function ExplainedView(props: ExplainedViewProps): JSX.Element {
-  const { report, rows, filter, choice, maximumHeight, onChoice } = props;
+  const { report, filter, choice, maximumHeight, onChoice } = props;
   const trans = useTranslation();
   const actions = useActions();
   const prefix = React.useId();
+  const experiment = useWhatIf(report);
+  const shown = experiment.result ?? report;
+  const rows = React.useMemo(() => toRows(shown), [shown]);
+  const view = React.useRef<HTMLDivElement>(null);
+  const reset = (): void => {
+    // The strip goes away with its button; the table takes the focus.
+    const thought = view.current?.querySelector('.jp-Paramlens-thought');
+    if (thought?.contains(document.activeElement) === true) {
+      view.current?.querySelector<HTMLElement>('.jp-Paramlens-scroller')?.focus();
+    }
+    experiment.reset();
+  };
+  const resetOnEscape = (event: React.KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || experiment.result === null) return;
+    event.preventDefault();
+    reset();
+  };
   const [strip, setStrip] = React.useState<'columns' | 'export' | null>(null);
   const opener = (name: 'columns' | 'export', label: string): JSX.Element => (
     <StripButton
@@ -39,33 +57,36 @@ export function ExplainedView(props: ExplainedViewProps): JSX.Element {
     />
   );
   return (
-    <>
-      <SummaryHeader
-        report={report}
-        filter={filter}
-        onFilter={props.onFilter}
-        onPredict={props.onPredict}
-        onToggle={props.onToggle}
-        tools={
-          <>
-            {opener('columns', trans.__('Columns'))}
-            {actions !== null && opener('export', trans.__('Export'))}
-          </>
-        }
-      />
-      {strip === 'columns' && (
-        <ColumnsStrip id={`${prefix}-columns`} choice={choice} onChoice={onChoice} />
-      )}
-      {strip === 'export' && actions !== null && (
-        <ExportStrip id={`${prefix}-export`} actions={actions} />
-      )}
-      <LayerTable
-        report={report}
-        rows={rows}
-        filter={filter.trim()}
-        choice={choice}
-        maximumHeight={maximumHeight}
-      />
-    </>
+    <ExperimentContext.Provider value={experiment}>
+      <div ref={view} onKeyDown={resetOnEscape}>
+        <SummaryHeader
+          report={report}
+          filter={filter}
+          onFilter={props.onFilter}
+          onPredict={props.onPredict}
+          onToggle={props.onToggle}
+          tools={
+            <>
+              {opener('columns', trans.__('Columns'))}
+              {actions !== null && opener('export', trans.__('Export'))}
+            </>
+          }
+        />
+        {strip === 'columns' && (
+          <ColumnsStrip id={`${prefix}-columns`} choice={choice} onChoice={onChoice} />
+        )}
+        {strip === 'export' && actions !== null && (
+          <ExportStrip id={`${prefix}-export`} actions={actions} />
+        )}
+        <ThoughtStrip experiment={experiment} onReset={reset} />
+        <LayerTable
+          report={shown}
+          rows={rows}
+          filter={filter.trim()}
+          choice={choice}
+          maximumHeight={maximumHeight}
+        />
+      </div>
+    </ExperimentContext.Provider>
   );
 }

@@ -12,6 +12,8 @@ import { isWeightless, type LayerRow } from './rows.js';
 import { ShareBar } from './ShareBar.js';
 import { useTranslation } from './translation.js';
 import { verdictMeaning, VerdictMark } from './VerdictMark.js';
+import { DifferenceNote, ThoughtMark } from './whatif/ThoughtMark.js';
+import { thoughtOf } from './whatif/thought.js';
 
 /** What the user has done to one row, and can do. */
 export interface RowState {
@@ -135,6 +137,7 @@ function CountCell({ row }: { row: LayerRow }): JSX.Element {
       {recomputed !== null && reported !== null && recomputed !== row.count && (
         <span className="jp-Paramlens-second">{trans.__('counted %1', integer(recomputed))}</span>
       )}
+      <DifferenceNote layer={row.layer} />
       {row.share !== null && !zero && sharedWith === null && <ShareBar share={row.share} />}
     </>
   );
@@ -178,6 +181,8 @@ function FormulaCell({ row, legend }: { row: LayerRow; legend: string | undefine
 
 function VerdictCell({ row }: { row: LayerRow }): JSX.Element {
   const trans = useTranslation();
+  const thought = thoughtOf(row.layer);
+  if (thought !== null) return <ThoughtMark thought={thought} />;
   if (row.holdsOnly) return <></>;
   const { verdict, evidence, reason } = row.layer;
   const meaning = verdictMeaning(verdict, evidence, trans);

@@ -6,6 +6,7 @@ import { amount, integer } from './format.js';
 import { FormulaMath, ShapeMath } from './FormulaMath.js';
 import { useTranslation, type Translation } from './translation.js';
 import { verdictMeaning } from './VerdictMark.js';
+import { thoughtOf } from './whatif/thought.js';
 
 /** True when opening the layer shows anything that its row does not. */
 export function hasDetails(layer: LayerReport): boolean {
@@ -57,7 +58,11 @@ export function LayerDetails({ layer }: { layer: LayerReport }): JSX.Element {
 /** Why the verdict is what it is. */
 function Grounds({ layer }: { layer: LayerReport }): JSX.Element {
   const trans = useTranslation();
-  const sentences = [verdictMeaning(layer.verdict, layer.evidence, trans)];
+  const sentences = [
+    thoughtOf(layer) === null
+      ? verdictMeaning(layer.verdict, layer.evidence, trans)
+      : trans.__('A thought experiment: nothing was printed to hold it against.')
+  ];
   const { reported, recomputed } = layer;
   if (recomputed !== null && reported !== null && reported !== recomputed) {
     sentences.push(trans.__('Printed: %1; counted: %2.', amount(reported), integer(recomputed)));

@@ -23,6 +23,7 @@ import { legends, type LayerRow } from './rows.js';
 import { TotalsFooter } from './TotalsFooter.js';
 import { useTranslation } from './translation.js';
 import { Gap, useVirtualRows } from './virtual.js';
+import { WhatIfControls } from './whatif/WhatIfControls.js';
 
 interface LayerTableProps {
   readonly report: SummaryReport;
@@ -194,6 +195,7 @@ function LayerGroup({
         <tr id={detailsId} className="jp-Paramlens-detailsRow">
           <td colSpan={looks.length}>
             <LayerDetails layer={row.layer} />
+            <WhatIfControls row={row.index} />
             <CostDetails looks={looks} costs={costs} />
             <CountCopy count={row.count} />
           </td>

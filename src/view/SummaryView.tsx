@@ -7,7 +7,6 @@ import { leaveOnEscape } from './keyboard.js';
 import type { Keep } from './predict/KeepAnswers.js';
 import { PredictView } from './predict/PredictView.js';
 import { usePrediction } from './predict/usePrediction.js';
-import { toRows } from './rows.js';
 import { TranslationContext, type Translation } from './translation.js';
 
 export interface SummaryViewProps {
@@ -38,7 +37,6 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
   const [choice, setChoice] = React.useState<boolean | null>(null);
   const [costs, setCosts] = React.useState<CostChoice | null>(null);
   const section = React.useRef<HTMLElement>(null);
-  const rows = React.useMemo(() => toRows(report), [report]);
   const prediction = usePrediction(report);
   const predicting = choice ?? predict;
   React.useLayoutEffect(() => {
@@ -73,7 +71,6 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
           <ActionsContext.Provider value={props.actions ?? null}>
             <ExplainedView
               report={report}
-              rows={rows}
               filter={filter}
               choice={costs ?? props.costs ?? NO_COSTS}
               maximumHeight={maximumHeight}

@@ -8,6 +8,7 @@ import { amount, integer } from './format.js';
 import { lowerEnd, type LayerRow } from './rows.js';
 import { useTranslation, type Translation } from './translation.js';
 import { verdictName, VerdictMark } from './VerdictMark.js';
+import { ExperimentContext } from './whatif/useWhatIf.js';
 
 interface TotalsFooterProps {
   readonly report: SummaryReport;
@@ -21,6 +22,7 @@ interface TotalsFooterProps {
 export function TotalsFooter({ report, rows, looks, costs }: TotalsFooterProps): JSX.Element {
   const trans = useTranslation();
   const { totals } = report;
+  const isThought = React.useContext(ExperimentContext)?.result === report;
   const parts = {
     weights: sum(rows, row => row.weights),
     biases: sum(rows, row => row.biases),
@@ -41,6 +43,8 @@ export function TotalsFooter({ report, rows, looks, costs }: TotalsFooterProps):
       case 'multiplyAdds':
         return <CostCell cost={costs?.[look.id]} />;
       case 'verdict':
+        // Nothing was printed of what is only being tried.
+        if (isThought) return null;
         return (
           <VerdictMark
             verdict={totals.verdict}

@@ -1,6 +1,7 @@
 import type { Role, Tensor } from '../counter/types.js';
 import type { LayerReport, SummaryReport } from '../report/types.js';
 import type { Amount } from '../summary/types.js';
+import { thoughtOf } from './whatif/thought.js';
 
 /** A layer as the table shows it: its report, what is summed up from it, and the layers nested in it. */
 export interface LayerRow {
@@ -38,8 +39,10 @@ export function toRows(report: SummaryReport): readonly LayerRow[] {
 }
 
 /** True when the layer is known to hold nothing. A printed 0 says nothing of a layer that is not built yet. */
-export function isWeightless({ reported, recomputed, verdict }: LayerReport): boolean {
-  return (reported ?? recomputed) === 0 && (verdict === 'verified' || verdict === 'explained');
+export function isWeightless(layer: LayerReport): boolean {
+  const { reported, recomputed, verdict } = layer;
+  const isCounted = verdict === 'verified' || verdict === 'explained' || thoughtOf(layer) !== null;
+  return (reported ?? recomputed) === 0 && isCounted;
 }
 
 /** The number that stands for an amount where only one can: the lower end of an interval. */

@@ -54,6 +54,12 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
           aria-label={labels[place]}
           aria-invalid={wrong || unreadable}
           aria-describedby={feedbackId}
+          onKeyDown={event => {
+            // Inside an output the browser's own submission on Enter does not get through.
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
           onChange={event =>
             setTexts(texts.map((text, at) => (at === place ? event.target.value : text)))
           }
