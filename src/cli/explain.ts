@@ -19,7 +19,8 @@ export function explainText(text: string): readonly PlacedReport[] {
   return explainCells([{ index: 0, source: '', executionCount: null, outputs: [output] }]);
 }
 
-function explainCells(cells: readonly CodeCell[]): readonly PlacedReport[] {
+/** Every summary in the outputs of code cells, with the source of them all as evidence. */
+export function explainCells(cells: readonly CodeCell[]): readonly PlacedReport[] {
   const printing = cells.filter(cell => cell.outputs.some(output => detect(textOf(output))));
   if (printing.length === 0) return [];
   const evidence = readSource(cells);

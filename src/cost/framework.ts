@@ -8,5 +8,7 @@ export function frameworkOf({ format, layers }: SummaryReport): Framework {
   if (format.startsWith('keras')) return 'keras';
   if (/nnx/.test(format)) return 'flax_nnx';
   if (/flax|linen/.test(format)) return 'flax_linen';
-  return /torch|lightning|model_?summary|fvcore|ptflops|deepspeed|thop/.test(format) ? 'torch' : 'other';
+  return /torch|lightning|model_?summary|fvcore|ptflops|deepspeed|thop/.test(format)
+    ? 'torch'
+    : 'other';
 }
