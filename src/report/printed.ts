@@ -10,8 +10,7 @@ export function examinePrinted(node: Node, type: string, framework: Framework): 
   const { row } = node;
   const counted = row.config ? countPrinted(node, type, row.config, framework) : null;
   if (row.tensors) {
-    const tensors = row.tensors.map(tensor => describe(tensor, counted));
-    return judge(node, tensors, counted, true);
+    return judge(node, describe(row.tensors, counted, type), counted, true);
   }
   return counted ? judge(node, counted.tensors, counted, row.configComplete !== false) : null;
 }
@@ -79,25 +78,63 @@ function judge(
   };
 }
 
-/** A tensor as printed, with what the counter knows of it. */
-export function describe(stated: StatedTensor, counted: Counted | null): Tensor {
-  const known = counted?.tensors.find(
-    tensor => tensor.name === stated.name && tensor.shape.join() === stated.shape.join()
-  );
-  const role = known?.role ?? roleOf(stated.name);
-  return {
-    name: stated.name,
-    role,
-    shape: stated.shape,
-    dimensions: known?.dimensions ?? stated.shape.map((_, axis) => `axis ${axis + 1}`),
-    count: stated.shape.reduce((product, size) => product * size, 1),
-    trainable: stated.trainable ?? role !== 'statistic'
-  };
+/** Tensors as printed, with what the counter knows of them. */
+export function describe(
+  stated: readonly StatedTensor[],
+  counted: Counted | null,
+  type: string
+): readonly Tensor[] {
+  const outputsFirst = putsOutputsFirst(stated);
+  return stated.map(({ name, shape, trainable }) => {
+    const known = counted?.tensors.find(
+      tensor => tensor.name === name && tensor.shape.join() === shape.join()
+    );
+    const role = known?.role ?? roleOf(name);
+    return {
+      name,
+      role,
+      shape,
+      dimensions: known?.dimensions ?? dimensionsOf(shape, type, outputsFirst),
+      count: shape.reduce((product, size) => product * size, 1),
+      trainable: trainable ?? role !== 'statistic'
+    };
+  });
+}
+
+/** PyTorch and Equinox put the outputs of a weight first, the others last; a bias is as long as there are outputs. */
+function putsOutputsFirst(stated: readonly StatedTensor[]): boolean {
+  const weight = stated.find(({ shape }) => shape.length > 1)?.shape;
+  const bias = stated.find(({ name, shape }) => shape.length === 1 && roleOf(name) === 'bias');
+  return weight !== undefined && bias?.shape[0] === weight[0] && weight[0] !== weight.at(-1);
+}
+
+/** What the axes mean in a layer that the counter has no rule for; none is named that could mean something else. */
+function dimensionsOf(
+  shape: readonly number[],
+  type: string,
+  outputsFirst: boolean
+): readonly string[] {
+  const isConvolution = /conv/i.test(type) && shape.length > 2;
+  if (shape.length === 2 && /embed/i.test(type)) return ['vocabulary size', 'embedding size'];
+  if (shape.length === 1 && /norm|conv|linear|dense/i.test(type)) {
+    return [/norm/i.test(type) ? 'features' : /conv/i.test(type) ? 'filters' : 'units'];
+  }
+  const spatial = ['kernel height', 'kernel width', 'kernel depth'].slice(0, shape.length - 2);
+  const window = shape.length === 3 ? ['kernel length'] : spatial;
+  if (isConvolution && shape.length <= 5) {
+    return outputsFirst
+      ? ['filters', 'input channels', ...window]
+      : [...window, 'input channels', 'filters'];
+  }
+  if (shape.length === 2 && /linear|dense/i.test(type)) {
+    return outputsFirst ? ['units', 'inputs'] : ['inputs', 'units'];
+  }
+  return shape.map((_, axis) => `axis ${axis + 1}`);
 }
 
 function roleOf(name: string): Role {
   const last = name.slice(name.search(/[^./]*$/));
-  if (/bias/.test(last)) return 'bias';
+  if (/bias|^b$/.test(last)) return 'bias';
   if (/mean|var|running|count|state/.test(last)) return 'statistic';
-  return /scale|gamma|alpha/.test(last) ? 'scale' : 'weight';
+  return /scale|gamma|alpha|offset|beta/.test(last) ? 'scale' : 'weight';
 }

@@ -18,13 +18,13 @@ export function examineSolved(node: Node, type: string, about: Circumstances): F
     return unknown(
       row.count === null
         ? 'No count is printed.'
-        : 'The printed number is cut, and cannot be restored from the total.'
+        : 'The printed number is cut or rounded, and nothing printed tells the rest.'
     );
   }
   if (reported === 0) {
     return unknown('A layer of this class has weights once it is built; 0 is printed.');
   }
-  const completed = row.partial ? completePartial(node, reported, row.partial) : null;
+  const completed = row.partial ? completePartial(node, type, reported, row.partial) : null;
   if (completed) return completed;
   const solutions = choose(solutionsOf(node, type, reported, about), {
     stated: about.statement?.config ?? {},
@@ -39,15 +39,18 @@ export function examineSolved(node: Node, type: string, about: Circumstances): F
 /** Explains a row by the axes that a narrow column has left of its tensors. */
 function completePartial(
   { row }: Node,
+  type: string,
   count: number,
   partial: readonly PartialTensor[]
 ): Finding | null {
   const completion = completeShapes(partial, count);
   if (!completion) return null;
-  const tensors = completion.shapes.map((shape, i) => {
-    const { name, trainable } = partial[i];
-    return describe({ name, shape, trainable }, null);
-  });
+  const stated = completion.shapes.map((shape, i) => ({
+    name: partial[i].name,
+    shape,
+    trainable: partial[i].trainable
+  }));
+  const tensors = describe(stated, null, type);
   return {
     recomputed: count,
     verdict: 'explained',

@@ -98,7 +98,10 @@ function judge(
       `The printed total includes ${format(state)} numbers of state, which are no parameters.`
     );
   }
-  const frozen = frozenOf(summary, recomputed.nonTrainable);
+  const frozen = frozenOf(
+    summary,
+    recomputed.nonTrainable === null ? null : recomputed.nonTrainable + state
+  );
   if (frozen === 'too few') {
     return plain('mismatch', 'More parameters are never trained than the printed totals say.');
   }

@@ -71,8 +71,9 @@ describe('derive', () => {
   it('counts a convolution as the tutorial does', () => {
     const conv = layer('Conv2D', { filters: 32, kernel_size: 3 }, [null, 32, 32, 3]);
     expect(lines(conv)).toEqual([
-      '3 × 3 × 3 = 27 weights of one filter',
-      '32 × 27 = 864 weights',
+      '3 × 3 = 9 weights for each input channel',
+      '32 × 3 × 3 = 288 outputs',
+      '3 × 288 = 864 weights',
       '864 + 32 = 896 parameters'
     ]);
     expect(derive(conv)[0].text).toBe('3 input channels come in.');

@@ -25,7 +25,7 @@ export function convolutionPart(tensor: Tensor): Part | null {
   return between === null ? filterBank(tensor, reach) : pointwise(tensor, between);
 }
 
-/** As the tutorial counts: what comes in, one filter, then all of them. */
+/** As the tutorial counts: what comes in, one filter, the outputs of all of them, then every input channel. */
 function filterBank(tensor: Tensor, reach: readonly Operand[]): Part | null {
   const filters = axisNamed(tensor, 'filters');
   const channels = axisNamed(tensor, 'input channels');
@@ -36,15 +36,15 @@ function filterBank(tensor: Tensor, reach: readonly Operand[]): Part | null {
   }
   const grouped = tensor.dimensions.includes('input channels per group');
   const size = reach.map(({ value }) => figure(value)).join(' × ');
-  const one = times([...reach, operand(channels, 'input channels')], 'weights of one filter');
+  const one = times(reach, 'weights for each input channel');
+  const outputs = times(
+    [operand(filters, filters === 1 ? 'filter' : 'filters'), ...reach],
+    'outputs'
+  );
   const all = times(
-    [
-      operand(filters, filters === 1 ? 'filter' : 'filters'),
-      operand(one.value, 'weights of one filter')
-    ],
+    [operand(channels, 'input channels'), operand(outputs.value, 'outputs')],
     'weights'
   );
-  const span = channels === 1 ? 'the one input channel' : `all ${figure(channels)} input channels`;
   return {
     steps: [
       say(
@@ -53,13 +53,19 @@ function filterBank(tensor: Tensor, reach: readonly Operand[]): Part | null {
           : `${several(channels, 'input channel comes', 'input channels come')} in.`
       ),
       say(
-        `One filter is ${size}${reach.length === 1 ? ' steps long' : ''} and spans ${grouped ? 'those of its group' : span}.`,
-        one
+        `One filter is ${size}${reach.length === 1 ? ' steps long' : ''}, for each input channel.`,
+        reach.length === 1 ? null : one
       ),
       say(
         filters === 1
-          ? 'There is one filter, which slides over the whole input.'
-          : `There are ${figure(filters)} filters, each with weights of its own. They slide over the whole input, so its size does not matter.`,
+          ? 'There is one filter, which slides over the whole input, so its size does not matter.'
+          : `There are ${figure(filters)} filters. They slide over the whole input, so its size does not matter.`,
+        outputs
+      ),
+      say(
+        channels === 1
+          ? 'The one input channel is joined to each of these outputs by a weight.'
+          : `Each of the ${figure(channels)} input channels is joined to each of these outputs by a weight.`,
         all
       )
     ],
