@@ -1,2 +1,4 @@
 import './base.css';
 import './teach.css';
+import './panel.css';
+import './compare.css';

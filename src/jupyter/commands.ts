@@ -28,7 +28,10 @@ export function addCommands(
 }
 
 /** The summary that the user means: under the context menu, around the focus, in the active cell, the last one in sight. */
-function target(app: JupyterFrontEnd, notebooks: INotebookTracker | null): ViewSwitch | null {
+export function target(
+  app: JupyterFrontEnd,
+  notebooks: INotebookTracker | null
+): ViewSwitch | null {
   const hit = app.contextMenuHitTest(node => node.classList.contains(FOUND_CLASS));
   const active = notebooks?.activeCell?.node;
   const current = app.shell.currentWidget?.node;

@@ -4,8 +4,15 @@ import { explainRead, type CellReport } from '../report/index.js';
 import { readOutputs, type CellOutput, type PlacedSummary } from '../summary/outputs.js';
 import type { Source } from './notebookSource.js';
 
-/** How many different texts are remembered: enough for the cells that one screen shows. */
+/** How many different texts are remembered at least: enough for the cells that one screen shows. */
 const CAPACITY = 24;
+
+let capacity = CAPACITY;
+
+/** Remember the texts of this many cells: who goes through them all again and again must not drive them out. */
+export function rememberAtLeast(cells: number): void {
+  capacity = Math.max(capacity, 2 * cells);
+}
 
 /** Remembers the latest results by their arguments, so that nothing is worked out twice for the same texts. */
 class Memo<Key, Result> {
@@ -18,7 +25,7 @@ class Memo<Key, Result> {
     const place = this._entries.findIndex(entry => this.same(entry.key, key));
     const entry = place < 0 ? { key, result: this.work(key) } : this._entries.splice(place, 1)[0];
     this._entries.unshift(entry);
-    this._entries.length = Math.min(this._entries.length, CAPACITY);
+    this._entries.length = Math.min(this._entries.length, capacity);
     return entry.result;
   }
 

@@ -1,7 +1,9 @@
 import type { Panel } from '@lumino/widgets';
 import type { CellReport } from '../report/index.js';
+import type { SummaryReport } from '../report/types.js';
 import type { CellOutput } from '../summary/outputs.js';
 import type { Keep } from '../view/predict/KeepAnswers.js';
+import { actionsFor } from './actions.js';
 import { explain } from './explain.js';
 import { keepAnswers } from './keepAnswers.js';
 import type { LensHost, ViewKind } from './lensHost.js';
@@ -59,6 +61,11 @@ export class SiteLens implements Lens {
     this._choice = this.shows === 'explained' ? 'original' : 'explained';
     this._apply();
     if (hadFocus) this._focus();
+  }
+
+  reportAt(element: Element | null): SummaryReport | null {
+    const place = this._summaries.findIndex(({ node }) => node.contains(element));
+    return this._reports[Math.max(place, 0)]?.report ?? null;
   }
 
   outputChanged(): void {
@@ -196,11 +203,15 @@ export class SiteLens implements Lens {
         maximumHeight: settings.maximumHeight,
         predict: settings.predict,
         keep: this._keep,
+        actions: actionsFor(report, this.site.widget.node, this.host),
         onToggle: () => this.toggle(),
         onLeave: () => this._leave(),
         onPredict: predicting => {
           if (predicting) this._predicting.add(summary);
           else this._predicting.delete(summary);
+          const { model } = this.site;
+          // A table that goes away has not given its counts away.
+          if (model !== null && !this._disposed) this.host.mask(model, i, predicting);
         }
       });
     });

@@ -1,4 +1,5 @@
 import type { INotebookTracker } from '@jupyterlab/notebook';
+import type { Contents } from '@jupyterlab/services';
 import type { ITranslator } from '@jupyterlab/translation';
 import { Signal, type ISignal } from '@lumino/signaling';
 
@@ -16,11 +17,19 @@ export interface LensSettings {
 
 export const DEFAULTS: LensSettings = { view: 'explained', maximumHeight: 560, predict: false };
 
+/** The files of the server. */
+export interface Files {
+  readonly contents: Contents.IManager;
+  /** Opens a file in the application. */
+  readonly open: (path: string) => void;
+}
+
 /** What every lens of the application shares. */
 export class LensHost {
   constructor(
     readonly translator: ITranslator,
-    readonly notebooks: INotebookTracker | null
+    readonly notebooks: INotebookTracker | null,
+    readonly files: Files
   ) {}
 
   get settings(): LensSettings {
@@ -36,6 +45,26 @@ export class LensHost {
     return this._changed;
   }
 
+  /** Emitted when the counts of a summary begin or cease to be predicted. */
+  get masksChanged(): ISignal<this, void> {
+    return this._masksChanged;
+  }
+
+  /** Whether the counts of the outputs' n-th summary are being predicted, so that nothing may tell them. */
+  isMasked(outputs: object, nth: number): boolean {
+    return this._masks.get(outputs)?.get(nth) ?? this._settings.predict;
+  }
+
+  /** Keep what `isMasked` tells. */
+  mask(outputs: object, nth: number, masked: boolean): void {
+    const masks = this._masks.get(outputs) ?? new Map<number, boolean>();
+    if (masks.get(nth) === masked) return;
+    this._masks.set(outputs, masks.set(nth, masked));
+    this._masksChanged.emit();
+  }
+
+  private readonly _masks = new WeakMap<object, Map<number, boolean>>();
+  private readonly _masksChanged = new Signal<this, void>(this);
   private _settings = DEFAULTS;
   private readonly _changed = new Signal<this, void>(this);
 }

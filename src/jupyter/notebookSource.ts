@@ -26,8 +26,35 @@ export function sourceBehind(
   const place = placeOf(outputs, widget, notebooks);
   if (place === null) return null;
   const cells = cellsOf(place.model);
-  const own = place.cell;
-  return { cells: ranBefore(cells, own), cell: own, others: otherSummaries(cells, own) };
+  return sourceOf(cells, place.cell, cellsWithSummaries(cells));
+}
+
+/** A cell whose outputs may hold summaries, and the code behind them. */
+export interface SummaryCell {
+  readonly cell: ICodeCellModel;
+  readonly outputs: readonly CellOutput[];
+  readonly source: Source;
+}
+
+/** The cells of a notebook whose outputs may hold summaries.
+ *
+ * @param settled - Given a cell's outputs, those to take in their place where nothing that matters has changed.
+ */
+export function summaryCells(
+  model: INotebookModel,
+  settled: (cell: ICodeCellModel, outputs: readonly CellOutput[]) => readonly CellOutput[]
+): readonly SummaryCell[] {
+  const cells = cellsOf(model);
+  const found = cellsWithSummaries(cells).map(({ index, cell, outputs }) => ({
+    index,
+    cell,
+    outputs: settled(cell, outputs)
+  }));
+  return found.map(({ index, cell, outputs }) => ({
+    cell,
+    outputs,
+    source: sourceOf(cells, index, found)
+  }));
 }
 
 /** The notebook that holds outputs, and their cell's index in it; `null` when they belong to none. */
@@ -70,15 +97,28 @@ function isCode(cell: ICellModel): cell is ICodeCellModel {
   return cell.type === 'code';
 }
 
-function otherSummaries(
-  cells: readonly ICellModel[],
-  own: number
-): readonly (readonly CellOutput[])[] {
+interface Outputs {
+  /** The cell's place in the notebook, from 0. */
+  readonly index: number;
+  readonly cell: ICodeCellModel;
+  readonly outputs: readonly CellOutput[];
+}
+
+function cellsWithSummaries(cells: readonly ICellModel[]): readonly Outputs[] {
   return cells.flatMap((cell, index) => {
-    if (!isCode(cell) || index === own || cell.outputs.length === 0) return [];
+    if (!isCode(cell) || cell.outputs.length === 0) return [];
     const outputs = outputsIn(cell.outputs);
-    return outputs.some(output => detect(textOf(output))) ? [outputs] : [];
+    return outputs.some(output => detect(textOf(output))) ? [{ index, cell, outputs }] : [];
   });
+}
+
+function sourceOf(
+  cells: readonly ICellModel[],
+  own: number,
+  summaries: readonly Outputs[]
+): Source {
+  const others = summaries.filter(({ index }) => index !== own).map(({ outputs }) => outputs);
+  return { cells: ranBefore(cells, own), cell: own, others };
 }
 
 /** What a later run defined is no evidence of what an earlier one printed. */

@@ -1,11 +1,18 @@
-import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import {
+  ILabShell,
+  ILayoutRestorer,
+  type JupyterFrontEnd,
+  type JupyterFrontEndPlugin
+} from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { addCommands } from './commands.js';
+import { addExportCommands } from './exportCommands.js';
 import { LensHost } from './lensHost.js';
+import { addSidePanel } from './panel/addSidePanel.js';
 import { followSettings } from './settings.js';
 import { takeOver } from './takeOver.js';
 import { DOMAIN, PLUGIN_ID } from './tokens.js';
@@ -17,18 +24,32 @@ export const plugin: JupyterFrontEndPlugin<void> = {
   description: 'Explains and recounts model summaries in the outputs of cells.',
   autoStart: true,
   requires: [IRenderMimeRegistry],
-  optional: [ISettingRegistry, ICommandPalette, ITranslator, INotebookTracker],
+  optional: [
+    ISettingRegistry,
+    ICommandPalette,
+    ITranslator,
+    INotebookTracker,
+    ILabShell,
+    ILayoutRestorer
+  ],
   activate: (
     app: JupyterFrontEnd,
     registry: IRenderMimeRegistry,
     settings: ISettingRegistry | null,
     palette: ICommandPalette | null,
     translator: ITranslator | null,
-    notebooks: INotebookTracker | null
+    notebooks: INotebookTracker | null,
+    labShell: ILabShell | null,
+    restorer: ILayoutRestorer | null
   ) => {
-    const host = new LensHost(translator ?? nullTranslator, notebooks);
+    const host = new LensHost(translator ?? nullTranslator, notebooks, {
+      contents: app.serviceManager.contents,
+      open: path => void app.commands.execute('docmanager:open', { path })
+    });
     takeOver(registry, watched => void see(watched, host));
     addCommands(app, host.translator.load(DOMAIN), palette, notebooks);
+    addExportCommands(app, host, palette);
+    if (notebooks !== null) addSidePanel({ app, host, notebooks, palette, labShell, restorer });
     if (settings !== null) followSettings(settings, host);
   }
 };

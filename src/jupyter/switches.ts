@@ -1,3 +1,4 @@
+import type { SummaryReport } from '../report/types.js';
 import type { ViewKind } from './lensHost.js';
 
 /** Something that shows summaries in one of two ways. */
@@ -7,6 +8,8 @@ export interface ViewSwitch {
   /** True while counts are being predicted, which the other view would give away: `toggle` does nothing then. */
   readonly locked: boolean;
   toggle(): void;
+  /** The summary around an element, or else the first. */
+  reportAt(element: Element | null): SummaryReport | null;
 }
 
 /** The switch of each output area that has one, by its node: the command looks for it from where the user is. */

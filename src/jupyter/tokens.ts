@@ -3,7 +3,15 @@ export const PLUGIN_ID = 'paramlens:plugin';
 
 export const CommandIDs = {
   /** Switches the outputs of a cell between the explained summary and what was printed. */
-  toggle: 'paramlens:toggle'
+  toggle: 'paramlens:toggle',
+  /** Opens the side panel that lists the summaries. */
+  showPanel: 'paramlens:show-summaries',
+  /** Writes a summary's table to the clipboard or to a file: `format`, `to`, and `derivations` if it is not the choice. */
+  export: 'paramlens:export',
+  /** Chooses whether exports hold the derivations. */
+  toggleDerivations: 'paramlens:toggle-derivations',
+  /** Copies the number under the context menu, or else the total, without separators. */
+  copyNumber: 'paramlens:copy-number'
 } as const;
 
 /** The domain of the translated messages. */

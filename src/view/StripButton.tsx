@@ -15,7 +15,7 @@ export function StripButton({ label, controls, open, onClick }: StripButtonProps
     <button
       {...focusable}
       type="button"
-      className="jp-Paramlens-button"
+      className="jp-Paramlens-button jp-Paramlens-plain"
       aria-expanded={open}
       aria-controls={open ? controls : undefined}
       onClick={onClick}

@@ -1,8 +1,7 @@
 import * as React from 'react';
+import { EXPORT_FORMATS, type ExportFormat } from '../export/types.js';
 
-/** What a summary's table can be written as. */
-export const EXPORT_FORMATS = ['markdown', 'latex', 'csv', 'json', 'html'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export { EXPORT_FORMATS, type ExportFormat };
 
 /** A table to be written, and where to. */
 export interface ExportOrder {

@@ -90,7 +90,7 @@ export function costTable(
 /** How a cost reads in its column, whose head says what multiply-adds are counted in. */
 export function costLabel(cost: Cost): string {
   if (cost.value === null) return '?';
-  return cost.unit === 'bytes' ? formatCost(cost) : abbreviate(cost.value);
+  return cost.unit === 'bytes' && cost.value > 0 ? formatCost(cost) : abbreviate(cost.value);
 }
 
 /** More operands than this say nothing to a reader. */

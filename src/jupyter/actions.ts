@@ -1,0 +1,34 @@
+import type { SummaryReport } from '../report/types.js';
+import type { ExportOrder, SummaryActions } from '../view/actions.js';
+import type { LensHost } from './lensHost.js';
+import { DOMAIN } from './tokens.js';
+
+/** What can be done with a summary that stands at a place of the document.
+ *
+ * What carries it out is loaded when it is first needed.
+ */
+export function actionsFor(
+  report: SummaryReport,
+  node: Element,
+  host: LensHost
+): SummaryActions & { readonly onExport: (order: ExportOrder) => Promise<void> } {
+  return {
+    onCopy: async text => (await import('./exporting.js')).copyText(text),
+    onExport: async order => {
+      const { exportSummary } = await import('./exporting.js');
+      await exportSummary(report, order, {
+        ...host.files,
+        folder: folderOf(node, host),
+        translation: host.translator.load(DOMAIN)
+      });
+    }
+  };
+}
+
+/** The folder of the notebook around a node, or of the one that is current; the root where there is none. */
+function folderOf(node: Element, { notebooks }: LensHost): string {
+  const around = notebooks?.find(panel => panel.node.contains(node)) ?? notebooks?.currentWidget;
+  const path = around?.context.path ?? '';
+  // Without a folder, the name of a drive may stand in front.
+  return path.slice(0, path.includes('/') ? path.lastIndexOf('/') : path.indexOf(':') + 1);
+}

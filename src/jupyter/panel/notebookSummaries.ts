@@ -1,0 +1,79 @@
+import type { ICodeCellModel } from '@jupyterlab/cells';
+import type { INotebookModel } from '@jupyterlab/notebook';
+import type { CellReport } from '../../report/index.js';
+import type { CellOutput } from '../../summary/outputs.js';
+import type { ListedSummary } from '../../view/panel/listed.js';
+import { explain, rememberAtLeast } from '../explain.js';
+import type { LensHost } from '../lensHost.js';
+import { summaryCells } from '../notebookSource.js';
+import { onlyTailDiffers } from '../tail.js';
+
+interface Read {
+  readonly outputs: readonly CellOutput[];
+  readonly reports: readonly CellReport[];
+}
+
+/** Where a listed summary stands. */
+export interface SummaryPlace {
+  readonly cell: ICodeCellModel;
+  /** Which of the cell's summaries. */
+  readonly nth: number;
+}
+
+export interface FoundSummary {
+  readonly listed: ListedSummary;
+  readonly place: SummaryPlace;
+}
+
+/** Reads all summaries of a notebook, through the same memory as its tables do. */
+export class NotebookSummaries {
+  constructor(private readonly host: LensHost) {}
+
+  /** The summaries in the order of their cells.
+   *
+   * @param notebook - What the notebook is called.
+   * @param prefix - What the keys of its summaries begin with.
+   */
+  read(model: INotebookModel, notebook: string, prefix: string): readonly FoundSummary[] {
+    const cells = summaryCells(model, (cell, outputs) => this._settled(cell, outputs));
+    rememberAtLeast(cells.length);
+    return cells.flatMap(({ cell, outputs, source }) =>
+      this._explain(cell, outputs, () => explain(outputs, source)).map(({ report }, nth) => ({
+        listed: {
+          key: `${prefix}${cell.id}/${nth}`,
+          notebook,
+          position: source.cell + 1,
+          executionCount: cell.executionCount,
+          report,
+          masked: this.host.isMasked(cell.outputs, nth)
+        },
+        place: { cell, nth }
+      }))
+    );
+  }
+
+  private _explain(
+    cell: ICodeCellModel,
+    outputs: readonly CellOutput[],
+    work: () => readonly CellReport[]
+  ): readonly CellReport[] {
+    try {
+      const reports = work();
+      this._last.set(cell, { outputs, reports });
+      return reports;
+    } catch (error) {
+      console.warn('A model summary could not be explained and is not listed.', error);
+      return [];
+    }
+  }
+
+  /** A progress bar under a summary is no news. */
+  private _settled(cell: ICodeCellModel, outputs: readonly CellOutput[]): readonly CellOutput[] {
+    const last = this._last.get(cell);
+    return last !== undefined && onlyTailDiffers(last.outputs, outputs, last.reports)
+      ? last.outputs
+      : outputs;
+  }
+
+  private readonly _last = new WeakMap<ICodeCellModel, Read>();
+}

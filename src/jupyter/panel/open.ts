@@ -1,0 +1,20 @@
+import type { INotebookTracker } from '@jupyterlab/notebook';
+import type { PanelLayout, Widget } from '@lumino/widgets';
+import type { LensHost } from '../lensHost.js';
+import { PanelContents } from './contents.js';
+import { showComparison, type ComparisonPlace } from './showComparison.js';
+
+/** Fills the side panel. */
+export function openContents(
+  panel: Widget,
+  host: LensHost,
+  notebooks: INotebookTracker,
+  place: ComparisonPlace
+): PanelContents {
+  const layout = panel.layout as PanelLayout;
+  const contents = new PanelContents(host, notebooks, (first, second) =>
+    showComparison(first, second, { host, place, panel, contents })
+  );
+  layout.addWidget(contents);
+  return contents;
+}

@@ -1,0 +1,55 @@
+import type { INotebookTracker } from '@jupyterlab/notebook';
+import type { Message } from '@lumino/messaging';
+import { PanelLayout, Widget } from '@lumino/widgets';
+import type { LensHost } from '../lensHost.js';
+import { DOMAIN } from '../tokens.js';
+import { summariesIcon } from './icon.js';
+import type { PanelContents } from './contents.js';
+import type { ComparisonPlace } from './showComparison.js';
+
+/** The tab at the side. What it shows is loaded when it is first looked at. */
+export class SidePanel extends Widget {
+  constructor(
+    private readonly host: LensHost,
+    private readonly notebooks: INotebookTracker,
+    private readonly place: ComparisonPlace
+  ) {
+    super();
+    const trans = host.translator.load(DOMAIN);
+    this.id = 'paramlens-summaries';
+    this.addClass('jp-Paramlens-panel');
+    this.title.icon = summariesIcon;
+    this.title.caption = trans.__('Model summaries');
+    this.node.setAttribute('role', 'region');
+    this.node.setAttribute('aria-label', trans.__('Model summaries'));
+    this.layout = new PanelLayout();
+  }
+
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    void this._activate();
+  }
+
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    if (this.isVisible) void this._activate();
+  }
+
+  protected override onBeforeHide(message: Message): void {
+    super.onBeforeHide(message);
+    if (this._contents !== null) this._contents.active = false;
+  }
+
+  private async _activate(): Promise<void> {
+    if (this._contents === null) {
+      const loading = (this._loading ??= import('./open.js'));
+      const { openContents } = await loading;
+      if (this.isDisposed) return;
+      this._contents ??= openContents(this, this.host, this.notebooks, this.place);
+    }
+    this._contents.active = this.isVisible;
+  }
+
+  private _loading: Promise<typeof import('./open.js')> | null = null;
+  private _contents: PanelContents | null = null;
+}

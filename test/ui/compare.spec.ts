@@ -1,0 +1,75 @@
+import { APPLICATIONS, expect, open, screenshots, test, upload } from './helpers.js';
+import { notebook } from './notebooks.js';
+import { command, corpus } from './stored.js';
+
+/** The same network with its batch normalisations and without. */
+function stored() {
+  return notebook(...corpus('ti_tv_vgg19').cells, ...corpus('ti_tv_vgg19_bn').cells);
+}
+
+for (const application of APPLICATIONS) {
+  test(`${application} tells two models apart, layer by layer`, async ({
+    page,
+    tmpPath
+  }, testInfo) => {
+    await open(page, await upload(page, `${tmpPath}/compare.ipynb`, stored()), application);
+    await page.locator('.jp-Paramlens-view').first().waitFor();
+    await command(page, 'paramlens:show-summaries');
+    const panel = page.locator('.jp-Paramlens-panel');
+    const boxes = panel.getByRole('checkbox');
+    const compare = panel.getByRole('button', { name: 'Compare', exact: true });
+    await expect(boxes).toHaveCount(2);
+    await boxes.first().check();
+    await expect(compare).toBeDisabled();
+    await boxes.last().check();
+    await compare.click();
+
+    const view = page.locator('.jp-Paramlens-compare');
+    await expect(view.getByText('+11,008').first()).toBeVisible();
+    await expect(view.getByText(/vgg19 \(torchvision/)).toBeVisible();
+    await expect(view.getByText(/vgg19_bn \(torchvision/)).toBeVisible();
+    const rows = view.locator('.jp-Paramlens-compareTable tbody');
+    const differing = await rows.count();
+    await screenshots(page, testInfo, 'compare', page.locator('#main'));
+    await view.getByRole('checkbox', { name: 'only differences' }).uncheck();
+    expect(await rows.count()).toBeGreaterThan(differing);
+    await view.getByRole('button', { name: 'Swap' }).click();
+    await expect(view.getByText('−11,008').first()).toBeVisible();
+
+    if (application === 'Notebook 7') {
+      await view.getByRole('button', { name: 'Back to the list' }).click();
+      await expect(boxes).toHaveCount(2);
+    }
+  });
+
+  test(`${application} adds columns of costs, and takes a table elsewhere`, async ({
+    page,
+    tmpPath
+  }, testInfo) => {
+    await open(
+      page,
+      await upload(page, `${tmpPath}/costs.ipynb`, corpus('k3_app_VGG16')),
+      application
+    );
+    const view = page.locator('.jp-Paramlens-view');
+    await expect(view.locator('.jp-Paramlens-header')).toContainText('138 M · 138,357,544');
+    await view.getByRole('button', { name: 'Columns' }).click();
+    for (const name of ['Memory', 'Optimizer', 'MACs']) {
+      await view.getByRole('checkbox', { name }).check();
+    }
+    await expect(view.locator('tfoot')).toContainText('528 MiB');
+    await view.locator('.jp-Paramlens-opener').nth(1).click();
+    await screenshots(page, testInfo, 'costs', page.locator('#main'));
+
+    await view.getByRole('button', { name: 'Export' }).click();
+    await view.getByRole('combobox', { name: 'Export as' }).selectOption('csv');
+    await view.getByRole('button', { name: 'Save as file' }).click();
+    await expect(page.locator('.jp-toast-message')).toContainText('.csv');
+    const names = await page.evaluate(async folder => {
+      const { contents } = window.jupyterapp.serviceManager;
+      const { content } = await contents.get(folder);
+      return (content as { name: string }[]).map(file => file.name);
+    }, tmpPath);
+    expect(names.filter(name => name.endsWith('.csv'))).toHaveLength(1);
+  });
+}

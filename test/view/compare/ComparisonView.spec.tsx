@@ -1,0 +1,74 @@
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import * as React from 'react';
+import { compareReports } from '../../../src/compare/index.js';
+import { ComparisonView } from '../../../src/view/compare/ComparisonView.js';
+import { comparedRows, signed } from '../../../src/view/compare/comparedRows.js';
+import { english } from '../../../src/view/index.js';
+import type { ListedSummary } from '../../../src/view/panel/listed.js';
+import { convolution, layer, summary, tensor } from '../reports.js';
+
+const dense = (bias: boolean) =>
+  layer('out', {
+    tensors: [
+      tensor('kernel', [4, 10], { dimensions: ['inputs', 'units'] }),
+      ...(bias ? [tensor('bias', [10], { dimensions: ['units'] })] : [])
+    ]
+  });
+const withBias = summary([convolution, dense(true)]);
+const without = summary([convolution, dense(false)]);
+
+const listed = (key: string, report: ListedSummary['report']): ListedSummary => ({
+  key,
+  notebook: `${key}.ipynb`,
+  position: 1,
+  executionCount: 3,
+  report,
+  masked: false
+});
+
+function show(first: ListedSummary['report'], second: ListedSummary['report']) {
+  render(
+    <ComparisonView
+      translation={english}
+      first={listed('a', first)}
+      second={listed('b', second)}
+      onBack={null}
+    />
+  );
+  return screen.getByRole('group', { name: 'Layers of both models' });
+}
+
+test('differences have a sign, and a real minus', () => {
+  expect([signed(1234), signed(-56), signed(0)]).toEqual(['+1,234', '−56', '0']);
+});
+
+test('rows that are the same can be left out', () => {
+  const comparison = compareReports(without, withBias);
+  const names = (differing: boolean) =>
+    comparedRows(comparison, without, withBias, differing).map(row => row.second.name);
+  expect(names(true)).toEqual(['out']);
+  expect(names(false)).toEqual(['conv1', 'out']);
+});
+
+test('shows only what differs until all is asked for, and why', () => {
+  const table = show(without, withBias);
+  const body = () => within(table).getAllByRole('row').slice(1, -1);
+  expect(body()).toHaveLength(1);
+  expect(body()[0].textContent).toContain('+10');
+  expect(body()[0].textContent).toMatch(/bias/i);
+  fireEvent.click(screen.getByRole('checkbox', { name: 'only differences' }));
+  expect(body()).toHaveLength(2);
+});
+
+test('the difference turns round with the sides', () => {
+  const table = show(without, withBias);
+  fireEvent.click(screen.getByRole('button', { name: 'Swap' }));
+  const total = within(table).getAllByRole('row').at(-1)!;
+  expect(total.textContent).toContain('−10');
+});
+
+test('where nothing differs it says so and shows all rows', () => {
+  const table = show(withBias, withBias);
+  expect(screen.getByText(/The totals are the same/)).toBeTruthy();
+  expect(within(table).getAllByRole('row')).toHaveLength(4);
+});
