@@ -136,6 +136,7 @@ describe('escaping', () => {
     ['\\end{x}', '\\textbackslash{}end\\{x\\}'],
     ['3 × 3', '3 $\\times$ 3'],
     ['é …', 'é \\ldots{}'],
+    ['ß ð', 'ß {[}U+00F0{]}'],
     ['😀', '{[}U+1F600{]}']
   ])('writes %s in LaTeX as %s', (text, escaped) => {
     expect(escapeLatex(text)).toBe(escaped);
