@@ -131,11 +131,14 @@ const SPECIALS: Readonly<Record<string, string>> = {
   '’': "'"
 };
 
-/** Text that LaTeX sets as it is. Characters beyond Latin, which its fonts lack, are given by their numbers. */
+/** Text that LaTeX sets as it is. Characters that its first fonts lack, all but those of Western Europe, are given by
+ * their numbers: every one of them would be an error. */
 export function escapeLatex(text: string): string {
   return Array.from(text, character => {
     if (Object.hasOwn(SPECIALS, character)) return SPECIALS[character];
-    return /[ -~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]/.test(character)
+    return /[ -~\u00c0-\u00cf\u00d1-\u00d6\u00d8-\u00dd\u00df-\u00ef\u00f1-\u00f6\u00f8-\u00fd\u00ff]/.test(
+      character
+    )
       ? character
       : `{[}U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}{]}`;
   }).join('');

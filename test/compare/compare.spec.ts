@@ -86,6 +86,56 @@ describe('one ResNet as three tools print it', () => {
   });
 });
 
+describe('ResNet-50, which is ResNet-101 without 17 blocks of its third stage', () => {
+  const isLeftOut = (block: number): boolean => block >= 3 + 4 + 6 && block < 3 + 4 + 23;
+
+  function withTotal(
+    report: SummaryReport,
+    layers: SummaryReport['layers'],
+    total: number
+  ): SummaryReport {
+    const reported = { total, trainable: null, nonTrainable: null, optimizer: null };
+    return { ...report, layers, totals: { ...report.totals, reported } };
+  }
+
+  /** @param ends true where a block's row closes it, false where it opens it. */
+  function torch(name: string, ends: boolean): SummaryReport {
+    const report = reportOf(name);
+    let block = ends ? 0 : -1;
+    const layers = report.layers.filter(({ type, depth }) => {
+      if (type === 'Bottleneck' && !ends) block++;
+      const stays = !isLeftOut(block) || (!ends && depth < 2) || block >= 33;
+      if (type === 'Bottleneck' && ends) block++;
+      return stays;
+    });
+    return withTotal(report, layers, 25_557_032);
+  }
+
+  const whole = reportOf('k3_app_ResNet101');
+  const keras50 = withTotal(
+    whole,
+    whole.layers.filter(({ name }) => !/^conv4_block(?:[789]|1\d|2\d)_/.test(name)),
+    25_636_712
+  );
+
+  it.each([
+    ['torchinfo', torch('ti_tv_resnet101', false)],
+    ['torchsummary', torch('ts_tv_resnet101', true)]
+  ])('is explained from Keras to %s', (_, second) => {
+    const comparison = compareReports(keras50, second);
+    expect(comparison.difference).toBe(25_557_032 - 25_636_712);
+    expect(causes(comparison)).toEqual({ statistics: -53_120, bias: -26_560 });
+  });
+
+  it('is the same in torchinfo and torchsummary', () => {
+    const comparison = compareReports(
+      torch('ti_tv_resnet101', false),
+      torch('ts_tv_resnet101', true)
+    );
+    expect(comparison).toMatchObject({ difference: 0, causes: [] });
+  });
+});
+
 describe('the same network in two frameworks', () => {
   it('takes a block of one for the layers of the other', () => {
     const comparison = compare('k3_app_ConvNeXtTiny', 'ti_tv_convnext_tiny');
