@@ -13,20 +13,16 @@ export interface LayerValue {
 export class Arguments {
   constructor(
     readonly type: string,
-    signature: Signature,
-    given: Config
-  ) {
-    const values: Record<string, Value> = {};
-    for (const [name, standard] of Object.entries(signature)) {
-      if (standard !== REQUIRED) {
-        values[name] = standard;
-      }
-    }
-    this.values = { ...values, ...given };
-  }
+    private readonly signature: Signature,
+    private readonly given: Config
+  ) {}
 
   get(name: string): Value {
-    return Object.hasOwn(this.values, name) ? this.values[name] : null;
+    if (Object.hasOwn(this.given, name)) {
+      return this.given[name];
+    }
+    const standard = Object.hasOwn(this.signature, name) ? this.signature[name] : null;
+    return standard === REQUIRED ? null : standard;
   }
 
   positive(name: string): number {
@@ -131,8 +127,6 @@ export class Arguments {
     }
     throw this.illegal(name, 'must be a layer');
   }
-
-  private readonly values: Config;
 }
 
 export function isRecord(value: Value): value is Config {

@@ -1,7 +1,11 @@
 /** A layer that cannot be counted: its class is not known, or a hyper-parameter or an input size is missing or not legal. */
 export class CountError extends Error {
   constructor(message: string) {
+    // Solving one row may throw thousands of these, and nobody reads their stacks, which cost more than all the rest.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = 'CountError';
   }
 }

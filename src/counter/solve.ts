@@ -13,6 +13,10 @@ const MOST_SOLUTIONS = 200;
 const MOST_SHAPES = 16;
 const MOST_AXES = 32;
 const LONGEST_KERNEL = 65536;
+/** Rows whose solutions are kept: tables repeat themselves, and are printed again. */
+const MOST_KEPT = 500;
+
+const kept = new Map<string, readonly Solution[]>();
 
 /** The hyper-parameters with which a layer of this class has exactly the row's count and agrees with its shapes, the
  * most conventional first; none if the class is not known or no setting fits. Two solutions never have the same
@@ -20,7 +24,20 @@ const LONGEST_KERNEL = 65536;
  *
  * Every solution has been counted forwards. The work is bounded for any row, and no row makes it throw. */
 export function solve(framework: Framework, type: string, row: Observation): readonly Solution[] {
-  return isPlausible(row) ? solveNested(framework, type, row, 0) : [];
+  if (!isPlausible(row) || !ruleOf(framework, type)) {
+    return [];
+  }
+  const key = JSON.stringify([framework, type, row]);
+  const known = kept.get(key);
+  if (known) {
+    return known;
+  }
+  const solutions = solveNested(framework, type, row, 0);
+  if (kept.size >= MOST_KEPT) {
+    kept.clear();
+  }
+  kept.set(key, solutions);
+  return solutions;
 }
 
 function solveNested(

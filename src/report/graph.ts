@@ -137,11 +137,16 @@ function choices(
   candidates.forEach((shapes, place) => {
     for (const shape of shapes) {
       if (found.size >= CHOICES) return;
+      if (isSame(shape, nearest[place])) continue;
       const choice = nearest.map((other, i) => (i === place ? shape : other));
       found.set(JSON.stringify(choice), choice);
     }
   });
   return [...found.values()];
+}
+
+function isSame(a: Shape | null, b: Shape | null): boolean {
+  return a === b || (a?.length === b?.length && `${a}` === `${b}`);
 }
 
 /** True for classes that subtract a mean, which makes a bias before them pointless. */
