@@ -2,55 +2,101 @@ import * as React from 'react';
 import type { Tensor } from '../counter/types.js';
 import type { Formula } from '../report/types.js';
 import { integer } from './format.js';
+import { useLight, useLinkWhere } from './picture/linking.js';
 
 const element = React.createElement;
 
-/** A number with what it stands for written underneath. */
-function labelled(key: React.Key, value: number, meaning: string): React.ReactElement {
-  const number = element('mn', null, integer(value));
-  return meaning === ''
-    ? element(React.Fragment, { key }, number)
-    : element('munder', { key }, number, element('mtext', null, meaning));
+interface NumberProps {
+  readonly value: number;
+  readonly meaning: string;
 }
 
-function operator(key: React.Key, sign: string): React.ReactElement {
-  return element('mo', { key, form: 'infix' }, sign);
+/** A number with what it stands for written underneath. */
+function Labelled({ value, meaning, ...light }: NumberProps): JSX.Element {
+  const number = element('mn', meaning === '' ? light : null, integer(value));
+  return meaning === ''
+    ? number
+    : element(
+        'munder',
+        { ...light, className: 'jp-Paramlens-linked' },
+        number,
+        element('mtext', null, meaning)
+      );
+}
+
+/** A term of a step's formula, which lights up with what it stands for. */
+function Operand({ step, operand, ...number }: NumberProps & OperandPlace): JSX.Element {
+  const id = useLinkWhere(({ operands }) =>
+    operands.some(place => place.step === step && place.operand === operand)
+  );
+  return <Labelled {...number} {...useLight(id)} />;
+}
+
+interface OperandPlace {
+  readonly step: number | undefined;
+  readonly operand: number;
+}
+
+/** An axis of a tensor, which lights up with what it stands for. */
+function Axis({ tensor, axis, ...number }: NumberProps & AxisPlace): JSX.Element {
+  const id = useLinkWhere(({ axes }) =>
+    axes.some(place => place.tensor === tensor && place.axis === axis)
+  );
+  return <Labelled {...number} {...useLight(id)} />;
+}
+
+interface AxisPlace {
+  readonly tensor: number;
+  readonly axis: number;
 }
 
 function equation(
-  terms: readonly { value: number; meaning: string }[],
+  terms: readonly React.ReactElement[],
   sign: string,
   result: React.ReactElement
 ): JSX.Element {
   const parts = terms.flatMap((term, i) => [
-    ...(i === 0 ? [] : [operator(`operator-${i}`, sign)]),
-    labelled(i, term.value, term.meaning)
+    ...(i === 0 ? [] : [element('mo', { key: `operator-${i}`, form: 'infix' }, sign)]),
+    term
   ]);
-  return element(
-    'math',
-    { className: 'jp-Paramlens-math' },
-    element('mrow', null, parts, operator('equals', '='), result)
+  return math(
+    element('mrow', null, parts, element('mo', { key: 'equals', form: 'infix' }, '='), result)
   );
+}
+
+function math(content: React.ReactElement): JSX.Element {
+  return element('math', { className: 'jp-Paramlens-math' }, content);
+}
+
+interface FormulaMathProps {
+  readonly formula: Formula;
+  /** Which step of the derivation it is, from 0; left out where it is none. */
+  readonly step?: number;
 }
 
 /** One step's arithmetic in MathML, each number named: `3 × 288 = 864`. */
-export function FormulaMath({ formula }: { formula: Formula }): JSX.Element {
+export function FormulaMath({ formula, step }: FormulaMathProps): JSX.Element {
+  const { operands, operator, value, meaning } = formula;
   return equation(
-    formula.operands,
-    formula.operator,
-    labelled('value', formula.value, formula.meaning)
+    operands.map((term, i) => <Operand key={i} step={step} operand={i} {...term} />),
+    operator,
+    <Labelled value={value} meaning={meaning} />
   );
 }
 
+interface ShapeMathProps {
+  readonly tensor: Tensor;
+  /** The tensor's place in the list, from 0. */
+  readonly place: number;
+}
+
 /** A tensor's shape in MathML, each axis named, and the number of its elements. */
-export function ShapeMath({ tensor }: { tensor: Tensor }): JSX.Element {
-  const result = labelled('value', tensor.count, '');
-  if (tensor.shape.length === 0) return element('math', { className: 'jp-Paramlens-math' }, result);
-  const axes = tensor.shape.map((value, i) => ({ value, meaning: tensor.dimensions[i] ?? '' }));
-  if (axes.length > 1) return equation(axes, '×', result);
-  return element(
-    'math',
-    { className: 'jp-Paramlens-math' },
-    labelled('axis', axes[0].value, axes[0].meaning)
-  );
+export function ShapeMath({ tensor, place }: ShapeMathProps): JSX.Element {
+  const { shape, dimensions, count } = tensor;
+  const result = <Labelled value={count} meaning="" />;
+  const axes = shape.map((value, i) => (
+    <Axis key={i} tensor={place} axis={i} value={value} meaning={dimensions[i] ?? ''} />
+  ));
+  if (axes.length === 0) return math(result);
+  return axes.length > 1 ? equation(axes, '×', result) : math(axes[0]);
 }

@@ -2,7 +2,8 @@ import * as React from 'react';
 import { formulaText } from '../report/derive.js';
 import type { Costs } from './costs.js';
 import { CostCell } from './CostCell.js';
-import { shapeText, type ColumnLook } from './looks.js';
+import type { ColumnLook } from './looks.js';
+import { ShapeCell, type AxisLink } from './picture/ShapeCell.js';
 import { amount, integer } from './format.js';
 import { Icon } from './Icon.js';
 import { exact } from './exact.js';
@@ -27,6 +28,8 @@ interface CellProps {
   readonly look: ColumnLook;
   readonly row: LayerRow;
   readonly legend: string | undefined;
+  /** The axes of the output shape that belong to an opened row. */
+  readonly links: ReadonlyMap<number, AxisLink> | undefined;
   readonly costs: Costs | undefined;
   readonly state: RowState;
   readonly detailsId: string;
@@ -46,12 +49,16 @@ export function LayerCell(props: CellProps): JSX.Element {
   return <td className={classes}>{content(props)}</td>;
 }
 
-function content({ look, row, legend, costs }: CellProps): React.ReactNode {
+function content({ look, row, legend, links, costs }: CellProps): React.ReactNode {
   switch (look.id) {
     case 'type':
       return row.layer.type;
     case 'shape':
-      return shapeText(row);
+      return row.layer.outputShape === null ? (
+        '?'
+      ) : (
+        <ShapeCell shape={row.layer.outputShape} links={links} />
+      );
     case 'count':
       return <CountCell row={row} />;
     case 'weights':

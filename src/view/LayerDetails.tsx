@@ -4,6 +4,7 @@ import { derive } from '../report/derive.js';
 import type { LayerReport } from '../report/types.js';
 import { amount, integer } from './format.js';
 import { FormulaMath, ShapeMath } from './FormulaMath.js';
+import { LayerPicture } from './picture/LayerPicture.js';
 import { useTranslation, type Translation } from './translation.js';
 import { verdictMeaning } from './VerdictMark.js';
 import { thoughtOf } from './whatif/thought.js';
@@ -26,12 +27,13 @@ export function LayerDetails({ layer }: { layer: LayerReport }): JSX.Element {
             {steps.map((step, i) => (
               <li key={i}>
                 <span>{step.text}</span>
-                {step.formula !== null && <FormulaMath formula={step.formula} />}
+                {step.formula !== null && <FormulaMath formula={step.formula} step={i} />}
               </li>
             ))}
           </ol>
         </section>
       )}
+      <LayerPicture />
       {layer.tensors.length > 0 && (
         <section className="jp-Paramlens-tensors">
           <h4>{trans.__('Tensors')}</h4>
@@ -43,7 +45,7 @@ export function LayerDetails({ layer }: { layer: LayerReport }): JSX.Element {
                   <span className="jp-Paramlens-muted">{tensorKind(tensor, trans)}</span>
                 </dt>
                 <dd>
-                  <ShapeMath tensor={tensor} />
+                  <ShapeMath tensor={tensor} place={i} />
                 </dd>
               </React.Fragment>
             ))}

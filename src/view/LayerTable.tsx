@@ -18,6 +18,8 @@ import { HeadCell } from './HeadCell.js';
 import { focusable } from './keyboard.js';
 import { LayerCell, type RowState } from './LayerCells.js';
 import { LayerDetails } from './LayerDetails.js';
+import { LightingScope, LinkedRow } from './picture/linking.js';
+import { shapeLinks, type AxisLink } from './picture/ShapeCell.js';
 import { looks, type ColumnLook } from './looks.js';
 import { legends, type LayerRow } from './rows.js';
 import { TotalsFooter } from './TotalsFooter.js';
@@ -82,6 +84,8 @@ export function LayerTable({
     maximumHeight
   );
 
+  const linked = React.useMemo(() => shapeLinks(report, [...open].map(Number)), [report, open]);
+
   const stateOf = (row: Row<LayerRow>): RowState => ({
     open: open.has(row.id),
     expanded: row.getIsExpanded(),
@@ -95,6 +99,7 @@ export function LayerTable({
       position={position}
       looks={shown}
       legend={words.get(row.original.index)}
+      links={linked.get(row.original.index)}
       costs={costs?.rows.get(row.original.index)}
       state={stateOf(row)}
       detailsId={`${prefix}-${row.id}`}
@@ -112,39 +117,41 @@ export function LayerTable({
       role="group"
       aria-label={trans.__('Layers and their parameters')}
     >
-      <table
-        className="jp-Paramlens-table"
-        style={{ minWidth: `${shown.reduce((sum, look) => sum + look.width, 0)}ch` }}
-        aria-rowcount={virtual ? list.length + 2 : undefined}
-      >
-        <caption className="jp-Paramlens-unseen">
-          {trans.__('Layers of %1', report.name ?? trans.__('the model'))}
-        </caption>
-        <colgroup>
-          {shown.map(look => (
-            <col
-              key={look.id}
-              style={{ width: look.id === 'formula' ? undefined : `${look.width}ch` }}
-            />
-          ))}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={virtual ? 1 : undefined}>
+      <LightingScope>
+        <table
+          className="jp-Paramlens-table"
+          style={{ minWidth: `${shown.reduce((sum, look) => sum + look.width, 0)}ch` }}
+          aria-rowcount={virtual ? list.length + 2 : undefined}
+        >
+          <caption className="jp-Paramlens-unseen">
+            {trans.__('Layers of %1', report.name ?? trans.__('the model'))}
+          </caption>
+          <colgroup>
             {shown.map(look => (
-              <HeadCell
+              <col
                 key={look.id}
-                look={look}
-                column={look.id === 'formula' ? undefined : table.getColumn(look.id)}
+                style={{ width: look.id === 'formula' ? undefined : `${look.width}ch` }}
               />
             ))}
-          </tr>
-        </thead>
-        <Gap height={before} span={shown.length} />
-        {virtual ? items.map(item => group(list[item.index], item.index)) : list.map(group)}
-        <Gap height={after} span={shown.length} />
-        {list.length === 0 && <Nothing span={shown.length} />}
-        <TotalsFooter report={report} rows={rows} looks={shown} costs={costs?.total} />
-      </table>
+          </colgroup>
+          <thead>
+            <tr aria-rowindex={virtual ? 1 : undefined}>
+              {shown.map(look => (
+                <HeadCell
+                  key={look.id}
+                  look={look}
+                  column={look.id === 'formula' ? undefined : table.getColumn(look.id)}
+                />
+              ))}
+            </tr>
+          </thead>
+          <Gap height={before} span={shown.length} />
+          {virtual ? items.map(item => group(list[item.index], item.index)) : list.map(group)}
+          <Gap height={after} span={shown.length} />
+          {list.length === 0 && <Nothing span={shown.length} />}
+          <TotalsFooter report={report} rows={rows} looks={shown} costs={costs?.total} />
+        </table>
+      </LightingScope>
     </div>
   );
 }
@@ -155,6 +162,7 @@ interface LayerGroupProps {
   readonly position: number;
   readonly looks: readonly ColumnLook[];
   readonly legend: string | undefined;
+  readonly links: ReadonlyMap<number, AxisLink> | undefined;
   readonly costs: Costs | undefined;
   readonly state: RowState;
   readonly detailsId: string;
@@ -167,6 +175,7 @@ function LayerGroup({
   position,
   looks,
   legend,
+  links,
   costs,
   state,
   detailsId,
@@ -185,6 +194,7 @@ function LayerGroup({
             look={look}
             row={row}
             legend={legend}
+            links={links}
             costs={costs}
             state={state}
             detailsId={detailsId}
@@ -194,7 +204,9 @@ function LayerGroup({
       {state.open && (
         <tr id={detailsId} className="jp-Paramlens-detailsRow">
           <td colSpan={looks.length}>
-            <LayerDetails layer={row.layer} />
+            <LinkedRow row={row.index} layer={row.layer}>
+              <LayerDetails layer={row.layer} />
+            </LinkedRow>
             <WhatIfControls row={row.index} />
             <CostDetails looks={looks} costs={costs} />
             <CountCopy count={row.count} />

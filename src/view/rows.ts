@@ -1,5 +1,5 @@
 import type { Role, Tensor } from '../counter/types.js';
-import type { LayerReport, SummaryReport } from '../report/types.js';
+import type { ExplainedLayer, LayerReport, SummaryReport } from '../report/types.js';
 import type { Amount } from '../summary/types.js';
 import { thoughtOf } from './whatif/thought.js';
 
@@ -7,7 +7,7 @@ import { thoughtOf } from './whatif/thought.js';
 export interface LayerRow {
   /** The layer's place in the report, from 0. */
   readonly index: number;
-  readonly layer: LayerReport;
+  readonly layer: ExplainedLayer;
   /** What the summary printed, or what was counted where it printed nothing exact; `null` when neither is known. */
   readonly count: Amount | null;
   /** Parameters by what they are, own and nested ones together; `null` when the tensors are not known. */
@@ -69,7 +69,7 @@ function exactly(count: Amount | null): number {
 }
 
 function toRow(
-  layer: LayerReport,
+  layer: ExplainedLayer,
   index: number,
   children: LayerRow[],
   total: number | null

@@ -95,7 +95,7 @@ function Question({ layer, apart }: ExerciseProps): JSX.Element {
         ref={said}
         role="status"
         tabIndex={-1}
-        className="jp-Paramlens-said"
+        className="jp-Paramlens-reply"
       >
         {diagnosis !== null && <Feedback diagnosis={diagnosis} />}
         {gaveUp &&

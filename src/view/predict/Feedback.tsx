@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { Diagnosis, Match } from '../../teach/diagnose.js';
-import { evaluate, expressionText } from '../../teach/expression.js';
+import { evaluate, expressionText, plus, type Expression } from '../../teach/expression.js';
 import type { Message } from '../../teach/message.js';
 import { integer } from '../format.js';
 import { Icon } from '../Icon.js';
@@ -53,7 +53,7 @@ function Mistake({ match }: { match: Match }): JSX.Element {
   const trans = useTranslation();
   const { titles, explanations, formula } = match;
   const value = integer(evaluate(formula));
-  const text = expressionText(formula);
+  const text = expressionText(withoutZeros(formula));
   return (
     <>
       {titles.map((title, i) => (
@@ -69,6 +69,13 @@ function Mistake({ match }: { match: Match }): JSX.Element {
       )}
     </>
   );
+}
+
+/** The wrong arithmetic as one writes it down: what was left out is not added as 0. */
+function withoutZeros(formula: Expression): Expression {
+  if (!('operator' in formula) || formula.operator !== '+') return formula;
+  const operands = formula.operands.filter(operand => 'operator' in operand || operand.value !== 0);
+  return operands.length === 0 ? formula : plus(...operands);
 }
 
 function Said({ message }: { message: Message }): JSX.Element {

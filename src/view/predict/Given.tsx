@@ -13,10 +13,13 @@ export function Given({ layer, output }: GivenProps): JSX.Element {
   const inputs = layer?.inputs ?? [];
   return (
     <>
-      <span>
-        {inputs.length > 0 && `${inputs.map(shape).join(', ')} → `}
-        {output === null ? '?' : shape(output)}
-      </span>
+      {inputs.map((input, i) => (
+        <React.Fragment key={i}>
+          <span className="jp-Paramlens-unbroken">{shape(input)}</span>
+          {i < inputs.length - 1 ? ', ' : ' → '}
+        </React.Fragment>
+      ))}
+      <span className="jp-Paramlens-unbroken">{output === null ? '?' : shape(output)}</span>
       {layer !== null && <code className="jp-Paramlens-second">{settingsText(layer)}</code>}
     </>
   );

@@ -5,6 +5,7 @@ import type { MaskedLayer, RevealedLayer } from '../../teach/masking.js';
 import { expectedCount } from '../../teach/rows.js';
 import { focusable } from '../keyboard.js';
 import { hasDetails, LayerDetails } from '../LayerDetails.js';
+import { LightingScope, LinkedRow } from '../picture/linking.js';
 import { useTranslation } from '../translation.js';
 import { AnswerForm } from './AnswerForm.js';
 import { ClosedAnswer } from './ClosedAnswer.js';
@@ -104,7 +105,7 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
             ref={said}
             role="status"
             tabIndex={-1}
-            className="jp-Paramlens-said"
+            className="jp-Paramlens-reply"
           >
             {diagnosis !== null && <Feedback diagnosis={diagnosis} />}
             {outcome?.gaveUp === true && !layer.masked && (
@@ -120,7 +121,13 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
               {layer.layer !== null && opener('exercise', trans.__('Try another'))}
             </div>
           )}
-          {open === 'steps' && !layer.masked && <LayerDetails layer={layer} />}
+          {open === 'steps' && !layer.masked && (
+            <LightingScope>
+              <LinkedRow row={index} layer={layer}>
+                <LayerDetails layer={layer} />
+              </LinkedRow>
+            </LightingScope>
+          )}
           {open === 'exercise' && layer.layer !== null && (
             <Exercise layer={layer.layer} apart={apart} />
           )}

@@ -30,7 +30,7 @@ export function TotalRow({ prediction }: { prediction: Prediction }): JSX.Elemen
             ref={feedback}
             role="status"
             tabIndex={-1}
-            className="jp-Paramlens-said"
+            className="jp-Paramlens-reply"
           >
             {diagnosis !== null && <Feedback diagnosis={diagnosis} />}
           </div>
