@@ -1,6 +1,15 @@
-import { APPLICATIONS, expect, open, outputsOf, screenshots, test, upload } from './helpers.js';
-import { notebook } from './notebooks.js';
-import { command, corpus } from './stored.js';
+import {
+  APPLICATIONS,
+  expect,
+  open,
+  outputsOf,
+  screenshots,
+  test,
+  upload,
+  type Page
+} from './helpers.js';
+import { codeCell, notebook } from './notebooks.js';
+import { command, corpus, kernelIdle, printed } from './stored.js';
 
 /** Three summaries, with cells between them. */
 function stored() {
@@ -36,4 +45,39 @@ for (const application of APPLICATIONS) {
     await command(page, 'notebook:delete-cell');
     await expect(entries).toHaveCount(2);
   });
+
+  test(`${application} loads nothing for the panel before it is opened, and follows what runs`, async ({
+    page,
+    tmpPath
+  }) => {
+    const text = printed('k2_12_0_tutorial_cnn_cNone', 1);
+    const live = notebook(codeCell(`print(${JSON.stringify(text)})`));
+    await open(page, await upload(page, `${tmpPath}/follow.ipynb`, live), application);
+    await kernelIdle(page);
+    expect(await loaded(page, 'panel_open')).toBe(0);
+    await command(page, 'paramlens:show-summaries');
+    const panel = page.locator('.jp-Paramlens-panel');
+    await expect(panel).toContainText('No model summary has been printed in this notebook.');
+    expect(await loaded(page, 'panel_open')).toBe(1);
+
+    await command(page, 'notebook:run-cell');
+    await expect(panel.getByRole('listitem')).toHaveCount(1);
+    await expect(panel.getByRole('listitem')).toContainText('[1]');
+
+    // A letter pressed on one of the panel's controls is no shortcut of the notebook.
+    await panel.getByRole('checkbox').focus();
+    await page.keyboard.press('b');
+    await expect(page.locator('.jp-Notebook .jp-Cell')).toHaveCount(1);
+  });
+}
+
+/** How many scripts of the extension have been loaded whose names contain the text. */
+function loaded(page: Page, name: string): Promise<number> {
+  return page.evaluate(
+    part =>
+      performance
+        .getEntriesByType('resource')
+        .filter(entry => entry.name.includes('/paramlens/') && entry.name.includes(part)).length,
+    name
+  );
 }

@@ -20,6 +20,17 @@ const RANK = 450;
 
 /** Adds the panel to the left side, where JupyterLab and Notebook 7 have their table of contents. */
 export function addSidePanel(around: Surroundings): void {
+  const { notebooks, labShell } = around;
+  if (labShell !== null || notebooks.size > 0) return add(around);
+  // Most of Notebook 7's pages are there for something else than a notebook.
+  const onAdded = (): void => {
+    notebooks.widgetAdded.disconnect(onAdded);
+    add(around);
+  };
+  notebooks.widgetAdded.connect(onAdded);
+}
+
+function add(around: Surroundings): void {
   const { app, host, notebooks, palette, labShell, restorer } = around;
   const translation = host.translator.load(DOMAIN);
   const panel = new SidePanel(host, notebooks, labShell);
