@@ -74,6 +74,12 @@ function judge(
     return plain('mismatch', 'The printed totals do not add up among themselves.');
   }
   const [low, high] = bounds(expected ?? reported.total);
+  if (total < low && isExcerpt(summary)) {
+    return plain(
+      'unknown',
+      `Only some of the layers are printed: they have ${format(total)} parameters, the whole model ${formatAmount(expected ?? reported.total)}.`
+    );
+  }
   if (total < low || total > high) {
     const difference = total < low ? low - total : total - high;
     return plain(
@@ -124,6 +130,14 @@ function judge(
     reason: reasons.length > 0 ? reasons.join(' ') : null,
     frozen
   };
+}
+
+/** True when rows are connected to layers that the table does not show, as with Keras' `layer_range`. */
+function isExcerpt({ rows }: Summary): boolean {
+  const names = new Set(rows.map(row => row.name));
+  return rows.some(
+    ({ inbound }) => inbound?.some(({ name, nameCut }) => !nameCut && !names.has(name)) ?? false
+  );
 }
 
 /** Rows that cannot hold anything need no evidence for the sum. */
