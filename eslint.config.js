@@ -26,6 +26,9 @@ const folder = (name, forbidden, message) => ({
     ]
   }
 });
+/** What is done with a report: each rests on the report, and none on how it is shown. */
+const USES = ['teach', 'cost', 'export', 'check', 'compare'];
+
 const into = (...names) => `^(\\.\\./)+(${names.join('|')})/`;
 
 export default defineConfig(
@@ -84,7 +87,10 @@ export default defineConfig(
     ['^(?!@lezer/|\\.)', into('summary', 'report', 'view', 'jupyter', 'cli')],
     'imports a parser only'
   ),
-  folder('report', [PACKAGES, into('view', 'jupyter', 'cli')], 'does not know how it is shown'),
+  folder('report', [PACKAGES, into(...USES, 'view', 'jupyter', 'cli')], 'does not know its uses'),
+  ...USES.map(name =>
+    folder(name, [PACKAGES, into('view', 'jupyter', 'cli')], 'does not know how it is shown')
+  ),
   folder('view', ['^@jupyterlab/', '^@lumino/', into('jupyter', 'cli')], 'does not know Jupyter'),
   folder(
     'cli',

@@ -112,8 +112,9 @@ export class Flow {
 
   private outputOf(i: number): Shape | null {
     const next = this.nextWeighted[i];
-    if (next === null || !/^(?:Sync)?(?:Batch|Instance|Layer)Norm/.test(this.nodes[next].type))
+    if (next === null || !/^(?:Sync)?(?:Batch|Instance|Layer)Norm/.test(this.nodes[next].type)) {
       return null;
+    }
     const { count } = this.nodes[next].row;
     // A normalisation has a scale and a shift for each channel.
     return typeof count === 'number' && count % 2 === 0

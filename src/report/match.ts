@@ -151,8 +151,9 @@ function matchNames(
   const named = new Map<string, number>();
   for (const index of indices) {
     const { name, type, framework } = evidence.calls[index];
-    if (name !== null && framework === 'keras')
+    if (name !== null && framework === 'keras') {
       named.set(`${canonicalType(framework, type)} ${name}`, index);
+    }
   }
   return rows.map(row => {
     const key = `${typeOf(row)} ${row.name}`;
