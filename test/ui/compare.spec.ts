@@ -71,5 +71,16 @@ for (const application of APPLICATIONS) {
       return (content as { name: string }[]).map(file => file.name);
     }, tmpPath);
     expect(names.filter(name => name.endsWith('.csv'))).toHaveLength(1);
+
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+    await view.getByTitle('Copy 138357544').click();
+    await expect(view.getByRole('status').first()).toHaveText('copied');
+    expect(await clipboard()).toBe('138357544');
+    await view.locator('tbody .jp-Paramlens-count span').nth(1).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Copy Exact Number' }).click();
+    await expect.poll(clipboard).toBe('1792');
+    await command(page, 'paramlens:export', { format: 'markdown', to: 'clipboard' });
+    await expect.poll(clipboard).toContain('| block1_conv1 |');
   });
 }
