@@ -5,6 +5,7 @@ import {
   type JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
+import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
@@ -15,6 +16,7 @@ import { LensHost } from './lensHost.js';
 import { addSidePanel } from './panel/addSidePanel.js';
 import { followSettings } from './settings.js';
 import { takeOver } from './takeOver.js';
+import { addTutorialCommand } from './tutorialCommand.js';
 import { DOMAIN, PLUGIN_ID } from './tokens.js';
 import type { WatchedRenderer } from './watchedRenderer.js';
 
@@ -30,7 +32,8 @@ export const plugin: JupyterFrontEndPlugin<void> = {
     ITranslator,
     INotebookTracker,
     ILabShell,
-    ILayoutRestorer
+    ILayoutRestorer,
+    IDefaultFileBrowser
   ],
   activate: (
     app: JupyterFrontEnd,
@@ -40,7 +43,8 @@ export const plugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null,
     notebooks: INotebookTracker | null,
     labShell: ILabShell | null,
-    restorer: ILayoutRestorer | null
+    restorer: ILayoutRestorer | null,
+    files: IDefaultFileBrowser | null
   ) => {
     const host = new LensHost(translator ?? nullTranslator, notebooks, {
       contents: app.serviceManager.contents,
@@ -49,6 +53,7 @@ export const plugin: JupyterFrontEndPlugin<void> = {
     takeOver(registry, watched => void see(watched, host));
     addCommands(app, host.translator.load(DOMAIN), palette, notebooks);
     addExportCommands(app, host, palette);
+    addTutorialCommand(app, host.translator.load(DOMAIN), palette, files);
     if (notebooks !== null) addSidePanel({ app, host, notebooks, palette, labShell, restorer });
     if (settings !== null) followSettings(settings, host);
   }

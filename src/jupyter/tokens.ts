@@ -11,7 +11,9 @@ export const CommandIDs = {
   /** Chooses whether exports hold the derivations. */
   toggleDerivations: 'paramlens:toggle-derivations',
   /** Copies the number under the context menu, or else the total, without separators. */
-  copyNumber: 'paramlens:copy-number'
+  copyNumber: 'paramlens:copy-number',
+  /** Puts a copy of the tutorial into the folder `cwd`, or the one in the file browser, and opens it. */
+  openTutorial: 'paramlens:open-tutorial'
 } as const;
 
 /** The domain of the translated messages. */

@@ -55,6 +55,16 @@ export function outputsOf(page: Page, cell: number): Locator {
   return page.locator(`.jp-Notebook .jp-Cell[data-windowed-list-index="${cell}"] .jp-OutputArea`);
 }
 
+/** Brings a cell of the open notebook into sight: those far away are not in the document. */
+export async function scrollTo(page: Page, cell: number): Promise<void> {
+  await page.evaluate(async index => {
+    const { content } = window.jupyterapp.shell.currentWidget as unknown as {
+      content: { scrollToItem(index: number): Promise<void> };
+    };
+    await content.scrollToItem(index);
+  }, cell);
+}
+
 /** Switches the theme and waits until it is there. */
 export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.evaluate(
