@@ -82,7 +82,10 @@ export function graphOf(summary: Summary, inputShape: Shape | null): readonly No
     } else if (isInput(types[i])) {
       inputs.push([[]]);
     } else if (row.inbound && row.inbound.length > 0) {
-      const references = row.inbound.map(reference => ({ reference, at: find(i, reference) }));
+      const references = firstCall(row.inbound).map(reference => ({
+        reference,
+        at: find(i, reference)
+      }));
       references.forEach(({ at }) => at.length > 0 && connect(at[0], i));
       inputs.push(
         choices(references.map(({ reference, at }) => at.map(j => outputOf(rows[j], reference))))
@@ -123,6 +126,15 @@ function countsOf(
   }
   if (row.counts !== 'subtree' || children.length > 0) return row.counts ?? 'own';
   return row.tensors || ruleOf(framework, type) ? 'own' : 'subtree';
+}
+
+/** The references of a layer's first call: a layer that is called again lists its first source once more. */
+function firstCall(inbound: readonly Inbound[]): readonly Inbound[] {
+  const again = inbound.findIndex(
+    ({ name, node, tensor }, i) =>
+      i > 0 && name === inbound[0].name && tensor === inbound[0].tensor && node !== inbound[0].node
+  );
+  return again < 0 ? inbound : inbound.slice(0, again);
 }
 
 /** At most this many readings of a cut reference are tried. */

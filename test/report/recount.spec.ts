@@ -210,6 +210,16 @@ describe('recount', () => {
     expect(totals.reason).toContain('26 variables of the optimizer');
   });
 
+  it('explains a dense layer whose activation learns a slope for each unit', () => {
+    const rows: Rows = [
+      ['in (InputLayer)', '(None, 500)', 0],
+      ['dense (Dense)', '(None, 125)', 62750]
+    ];
+    const { layers } = explain(print(rows, ['Total params: 62,750']));
+    expect(layers[1]).toMatchObject({ verdict: 'explained', recomputed: 62750 });
+    expect(layers[1].tensors.map(tensor => tensor.count)).toEqual([62500, 125, 125]);
+  });
+
   it('counts a layer in two nested models once', () => {
     const row = (name: string, count: number): string =>
       ` ${name.padEnd(48)}${'(None, 4)'.padEnd(48)}${count}`;

@@ -1,9 +1,9 @@
 import { ceilDivide, divisors, quotient } from '../arithmetic.js';
-import { inputOf, sizeOf, type Arguments } from '../arguments.js';
+import { inputOf, isRecord, sizeOf, type Arguments } from '../arguments.js';
 import { isUsualRank, roundnessCost } from '../prior.js';
 import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
 import { statistic, tensor, type Axis } from '../tensors.js';
-import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
+import type { Config, Observation, Shape, Size, Tensor, Value } from '../types.js';
 import { KERNEL_AND_BIAS_EXTRAS } from './convolution.js';
 
 /** Packed weights share a scale a block of this many inputs. */
@@ -45,8 +45,11 @@ function countDense(settings: Arguments, inputs: readonly Shape[]): Outcome {
   const unitsAxis: Axis = ['units', units];
   const kernel = tensor('kernel', 'weight', [['inputs', features], unitsAxis], loraRank === null);
   const bias = settings.flag('use_bias') ? [tensor('bias', 'bias', [unitsAxis])] : [];
+  const slopes = isSlope(settings.get('activation'))
+    ? [tensor('p_re_lu/alpha', 'scale', [unitsAxis])]
+    : [];
   const tensors = {
-    none: () => [kernel, ...bias],
+    none: () => [kernel, ...bias, ...slopes],
     int8: () => [
       ...bias,
       { ...kernel, trainable: false },
@@ -65,6 +68,11 @@ function countDense(settings: Arguments, inputs: readonly Shape[]): Outcome {
     );
   }
   return { tensors, outputs: [[...input.slice(0, -1), units]] };
+}
+
+/** A layer given as the activation that learns a slope for each unit; its weights count as the dense layer's. */
+function isSlope(activation: Value): boolean {
+  return isRecord(activation) && activation.class === 'PReLU';
 }
 
 function packed(features: number, units: number, block: number): Tensor[] {
@@ -150,6 +158,8 @@ function* proposeRareDense(row: Observation): Iterable<Hypothesis> {
     const left = row.count - units * Number(bias);
     const cost = 5 + biasCost(bias);
     if (features !== null) {
+      const slope = { units, use_bias: bias, activation: { class: 'PReLU', config: {} } };
+      yield dense(row, features, slope, cost - 1);
       const loraRank = quotient(left - units * features, features + units);
       if (loraRank !== null && isUsualRank(loraRank)) {
         const config = { units, use_bias: bias, lora_rank: loraRank };
