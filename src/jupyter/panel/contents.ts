@@ -16,11 +16,15 @@ const PATIENCE = 250;
 
 /** What the panel shows once it is open: the summaries of the current notebook, as they come and go. */
 export class PanelContents extends Widget {
-  /** @param onCompare - Shows a comparison. */
+  /**
+   * @param onCompare - Shows a comparison.
+   * @param toFront - Brings a notebook to the front that stands behind another tab.
+   */
   constructor(
     private readonly host: LensHost,
     private readonly notebooks: INotebookTracker,
-    private readonly onCompare: (first: ListedSummary, second: ListedSummary) => void
+    private readonly onCompare: (first: ListedSummary, second: ListedSummary) => void,
+    private readonly toFront: (panel: NotebookPanel) => void
   ) {
     super();
     this.addClass('jp-Paramlens-panelContents');
@@ -119,7 +123,9 @@ export class PanelContents extends Widget {
     const place: SummaryPlace | undefined = this._found?.find(
       ({ listed }) => listed.key === key
     )?.place;
-    if (place !== undefined && this._panel !== null) void reveal(this._panel, place);
+    if (place === undefined || this._panel === null) return;
+    if (!this._panel.isVisible) this.toFront(this._panel);
+    void reveal(this._panel, place);
   }
 
   private readonly _root: Root;

@@ -12,8 +12,11 @@ export function openContents(
   place: ComparisonPlace
 ): PanelContents {
   const layout = panel.layout as PanelLayout;
-  const contents = new PanelContents(host, notebooks, (first, second) =>
-    showComparison(first, second, { host, place, panel, contents })
+  const contents = new PanelContents(
+    host,
+    notebooks,
+    (first, second) => showComparison(first, second, { host, place, panel, contents }),
+    notebook => place?.activateById(notebook.id)
   );
   layout.addWidget(contents);
   return contents;
