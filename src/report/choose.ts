@@ -16,8 +16,9 @@ export function choose(
   solutions: readonly Solution[],
   { stated, allTrained, before }: Hints
 ): readonly Solution[] {
+  // State is never trained; a weight that is not was frozen or packed, which such totals rule out.
   const possible = allTrained
-    ? solutions.filter(({ tensors }) => tensors.every(tensor => tensor.trainable))
+    ? solutions.filter(({ tensors }) => tensors.every(isTrainedOrState))
     : solutions;
   const consistent = possible.filter(solution => agreesWith(solution.config, stated));
   const left = consistent.length > 0 ? consistent : possible;
@@ -25,6 +26,10 @@ export function choose(
     solution => solution.cost === left[0].cost && crosses(solution.tensors, before)
   );
   return crossing > 0 ? [left[crossing], ...left.filter((_, i) => i !== crossing)] : left;
+}
+
+function isTrainedOrState({ trainable, role }: Tensor): boolean {
+  return trainable || role === 'statistic';
 }
 
 /** True when a configuration contradicts nothing that is stated. */

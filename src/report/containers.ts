@@ -21,7 +21,7 @@ export function examineWhole(
   if (node.children.length === 0) {
     return count === 0
       ? { ...unknown(null), recomputed: 0, verdict: 'explained' }
-      : unknown('A nested model whose layers are not printed; its count is taken as reported.');
+      : unknown('What it is made of is not printed; its count is taken as reported.');
   }
   let total: number | null = own?.recomputed ?? 0;
   let verdict: Verdict = own?.verdict ?? 'verified';

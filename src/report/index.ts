@@ -6,7 +6,7 @@ import {
   type PlacedSummary
 } from '../summary/outputs.js';
 import type { Summary } from '../summary/types.js';
-import { joinStated } from './join.js';
+import { joinStated, statesConfigs } from './join.js';
 import { recount } from './recount.js';
 import type { SummaryReport } from './types.js';
 
@@ -47,9 +47,13 @@ export function explainRead(
   placed: readonly PlacedSummary[],
   { evidence, cell, companions }: Context
 ): readonly CellReport[] {
-  const others = [...placed.map(({ summary }) => summary), ...companions];
+  const others = [...placed.map(({ summary }) => summary), ...companions].filter(statesConfigs);
   return placed.map(({ summary, ...place }, nth) => ({
-    report: recount(joinStated(summary, others), { evidence, cell, nth }),
+    report: recount(statesConfigs(summary) ? summary : joinStated(summary, others), {
+      evidence,
+      cell,
+      nth
+    }),
     ...place
   }));
 }

@@ -7,10 +7,9 @@ import { knownType } from './graph.js';
  *
  * Rows are taken for the same layers only if that holds for all of them: by their paths, or by their classes in order.
  *
- * @param companions the other summaries of the notebook.
+ * @param companions the other summaries of the notebook that state hyper-parameters, see `statesConfigs`.
  */
 export function joinStated(summary: Summary, companions: readonly Summary[]): Summary {
-  if (summary.rows.some(row => row.config !== undefined)) return summary;
   for (const companion of companions) {
     if (companion.framework !== summary.framework || companion === summary) continue;
     const stated = byName(summary, companion) ?? byOrder(summary, companion);
@@ -27,6 +26,11 @@ export function joinStated(summary: Summary, companions: readonly Summary[]): Su
     }
   }
   return summary;
+}
+
+/** True for a summary that can tell others' hyper-parameters, and needs none itself. */
+export function statesConfigs({ rows }: Summary): boolean {
+  return rows.some(row => row.config !== undefined);
 }
 
 type Stated = ReadonlyMap<number, Row>;

@@ -15,6 +15,9 @@ export function examinePrinted(node: Node, type: string, framework: Framework): 
   return counted ? judge(node, counted.tensors, counted, row.configComplete !== false) : null;
 }
 
+/** Arguments that a printed module hides, and that change no tensor: into how many heads attention splits its features. */
+const HIDDEN: { readonly [type: string]: Config } = { MultiheadAttention: { num_heads: 1 } };
+
 function countPrinted(
   node: Node,
   type: string,
@@ -23,7 +26,7 @@ function countPrinted(
 ): Counted | null {
   // Torch states its inputs among the hyper-parameters, and what stands above may not be the input.
   for (const inputs of [...node.inputs, []]) {
-    const found = tryCount({ framework, type, config }, inputs);
+    const found = tryCount({ framework, type, config: { ...HIDDEN[type], ...config } }, inputs);
     if (found) return node.children.length > 0 ? ownOnly(found) : found;
   }
   return null;

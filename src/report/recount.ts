@@ -39,7 +39,10 @@ export function recount(summary: Summary, origin: Origin): SummaryReport {
   const shared = findShared(summary, nodes);
   const layers = nodes.map((node, i) => {
     const origin = shared.get(i);
-    return reportOf(node, paths[i], findings[i], origin === undefined ? null : paths[origin]);
+    // The same tensors are known, or not, for the same reasons.
+    return origin === undefined || node.row.repeated
+      ? reportOf(node, paths[i], findings[i], origin === undefined ? null : paths[origin])
+      : reportOf(node, paths[i], findings[origin], paths[origin]);
   });
   const shares = nodes.flatMap((node, i) =>
     (isCountedBelow(node) && layers[i].tensors.length === 0) || layers[i].sharedWith !== null

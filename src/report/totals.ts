@@ -65,7 +65,14 @@ function judge(
   if (total === null) {
     return plain('unknown', 'Not every row has a count, so that the rows cannot be added up.');
   }
-  if (reported.total === null) return plain('unknown', 'No total is printed.');
+  if (reported.total === null) {
+    return plain(
+      'unknown',
+      summary.framework === 'torch'
+        ? 'No total is printed, and a printed module shows neither tied weights nor parameters that modules hold directly.'
+        : 'No total is printed.'
+    );
+  }
   const mismatched = shares.find(share => share.layer.verdict === 'mismatch');
 
   const optimizer = reported.optimizer ?? 0;

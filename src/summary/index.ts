@@ -16,6 +16,9 @@ export interface Found {
 /** Texts longer than this are not read: no model's summary comes near. */
 const LIMIT = 50_000_000;
 
+/** No cell prints more summaries than this for anybody to read. */
+const MOST = 1000;
+
 /** Every summary in a text, in order, each read by the reader that found it first; never throws. */
 export function readSummaries(text: string): readonly Found[] {
   if (text.length > LIMIT) return [];
@@ -25,7 +28,8 @@ export function readSummaries(text: string): readonly Found[] {
   const texts = lines.map(line => line.text);
   const found: Found[] = [];
   for (const reader of willing) {
-    for (const summary of reader.read(texts)) {
+    for (const summary of reader.read(texts).slice(0, MOST)) {
+      if (summary.rows.length === 0) continue;
       const place = { summary, ...span(lines, summary) };
       if (!found.some(other => other.start < place.end && place.start < other.end)) {
         found.push(place);
