@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { Comparison } from '../../compare/index.js';
 import { percent } from '../format.js';
 import { focusable } from '../keyboard.js';
-import { useTranslation } from '../translation.js';
+import { useTranslation, type Translation } from '../translation.js';
 import { signed } from './comparedRows.js';
 
 interface DifferenceHeadProps {
@@ -13,21 +13,29 @@ interface DifferenceHeadProps {
 /** How far the totals are apart. */
 export function DifferenceHead({ comparison, onSwap }: DifferenceHeadProps): JSX.Element {
   const trans = useTranslation();
-  const { difference, first } = comparison;
+  const { difference } = comparison;
   return (
     <div className="jp-Paramlens-side jp-Paramlens-differenceHead">
       <div className="jp-Paramlens-muted">{trans.__('Difference')}</div>
       <div className="jp-Paramlens-title">
         {difference === null ? '?' : difference === 0 ? trans.__('none') : signed(difference)}
       </div>
-      {difference !== null && difference !== 0 && first.total !== null && first.total > 0 && (
-        <div className="jp-Paramlens-muted">
-          {trans.__('%1 of the first', percent(Math.abs(difference) / first.total))}
-        </div>
-      )}
+      <div className="jp-Paramlens-muted">{relation(comparison, trans)}</div>
       <button {...focusable} type="button" className="jp-Paramlens-button" onClick={onSwap}>
         {trans.__('Swap')}
       </button>
     </div>
   );
+}
+
+/** From here on, a multiple says more than a percentage. */
+const MULTIPLE = 2;
+
+/** The difference or the second total by the first; empty where there is nothing to say. */
+function relation({ first, second, difference }: Comparison, trans: Translation): string {
+  if (!first.total || second.total === null || !difference) return '';
+  const ratio = second.total / first.total;
+  return ratio >= MULTIPLE
+    ? trans.__('%1 times the first', Number(ratio.toPrecision(3)))
+    : trans.__('%1 of the first', percent(Math.abs(difference) / first.total));
 }

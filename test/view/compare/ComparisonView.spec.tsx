@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import * as React from 'react';
 import { compareReports } from '../../../src/compare/index.js';
 import { ComparisonView } from '../../../src/view/compare/ComparisonView.js';
@@ -65,6 +65,14 @@ test('the difference turns round with the sides', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Swap' }));
   const total = within(table).getAllByRole('row').at(-1)!;
   expect(total.textContent).toContain('−10');
+});
+
+test('the totals are related by a share, or by a multiple where they are far apart', () => {
+  show(without, withBias);
+  expect(screen.getByText('1.1 % of the first')).toBeTruthy();
+  cleanup();
+  show(summary([dense(true)]), withBias);
+  expect(screen.getByText('18.9 times the first')).toBeTruthy();
 });
 
 test('where nothing differs it says so and shows all rows', () => {
