@@ -29,7 +29,8 @@ export function readSummaries(text: string): readonly Found[] {
   const found: Found[] = [];
   for (const reader of willing) {
     for (const summary of reader.read(texts).slice(0, MOST)) {
-      if (summary.rows.length === 0) continue;
+      // An empty model has totals; a head alone is no summary.
+      if (summary.rows.length === 0 && summary.totals.total === null) continue;
       const place = { summary, ...span(lines, summary) };
       if (!found.some(other => other.start < place.end && place.start < other.end)) {
         found.push(place);
