@@ -1,0 +1,202 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { APPLICATIONS, expect, open, outputsOf, setTheme, test, upload } from './helpers.js';
+import { bytes, command, corpus, kernelIdle } from './stored.js';
+
+/** What the tutorial's network must not show while it is to be predicted: counts, weights and sums. */
+const MASKED = [
+  ...['896', '864', '18,496', '18,432', '73,856', '73,728', '33,024', '32,768', '2,570', '2,560'],
+  ...['110', '128,952', '128,452']
+];
+
+for (const application of APPLICATIONS) {
+  test.describe(application, () => {
+    test('shows no masked number anywhere, nor the way to the original', async ({
+      page,
+      tmpPath
+    }) => {
+      const stored = corpus('k3_tutorial_cnn_c200');
+      await open(page, await upload(page, `${tmpPath}/masked.ipynb`, stored), application);
+      const outputs = outputsOf(page, 1);
+      await outputs.getByRole('button', { name: 'Predict' }).click();
+      await expect(outputs.locator('input[type=text]')).toHaveCount(9);
+      await outputs.getByLabel('Parameters of Conv3').fill('12345');
+      await outputs.getByLabel('Parameters of Conv3').press('Enter');
+      await expect(outputs).toContainText('Start with one filter');
+
+      const html = await outputs.evaluate(node => node.outerHTML);
+      const numbers = html.replaceAll(',', '').match(/\d+/g) ?? [];
+      for (const masked of MASKED) expect(numbers).not.toContain(masked.replaceAll(',', ''));
+      await expect(outputs.locator('.jp-Paramlens-share, .jp-Paramlens-toggle, math')).toHaveCount(
+        0
+      );
+
+      await command(page, 'paramlens:toggle').catch(() => undefined);
+      await expect(outputs.locator('pre')).toHaveCount(0);
+      await outputs.getByRole('button', { name: 'Show the counts' }).click();
+      await expect(outputs.locator('.jp-Paramlens-header')).toContainText('128,952 parameters');
+    });
+
+    test('can be done with the keyboard alone, and changes the notebook on request only', async ({
+      page,
+      tmpPath,
+      baseURL
+    }) => {
+      const stored = corpus('k3_tutorial_cnn_c200');
+      const path = await upload(page, `${tmpPath}/keyboard.ipynb`, stored);
+      await open(page, path, application);
+      const outputs = outputsOf(page, 1);
+      const focused = page.locator(':focus');
+      const press = async (...keys: string[]) => {
+        for (const key of keys) await page.keyboard.press(key);
+      };
+      await outputs.getByRole('button', { name: 'Predict' }).focus();
+      await press('Enter');
+      await expect(outputs.getByRole('button', { name: 'Show the counts' })).toBeFocused();
+      await press('Tab', 'Tab');
+      await expect(focused).toHaveAttribute('aria-label', 'Parameters of Conv1');
+      await page.keyboard.type('896');
+      await press('Enter');
+      // The focus stays in the view, where letters are no commands.
+      await expect(focused).toContainText('Right.');
+      await press('b', 'm', 'd', 'd');
+      await expect(page.locator('.jp-Notebook .jp-Cell')).toHaveCount(stored.cells.length);
+      await press('Tab');
+      await expect(focused).toHaveText('Step by step');
+      await press('Enter');
+      await expect(outputs.locator('.jp-Paramlens-picture svg')).toHaveCount(2);
+      await press('Enter', 'Tab');
+      await expect(focused).toHaveText('Try another');
+      await press('Tab');
+      await page.keyboard.type('5');
+      await press('Enter');
+      await expect(focused).toHaveAttribute('aria-label', 'Parameters of Conv2');
+      await expect(focused).toHaveAttribute('aria-invalid', 'true');
+      await press('Tab', 'Tab', 'Enter');
+      await expect(focused).toContainText('It is computed as 3 × 3 × 32 × 64 + 64.');
+      await expect(outputs.locator('header')).toContainText(
+        '1 of 9 right at the first try · 1 given up'
+      );
+
+      await kernelIdle(page);
+      await command(page, 'docmanager:save');
+      expect(await bytes(page, baseURL, path)).not.toContain('paramlens');
+      await outputs.getByRole('button', { name: 'Keep answers' }).focus();
+      await press('Enter');
+      const metadata = outputs.getByRole('button', { name: 'As metadata of this cell' });
+      await metadata.focus();
+      await press('Enter');
+      await expect(outputs.getByText('Kept with this cell.')).toBeVisible();
+      await command(page, 'docmanager:save');
+      const saved = JSON.parse(await bytes(page, baseURL, path));
+      expect(saved.cells[1].metadata.paramlens.answers).toMatchObject([
+        {
+          version: 1,
+          outcomes: [
+            { path: 'Conv1', answers: [{ total: 896 }], gaveUp: false },
+            { path: 'Conv2', answers: [{ total: 5 }], gaveUp: true }
+          ]
+        }
+      ]);
+      expect(saved.cells).toHaveLength(stored.cells.length);
+      await outputs.getByRole('button', { name: 'Keep answers' }).click();
+      await outputs.getByRole('button', { name: 'As a text cell' }).click();
+      await expect(page.locator('.jp-MarkdownCell')).toContainText('Paramlens answers');
+    });
+  });
+}
+
+test('starts in predict mode where a teacher has set it so', async ({ page, tmpPath }) => {
+  const stored = corpus('k3_tutorial_cnn_c200');
+  await open(page, await upload(page, `${tmpPath}/set.ipynb`, stored), 'JupyterLab');
+  const outputs = outputsOf(page, 1);
+  await outputs.locator('.jp-Paramlens-view').waitFor();
+  await page.evaluate(async () => {
+    const app = window.jupyterapp;
+    await app.serviceManager.settings.save('paramlens:plugin', '{"predict": true}');
+  });
+  await open(page, `${tmpPath}/set.ipynb`, 'JupyterLab');
+  await expect(outputs.locator('header')).toContainText('Predict the counts');
+});
+
+test('follows a thought experiment down the network, marks it, and one key ends it', async ({
+  page,
+  tmpPath
+}) => {
+  const stored = corpus('k3_tutorial_cnn_c200');
+  await open(page, await upload(page, `${tmpPath}/whatif.ipynb`, stored), 'JupyterLab');
+  const outputs = outputsOf(page, 1);
+  const countOf = (name: string) =>
+    outputs
+      .locator('tbody tr', { has: page.getByRole('rowheader', { name, exact: true }) })
+      .locator('.jp-Paramlens-count');
+  await outputs.getByRole('button', { name: 'Conv2', exact: true }).click();
+  await outputs.getByLabel('strides', { exact: true }).fill('2');
+  await expect(outputs.locator('.jp-Paramlens-thought')).toContainText(
+    'The total stays at 128,952.'
+  );
+  await outputs.getByLabel('filters', { exact: true }).fill('32');
+  await expect(countOf('Conv2')).toContainText('9,248');
+  await expect(countOf('Conv3')).toContainText('36,992');
+  await expect(outputs.locator('.jp-Paramlens-mod-thought')).not.toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(outputs.locator('.jp-Paramlens-thought, .jp-Paramlens-mod-thought')).toHaveCount(0);
+  await expect(countOf('Conv3')).toContainText('73,856');
+});
+
+test('lights up a term wherever it stands', async ({ page, tmpPath }) => {
+  const stored = corpus('k3_tutorial_cnn_c200');
+  await open(page, await upload(page, `${tmpPath}/linked.ipynb`, stored), 'JupyterLab');
+  const outputs = outputsOf(page, 1);
+  const lit = outputs.locator('[data-lit]');
+  await outputs.getByRole('button', { name: 'Conv2', exact: true }).click();
+  await outputs.getByRole('button', { name: '32 input channels' }).focus();
+  const where = {
+    formula: outputs.locator('.jp-Paramlens-derivation [data-lit]'),
+    tensor: outputs.locator('.jp-Paramlens-tensors [data-lit]'),
+    side: outputs.locator('.jp-Paramlens-side[data-lit]'),
+    'row before': outputs.locator('td.jp-Paramlens-shape [data-lit]')
+  };
+  for (const [name, place] of Object.entries(where)) await expect(place, name).toContainText('32');
+  await outputs.getByRole('button', { name: '32 input channels' }).blur();
+  await expect(lit).toHaveCount(0);
+  await where['row before']
+    .or(outputs.locator('td.jp-Paramlens-shape [data-link="input channels"]'))
+    .hover();
+  for (const [name, place] of Object.entries(where)) await expect(place, name).toContainText('32');
+});
+
+test('has no serious accessibility finding, predicting or explaining, in both themes', async ({
+  page,
+  tmpPath
+}) => {
+  const stored = corpus('k3_tutorial_cnn_c200');
+  await open(page, await upload(page, `${tmpPath}/axe.ipynb`, stored), 'JupyterLab');
+  const outputs = outputsOf(page, 1);
+  const findings = async () => {
+    const { violations } = await new AxeBuilder({ page }).include('.jp-Paramlens-view').analyze();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`));
+  };
+  await outputs.getByRole('button', { name: 'Conv2', exact: true }).click();
+  await outputs.getByLabel('filters', { exact: true }).fill('32');
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(page, theme);
+    expect(await findings(), `explaining, ${theme}`).toEqual([]);
+  }
+  await outputs.getByRole('button', { name: 'Predict' }).click();
+  for (const [name, answer] of [
+    ['Conv1', '896'],
+    ['Conv2', '18432'],
+    ['Conv3', '7']
+  ]) {
+    await outputs.getByLabel(`Parameters of ${name}`).fill(answer);
+    await outputs.getByLabel(`Parameters of ${name}`).press('Enter');
+  }
+  await outputs.getByLabel('Try another: Conv2').click();
+  await outputs.getByRole('button', { name: 'Keep answers' }).click();
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(page, theme);
+    expect(await findings(), `predicting, ${theme}`).toEqual([]);
+  }
+});
