@@ -8,7 +8,7 @@ export function print(text: string): void {
 
 /** Says what is wrong with the input, and lets the program exit so once the rest is done. */
 export function complain(text: string): void {
-  process.stderr.write(`paramlens: ${text}\n`);
+  process.stderr.write(`paramlens: ${plain(text)}\n`);
   process.exitCode = BAD_INPUT;
 }
 

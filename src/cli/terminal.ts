@@ -1,6 +1,7 @@
 import { derive, formulaText } from '../report/derive.js';
 import { format, formatAmount, formatShape } from '../report/format.js';
 import type { LayerReport, PlacedReport, Verdict } from '../report/types.js';
+import { plain } from './console.js';
 
 const MARKS: Record<Verdict, string> = {
   verified: '✓',
@@ -10,10 +11,13 @@ const MARKS: Record<Verdict, string> = {
 };
 const COLOURS: Record<Verdict, number> = { verified: 32, explained: 36, mismatch: 31, unknown: 33 };
 
+/** Deeper layers are indented no further: every row is as long as the longest. */
+const DEEPEST = 40;
+
 /** One summary as a table for a terminal, with the totals and what needs saying below. */
 export function renderSummary(file: string, summary: PlacedReport, colour: boolean): string {
   const rows = summary.layers.map(layer => [
-    `${'  '.repeat(layer.depth)}${plain(layer.name)}`,
+    `${'  '.repeat(Math.min(layer.depth, DEEPEST))}${plain(layer.name)}`,
     plain(layer.type),
     layer.outputShape ? formatShape(layer.outputShape) : '?',
     countText(layer),
@@ -23,12 +27,12 @@ export function renderSummary(file: string, summary: PlacedReport, colour: boole
   const lines = table(['Layer', 'Class', 'Output shape', 'Parameters', 'How', 'Verdict'], rows);
   const { totals } = summary;
   const total = totals.recomputed.total ?? totals.reported.total;
-  const title = `${file} · cell ${summary.cell} · ${summary.format}${summary.name === null ? '' : ` · ${plain(summary.name)}`}`;
+  const title = `${plain(file)} · cell ${summary.cell} · ${summary.format}${summary.name === null ? '' : ` · ${plain(summary.name)}`}`;
   return [
     title,
     ...lines,
     `Total ${total === null ? '?' : formatAmount(total)}  ${paint(totals.verdict, `${MARKS[totals.verdict]} ${totals.verdict}`, colour)}${
-      totals.reason === null ? '' : `  ${totals.reason}`
+      totals.reason === null ? '' : `  ${plain(totals.reason)}`
     }`,
     ...summary.layers
       .filter(layer => layer.reason !== null)
@@ -73,10 +77,4 @@ export function table(
 
 function paint(verdict: Verdict, text: string, colour: boolean): string {
   return colour ? `\u001b[${COLOURS[verdict]}m${text}\u001b[0m` : text;
-}
-
-/** A name from the output, without anything that a terminal would act on. */
-function plain(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
 }

@@ -29,6 +29,8 @@ const GREY = 1;
 
 /** So many different inputs are suggested: a block's own, its branches' and those of the blocks around it. */
 const SUGGESTIONS = 8;
+/** So many blocks around a row are asked what came into them. */
+const LEVELS = 32;
 
 /** Follows channels through a table whose rows tell neither their inputs nor, sometimes, their outputs.
  *
@@ -53,7 +55,9 @@ export class Flow {
     const node = this.nodes[i];
     if (node.children.length > 0) this.entered.set(i, this.recent[0] ?? null);
     const around: Shape[] = [];
+    let levels = 0;
     for (let at = node.parent; at !== null && around.length < 4; at = this.nodes[at].parent) {
+      if (++levels > LEVELS) break;
       const shape = this.entered.get(at);
       if (shape) around.push(shape);
     }

@@ -9,7 +9,7 @@ import type { Node } from './graph.js';
 export function examinePrinted(node: Node, type: string, framework: Framework): Finding | null {
   const { row } = node;
   const counted = row.config ? countPrinted(node, type, row.config, framework) : null;
-  if (row.tensors) {
+  if (row.tensors?.every(isCountable)) {
     return judge(node, describe(row.tensors, counted, type), counted, true);
   }
   return counted ? judge(node, counted.tensors, counted, row.configComplete !== false) : null;
@@ -79,6 +79,14 @@ function judge(
         ? null
         : 'The printed number is rounded; the count lies within the rounding.'
   };
+}
+
+/** False of shapes that no tensor has, such as one with more numbers than can be told exactly. */
+function isCountable({ shape }: StatedTensor): boolean {
+  return (
+    shape.every(size => Number.isSafeInteger(size) && size >= 0) &&
+    Number.isSafeInteger(shape.reduce((product, size) => product * size, 1))
+  );
 }
 
 /** Tensors as printed, with what the counter knows of them. */

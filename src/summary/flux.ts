@@ -25,6 +25,9 @@ interface Level {
   entries: number;
 }
 
+/** No model nests so far. */
+const LEVELS = 400;
+
 /** A layer with its key; `(2-3)` in the key of one that stands for several. */
 const ENTRY = /^(?:(\w[\w()-]{0,80}) = )?([A-Za-z_][\w.]{0,120})?/;
 
@@ -51,6 +54,7 @@ function readModel(
       if (levels.length === 0 && totals === null) break;
     } else if (end === first || (/[,(]$/.test(body) && levels.length > 0)) {
       counted = addRows(rows, levels, body, comment) || counted;
+      if (levels.length > LEVELS) break;
       if (body.endsWith('(')) levels.push({ path: rows[rows.length - 1].path ?? '', entries: 0 });
     } else if (body !== '') {
       break;

@@ -52,8 +52,13 @@ export function readInbound(cell: string): readonly Inbound[] {
   return found;
 }
 
+/** No name is longer. */
+const LONGEST = 500;
+
 /** Reads `name[0][0]`; a cut one (`name[0…`, `na…`) keeps as much as is certain. */
 function readReference(item: string): Inbound {
+  if (item.length > LONGEST)
+    return { name: item.slice(0, LONGEST), nameCut: true, node: null, tensor: null };
   const whole = /^(.*?)\s*\[\s*(\d{1,6})\s*\]\s*\[\s*(\d{1,6})\s*\]$/.exec(item);
   if (whole) {
     return { name: whole[1], nameCut: false, node: Number(whole[2]), tensor: Number(whole[3]) };

@@ -55,7 +55,12 @@ interface Draft {
   readonly inbound: string[];
   readonly trainable: string[];
   readonly depth: number;
+  /** Brackets that are open at the end of the cells that go on until all are closed. */
+  readonly brackets: { shape: number; inbound: number };
 }
+
+/** No name goes on for more lines. */
+const NAME_LINES = 100;
 
 function readTable(
   lines: readonly string[],
@@ -110,12 +115,23 @@ function take(line: string, columns: Columns, drafts: Draft[], separated: boolea
   if (!starts && !last) return false;
   let draft = last;
   if (starts) {
-    draft = { layer: [], shape: [], count: [], inbound: [], trainable: [], depth };
+    draft = {
+      layer: [],
+      shape: [],
+      count: [],
+      inbound: [],
+      trainable: [],
+      depth,
+      brackets: { shape: 0, inbound: 0 }
+    };
     drafts.push(draft);
   }
   for (const column of columns.names) {
     const piece = cells[column];
-    if (piece !== undefined) draft[column].push(piece);
+    if (piece === undefined) continue;
+    draft[column].push(piece);
+    if (column === 'shape') draft.brackets.shape += openedBy(piece, /[([{]/g, /[)\]}]/g);
+    if (column === 'inbound') draft.brackets.inbound += openedBy(piece, /\[/g, /\]/g);
   }
   return true;
 }
@@ -123,20 +139,19 @@ function take(line: string, columns: Columns, drafts: Draft[], separated: boolea
 /** The columns of a row in which text may still be missing. */
 function openColumns(draft: Draft, columns: Columns): ReadonlySet<string> {
   const open = new Set<string>();
-  const shape = draft.shape.join('');
-  if (!isNameClosed(draft.layer.join(''))) open.add('layer');
-  if (/,\s*$/.test(shape) || count(shape, /[([{]/g) > count(shape, /[)\]}]/g)) open.add('shape');
+  const { layer, shape, inbound, brackets } = draft;
+  if (layer.length <= NAME_LINES && !isNameClosed(layer.join(''))) open.add('layer');
+  if (brackets.shape > 0 || /,\s*$/.test(shape.at(-1) ?? '')) open.add('shape');
   if (columns.names.includes('inbound')) {
-    const inbound = draft.inbound.join('');
-    if (!inbound.startsWith('[') || count(inbound, /\[/g) > count(inbound, /\]/g)) {
-      open.add('inbound');
-    }
+    const isList = inbound.find(piece => piece !== '')?.startsWith('[') ?? false;
+    if (!isList || brackets.inbound > 0) open.add('inbound');
   }
   return open;
 }
 
-function count(text: string, what: RegExp): number {
-  return text.match(what)?.length ?? 0;
+/** How many more brackets are opened than closed. */
+function openedBy(piece: string, opening: RegExp, closing: RegExp): number {
+  return (piece.match(opening)?.length ?? 0) - (piece.match(closing)?.length ?? 0);
 }
 
 function findTop(

@@ -59,8 +59,12 @@ function isArray({ name }: Call): boolean {
   return name === 'Array' || name === 'ShapeDtypeStruct';
 }
 
+function isSize(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
 function shapeOf(array: Call): readonly number[] | null {
   const shape = array.fields.find(({ name }) => name === 'shape');
   const sizes = shape && toValue(shape.value);
-  return Array.isArray(sizes) && sizes.every(size => typeof size === 'number') ? sizes : null;
+  return Array.isArray(sizes) && sizes.every(isSize) ? sizes : null;
 }
