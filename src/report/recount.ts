@@ -69,6 +69,7 @@ function examineAll(
     allTrained: summary.totals.nonTrainable === 0
   };
   const restored = restoredCounts(summary, nodes);
+  const befores = weightedBefore(nodes);
   const findings: (Finding | null)[] = [];
   const flow = summary.framework === 'keras' ? null : new Flow(nodes, summary.framework);
   nodes.forEach((node, i) => {
@@ -77,7 +78,7 @@ function examineAll(
       findings.push(null);
       return;
     }
-    const before = weightedBefore(nodes, i);
+    const before = befores[i];
     const finding = examine(node, {
       ...circumstances,
       statement: statements.rows[i],
@@ -140,17 +141,16 @@ function withBreaks(nodes: readonly Node[], findings: readonly Finding[]): reado
   });
 }
 
-/** The layer whose output row `i` continues, normalisations and what learns nothing passed over. */
-function weightedBefore(nodes: readonly Node[], i: number): number | null {
-  let at: number | undefined = nodes[i].sources[0];
-  // Rows stand after their sources, but a hostile table may refer to itself.
-  while (at !== undefined && at < i) {
-    if (nodes[at].row.count !== 0 && !isNormalization(nodes[at].type)) return at;
-    const next: number | undefined = nodes[at].sources[0];
-    if (next === undefined || next >= at) return null;
-    at = next;
-  }
-  return null;
+/** For each row the layer whose output it continues, normalisations and what learns nothing passed over. */
+function weightedBefore(nodes: readonly Node[]): readonly (number | null)[] {
+  const before: (number | null)[] = [];
+  nodes.forEach(({ sources: [at] }, i) => {
+    // Rows stand after their sources, but a hostile table may refer to itself.
+    if (at === undefined || at >= i) before.push(null);
+    else if (nodes[at].row.count !== 0 && !isNormalization(nodes[at].type)) before.push(at);
+    else before.push(before[at]);
+  });
+  return before;
 }
 
 /** Deeper paths than this are shown by their last name: no framework nests so far. */
