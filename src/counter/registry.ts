@@ -15,6 +15,8 @@ const LONGEST_NAME = 120;
 /** The name of the class that has the rule: `Conv2D` for `Convolution2D`. A class without a rule keeps its name. */
 export function canonicalType(framework: Framework, type: string): string {
   const { aliases } = FAMILIES[framework];
+  // Nearly every name is a class's own, and is asked for once a row and more.
+  if (RULES.get(framework)?.has(type) && !Object.hasOwn(aliases, type)) return type;
   if (Object.hasOwn(aliases, type)) {
     return aliases[type];
   }

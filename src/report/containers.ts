@@ -1,7 +1,9 @@
 import { bounds } from '../summary/amounts.js';
-import { unknown, type Finding } from './finding.js';
+import type { StatedTensor } from '../summary/types.js';
+import { holds, unknown, type Finding } from './finding.js';
 import { format } from './format.js';
 import type { Node } from './graph.js';
+import { describe } from './printed.js';
 import { exact } from './restore.js';
 import type { Verdict } from './types.js';
 
@@ -62,9 +64,24 @@ export function examineWhole(
   };
 }
 
-/** A row that only holds others: what it may hold itself is printed as its own count, or not at all. */
-export function examineHolder({ row }: Node): Finding {
+/** A row that only holds others: what it may hold itself is printed as its own count, or not at all.
+ *
+ * @param held what the source says that the module holds itself.
+ */
+export function examineHolder({ row, type }: Node, held: readonly StatedTensor[] | null): Finding {
   const none = unknown(null);
+  const tensors = held ? describe(held, null, type) : [];
+  const recomputed = tensors.reduce((sum, tensor) => sum + tensor.count, 0);
+  if (held && (row.count === null || holds(row.count, recomputed))) {
+    return {
+      ...none,
+      recomputed,
+      tensors,
+      verdict: row.count === null ? 'explained' : 'verified',
+      evidence: 'source',
+      reason: 'Parameters that the module holds directly, as the source says.'
+    };
+  }
   if (row.count === null) return { ...none, verdict: 'explained', evidence: 'output' };
   if (row.count === 0) return { ...none, recomputed: 0, verdict: 'explained', evidence: 'output' };
   return unknown(

@@ -13,6 +13,7 @@ import { examinePrinted } from './printed.js';
 import { exact, restoredCounts, rowsAddUp } from './restore.js';
 import { findShared } from './shared.js';
 import { examineStated } from './stated.js';
+import { heldBySource, tiedBySource } from './source-tensors.js';
 import { statementsFor, type Statement, type Statements } from './statements.js';
 import { totalsOf, type Share } from './totals.js';
 import type { ExplainedLayer, LayerReport, SummaryReport } from './types.js';
@@ -44,12 +45,22 @@ export function recount(summary: Summary, origin: Origin): SummaryReport {
       ? reportOf(node, paths[i], findings[i], origin === undefined ? null : paths[origin])
       : reportOf(node, paths[i], findings[origin], paths[origin]);
   });
+  const tied = tiedBySource(statements.module, layers);
+  const placed = layers.map((layer, i) => {
+    const sharedWith = tied.shared.get(i);
+    return sharedWith === undefined ? layer : { ...layer, sharedWith };
+  });
   const shares = nodes.flatMap((node, i) =>
-    (isCountedBelow(node) && layers[i].tensors.length === 0) || layers[i].sharedWith !== null
+    (isCountedBelow(node) && placed[i].tensors.length === 0) || layers[i].sharedWith !== null
       ? []
-      : [shareOf(summary.framework, node, layers[i])]
+      : [shareOf(summary.framework, node, placed[i], tied.repeated.get(i) ?? 0)]
   );
-  return { format: summary.format, name: summary.name, layers, totals: totalsOf(summary, shares) };
+  return {
+    format: summary.format,
+    name: summary.name,
+    layers: placed,
+    totals: totalsOf(summary, shares)
+  };
 }
 
 /** The row repeats what the rows inside it are counted for. */
@@ -89,7 +100,9 @@ function examineAll(
     flow?.passed(i, finding);
     // What holds layers may be of any class; only what is known of it is counted.
     findings.push(
-      node.children.length > 0 && finding.verdict === 'unknown' ? examineHolder(node) : finding
+      node.children.length > 0 && finding.verdict === 'unknown'
+        ? examineHolder(node, heldBySource(statements.module, node.row.path ?? ''))
+        : finding
     );
   });
   // Nested models come before their layers, so that the innermost is judged first.
@@ -197,7 +210,7 @@ function reportOf(
   };
 }
 
-function shareOf(framework: Framework, node: Node, layer: LayerReport): Share {
+function shareOf(framework: Framework, node: Node, layer: LayerReport, tied: number): Share {
   const { row, children } = node;
   const countOf = (tensors: readonly Tensor[]): number =>
     tensors.reduce((total, tensor) => total + tensor.count, 0);
@@ -210,8 +223,9 @@ function shareOf(framework: Framework, node: Node, layer: LayerReport): Share {
   const isState = ({ role }: Tensor): boolean => framework !== 'keras' && role === 'statistic';
   return {
     layer,
-    count,
-    trainable: count === null ? null : count - fixed,
+    count: count === null ? null : count - tied,
+    trainable: count === null ? null : count - tied - fixed,
+    tied,
     state: countOf(layer.tensors.filter(isState))
   };
 }

@@ -1,6 +1,12 @@
 import { bind, canonicalType } from '../counter/index.js';
 import type { Config, Shape, Value } from '../counter/types.js';
-import { UNKNOWN, type Argument, type Evidence, type LayerCall } from '../evidence/types.js';
+import {
+  UNKNOWN,
+  type Argument,
+  type Evidence,
+  type LayerCall,
+  type ModuleModel
+} from '../evidence/types.js';
 import type { Summary } from '../summary/types.js';
 import { matchModel, matchNotebook, type Match } from './match.js';
 import { findModule } from './modules.js';
@@ -21,6 +27,8 @@ export interface Statements {
   readonly rows: readonly (Statement | null)[];
   readonly inputShape: Shape | null;
   readonly isSequential: boolean;
+  /** The PyTorch module whose rows these are. */
+  readonly module: ModuleModel | null;
 }
 
 /** Arguments that change neither the tensors nor, for a given input, more than the output's shape. */
@@ -35,7 +43,12 @@ export function statementsFor(
   nth: number
 ): Statements {
   if (!evidence) {
-    return { rows: summary.rows.map(() => null), inputShape: null, isSequential: false };
+    return {
+      rows: summary.rows.map(() => null),
+      inputShape: null,
+      isSequential: false,
+      module: null
+    };
   }
   if (summary.framework === 'torch') {
     const found = findModule(summary, evidence, cell, nth);
@@ -45,7 +58,8 @@ export function statementsFor(
         return match ? statementOf(match, found.certain) : null;
       }),
       inputShape: null,
-      isSequential: false
+      isSequential: false,
+      module: found?.model ?? null
     };
   }
   const prints = evidence.prints.filter(
@@ -63,7 +77,8 @@ export function statementsFor(
   return {
     rows: matches.map(match => match && statementOf(match, certain)),
     inputShape: known?.inputShape ?? null,
-    isSequential: known?.kind === 'sequential'
+    isSequential: known?.kind === 'sequential',
+    module: null
   };
 }
 

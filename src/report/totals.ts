@@ -12,6 +12,8 @@ export interface Share {
   readonly trainable: number | null;
   /** Running averages and other state, which is no parameter outside of Keras. */
   readonly state: number;
+  /** Those that an earlier row holds already, left out of `count` and `trainable`. */
+  readonly tied: number;
 }
 
 /** Adds the rows up, each tensor once, and holds the sum against the printed totals. */
@@ -87,7 +89,9 @@ function judge(
       `Only some of the layers are printed: they have ${format(total)} parameters, the whole model ${formatAmount(expected ?? reported.total)}.`
     );
   }
-  if (total < low || total > high) {
+  const tied = shares.reduce((sum, share) => sum + share.tied, 0);
+  const isTwice = tied > 0 && low <= total + tied && total + tied <= high;
+  if ((total < low || total > high) && !isTwice) {
     const difference = total < low ? low - total : total - high;
     return plain(
       'mismatch',
@@ -104,6 +108,13 @@ function judge(
   if (bounds(optimizer)[1] > 0) {
     reasons.push(
       `The printed total of ${formatAmount(reported.total)} includes ${formatAmount(optimizer)} variables of the optimizer, which are no parameters of the model.`
+    );
+  }
+  if (tied > 0) {
+    reasons.push(
+      isTwice
+        ? `The printed total counts ${format(tied)} parameters of tied weights twice.`
+        : `${format(tied)} parameters are tied weights, counted once.`
     );
   }
   if (state > 0) {

@@ -1,3 +1,4 @@
+import { readSource } from '../../src/evidence/index.js';
 import { explainCell, type CellOutput } from '../../src/report/index.js';
 import type { SummaryReport } from '../../src/report/types.js';
 
@@ -71,6 +72,39 @@ describe('a printed module', () => {
     const flagged = broken.filter(layer => layer.verdict === 'mismatch');
     expect(flagged.map(layer => layer.path)).toEqual(['head.1']);
     expect(flagged[0].reason).toContain('46 features');
+  });
+});
+
+describe('a printed module whose source is there', () => {
+  const source = `
+import torch
+from torch import nn
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.zeros(50, 50))
+        self.emb = nn.Embedding(100, 8)
+        self.head = nn.Linear(8, 100, bias=False)
+        self.head.weight = self.emb.weight
+model = Net()
+print(model)
+`;
+  const text = `Net(
+  (emb): Embedding(100, 8)
+  (head): Linear(in_features=8, out_features=100, bias=False)
+)
+`;
+  const evidence = readSource([{ index: 0, source, executionCount: 1 }]);
+  const output: CellOutput = { index: 0, kind: 'stdout', text, html: null, markdown: null };
+  const [{ report }] = explainCell([output], { evidence, cell: 0, companions: [] });
+
+  it('counts what the module holds directly', () => {
+    expect(report.layers[0]).toMatchObject({ type: 'Net', recomputed: 2500, evidence: 'source' });
+  });
+
+  it('counts tied weights once', () => {
+    expect(report.layers[2]).toMatchObject({ path: 'head', recomputed: 800, sharedWith: 'emb' });
+    expect(report.totals.recomputed.total).toBe(3300);
   });
 });
 

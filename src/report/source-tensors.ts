@@ -1,0 +1,52 @@
+import type { ModuleModel } from '../evidence/types.js';
+import type { StatedTensor } from '../summary/types.js';
+import type { ExplainedLayer } from './types.js';
+
+/** The parameters that the module at `path` holds directly, as the source says; `null` if it says nothing of their size. */
+export function heldBySource(
+  module: ModuleModel | null,
+  path: string
+): readonly StatedTensor[] | null {
+  const prefix = path === '' ? '' : `${path}.`;
+  const held: StatedTensor[] = [];
+  for (const { path: whole, shape, trainable } of module?.parameters ?? []) {
+    const name = whole.slice(prefix.length);
+    if (!whole.startsWith(prefix) || name.includes('.')) continue;
+    if (shape === null) return null;
+    held.push({ name, shape, trainable });
+  }
+  return held.length > 0 ? held : null;
+}
+
+/** Tensors that are another layer's as well. */
+export interface Tied {
+  /** By the index of a layer, how many of its parameters an earlier layer holds already. */
+  readonly repeated: ReadonlyMap<number, number>;
+  /** By the index of a layer all of whose tensors are an earlier one's, that layer's path. */
+  readonly shared: ReadonlyMap<number, string>;
+}
+
+/** The layers whose tensors the source ties to those of others (`head.weight = embedding.weight`). */
+export function tiedBySource(module: ModuleModel | null, layers: readonly ExplainedLayer[]): Tied {
+  const repeated = new Map<number, number>();
+  const shared = new Map<number, string>();
+  if (!module || module.tied.length === 0) return { repeated, shared };
+  const holders = new Map<string, readonly [layer: number, count: number]>();
+  layers.forEach(({ path, tensors }, i) => {
+    for (const { name, count } of tensors) {
+      holders.set(path === '' ? name : `${path}.${name}`, [i, count]);
+    }
+  });
+  for (const pair of module.tied) {
+    const [first, second] = pair
+      .map(path => holders.get(path))
+      .filter(holder => holder !== undefined)
+      .sort(([a], [b]) => a - b);
+    if (!second || first[0] === second[0]) continue;
+    const [later, count] = second;
+    repeated.set(later, (repeated.get(later) ?? 0) + count);
+    const whole = layers[later].tensors.reduce((sum, tensor) => sum + tensor.count, 0);
+    if (repeated.get(later) === whole) shared.set(later, layers[first[0]].path);
+  }
+  return { repeated, shared };
+}
