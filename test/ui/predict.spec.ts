@@ -19,9 +19,15 @@ for (const application of APPLICATIONS) {
       const outputs = outputsOf(page, 1);
       await outputs.getByRole('button', { name: 'Predict' }).click();
       await expect(outputs.locator('input[type=text]')).toHaveCount(9);
-      await outputs.getByLabel('Parameters of Conv3').fill('12345');
-      await outputs.getByLabel('Parameters of Conv3').press('Enter');
-      await expect(outputs).toContainText('Start with one filter');
+      const answers = [
+        ['Conv3', '12345', 'Start with one filter'],
+        ['Conv2', '65536', 'The size of the output']
+      ];
+      for (const [name, answer, said] of answers) {
+        await outputs.getByLabel(`Parameters of ${name}`).fill(answer);
+        await outputs.getByLabel(`Parameters of ${name}`).press('Enter');
+        await expect(outputs).toContainText(said);
+      }
 
       const html = await outputs.evaluate(node => node.outerHTML);
       const numbers = html.replaceAll(',', '').match(/\d+/g) ?? [];

@@ -34,17 +34,14 @@ export const SHAPES: readonly Misconception[] = [
     id: 'output-size',
     title: 'The size of the output',
     explanation:
-      'These are the %1 numbers that come out (%2), not what is learned. The count is %3, whatever the size of the output.',
-    compute: ({ output, total }) =>
-      whole(output, 'output elements', size => [size, sizes(output ?? []), total])
+      'These are the %1 numbers that come out (%2), not what is learned. The count is the same whatever the size of the output.',
+    compute: ({ output }) => whole(output, 'output elements', size => [size, sizes(output ?? [])])
   },
   {
     id: 'input-size',
     title: 'The size of the input',
-    explanation:
-      'These are the %1 numbers that come in (%2), not what is learned. The count is %3.',
-    compute: ({ input, total }) =>
-      whole(input, 'input elements', size => [size, sizes(input ?? []), total])
+    explanation: 'These are the %1 numbers that come in (%2), not what is learned.',
+    compute: ({ input }) => whole(input, 'input elements', size => [size, sizes(input ?? [])])
   },
   {
     id: 'pooling-window-learned',

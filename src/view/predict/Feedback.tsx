@@ -6,8 +6,14 @@ import { integer } from '../format.js';
 import { Icon } from '../Icon.js';
 import { useTranslation } from '../translation.js';
 
+interface FeedbackProps {
+  readonly diagnosis: Diagnosis;
+  /** The right count, which a wrong answer's arithmetic must not give away. */
+  readonly secret: number | null;
+}
+
 /** What is said of an answer: why it is right, or which mistakes give it. */
-export function Feedback({ diagnosis }: { diagnosis: Diagnosis }): JSX.Element {
+export function Feedback({ diagnosis, secret }: FeedbackProps): JSX.Element {
   const trans = useTranslation();
   if (diagnosis.right === null) return <Said message={diagnosis.reason} />;
   if (diagnosis.right) {
@@ -40,7 +46,7 @@ export function Feedback({ diagnosis }: { diagnosis: Diagnosis }): JSX.Element {
         <ul>
           {matches.map(match => (
             <li key={`${match.part} ${match.id}`} data-misconception={match.id}>
-              <Mistake match={match} />
+              <Mistake match={match} secret={secret} />
             </li>
           ))}
         </ul>
@@ -49,7 +55,7 @@ export function Feedback({ diagnosis }: { diagnosis: Diagnosis }): JSX.Element {
   );
 }
 
-function Mistake({ match }: { match: Match }): JSX.Element {
+function Mistake({ match, secret }: { match: Match; secret: number | null }): JSX.Element {
   const trans = useTranslation();
   const { titles, explanations, formula } = match;
   const value = integer(evaluate(formula));
@@ -64,7 +70,7 @@ function Mistake({ match }: { match: Match }): JSX.Element {
           <Said message={explanations[i]} />{' '}
         </React.Fragment>
       ))}
-      {text !== value && (
+      {text !== value && !holds(formula, secret) && (
         <span className="jp-Paramlens-muted">{trans.__('(%1 = %2)', text, value)}</span>
       )}
     </>
@@ -76,6 +82,12 @@ function withoutZeros(formula: Expression): Expression {
   if (!('operator' in formula) || formula.operator !== '+') return formula;
   const operands = formula.operands.filter(operand => 'operator' in operand || operand.value !== 0);
   return operands.length === 0 ? formula : plus(...operands);
+}
+
+function holds(formula: Expression, value: number | null): boolean {
+  return 'operator' in formula
+    ? formula.operands.some(operand => holds(operand, value))
+    : formula.value === value;
 }
 
 function Said({ message }: { message: Message }): JSX.Element {

@@ -78,7 +78,7 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
         <td>
           {closed || !layer.masked ? (
             <Shown layer={layer} gaveUp={outcome?.gaveUp === true} />
-          ) : prediction.isQuestion(index) ? (
+          ) : prediction.secretOf(index) !== null ? (
             <AnswerForm
               name={name}
               apart={apart}
@@ -107,7 +107,9 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
             tabIndex={-1}
             className="jp-Paramlens-reply"
           >
-            {diagnosis !== null && <Feedback diagnosis={diagnosis} />}
+            {diagnosis !== null && (
+              <Feedback diagnosis={diagnosis} secret={prediction.secretOf(index)} />
+            )}
             {outcome?.gaveUp === true && !layer.masked && (
               <div>{trans.__('It is computed as %1.', formulaText(layer) || '0')}</div>
             )}

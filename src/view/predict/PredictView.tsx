@@ -33,8 +33,8 @@ export function PredictView(props: PredictViewProps): JSX.Element {
     maximumHeight
   );
   const questions =
-    layers.filter((_, index) => prediction.isQuestion(index)).length +
-    Number(prediction.isQuestion(null));
+    layers.filter((_, index) => prediction.secretOf(index) !== null).length +
+    Number(prediction.secretOf(null) !== null);
   const row = (index: number): JSX.Element => (
     <PredictRow key={index} prediction={prediction} index={index} apart={apart} measure={measure} />
   );

@@ -12,7 +12,7 @@ export function TotalRow({ prediction }: { prediction: Prediction }): JSX.Elemen
   const trans = useTranslation();
   const feedbackId = React.useId();
   const feedback = React.useRef<HTMLDivElement>(null);
-  if (!prediction.isQuestion(null)) return null;
+  if (prediction.secretOf(null) === null) return null;
   const { total } = prediction.masked;
   const diagnosis = prediction.diagnosisOf(null);
   const gaveUp = prediction.outcomeOf(null)?.gaveUp === true;
@@ -32,7 +32,9 @@ export function TotalRow({ prediction }: { prediction: Prediction }): JSX.Elemen
             tabIndex={-1}
             className="jp-Paramlens-reply"
           >
-            {diagnosis !== null && <Feedback diagnosis={diagnosis} />}
+            {diagnosis !== null && (
+              <Feedback diagnosis={diagnosis} secret={prediction.secretOf(null)} />
+            )}
           </div>
         </td>
         <td>

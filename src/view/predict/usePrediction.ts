@@ -21,8 +21,8 @@ export interface Prediction {
   readonly outcomeOf: (path: string | null) => Outcome | null;
   /** What was said of the latest answer. */
   readonly diagnosisOf: (path: string | null) => Diagnosis | null;
-  /** Whether an answer can be told right from wrong. */
-  readonly isQuestion: (index: number | null) => boolean;
+  /** The right count, `null` where it is not known. For comparing only: it must not be shown. */
+  readonly secretOf: (index: number | null) => number | null;
   /** `index` is the layer's place in the report, `null` for the total. */
   readonly check: (index: number | null, answer: Answer) => Diagnosis;
   readonly giveUp: (index: number | null) => void;
@@ -49,10 +49,8 @@ export function usePrediction(report: SummaryReport): Prediction {
     outcomes,
     outcomeOf: path => outcomes.find(outcome => outcome.path === path) ?? null,
     diagnosisOf: path => diagnoses.get(path) ?? null,
-    isQuestion: index =>
-      index === null
-        ? report.totals.recomputed.total !== null
-        : expectedCount(report.layers[index]) !== null,
+    secretOf: index =>
+      index === null ? report.totals.recomputed.total : expectedCount(report.layers[index]),
     check: (index, answer) => {
       const path = pathOf(index);
       const diagnosis = judge(report, index, answer);

@@ -1,0 +1,118 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import * as React from 'react';
+import type { StoredAnswers } from '../../../src/teach/answers.js';
+import { english, SummaryView } from '../../../src/view/index.js';
+import type { KeepPlace } from '../../../src/view/predict/KeepAnswers.js';
+import { convolution, layer, summary } from '../reports.js';
+
+const report = summary([
+  {
+    ...convolution,
+    layer: {
+      framework: 'keras',
+      type: 'Conv2D',
+      config: { filters: 32, kernel_size: [3, 3], padding: 'same' },
+      inputs: [[null, 32, 32, 3]]
+    }
+  },
+  layer('pool', { type: 'MaxPooling2D', outputShape: [null, 16, 16, 32] })
+]);
+
+function show(predict = true) {
+  const keep = jest.fn<boolean, [KeepPlace, StoredAnswers]>(() => true);
+  const onPredict = jest.fn();
+  const props = {
+    translation: english,
+    maximumHeight: 400,
+    predict,
+    keep,
+    onToggle: jest.fn(),
+    onLeave: jest.fn(),
+    onPredict
+  };
+  return { ...render(<SummaryView report={report} {...props} />), keep, onPredict };
+}
+
+function answer(name: string, text: string) {
+  const field = screen.getByLabelText(`Parameters of ${name}`);
+  fireEvent.change(field, { target: { value: text } });
+  act(() => field.closest('form')!.requestSubmit());
+}
+
+test('holds no count until it is answered', () => {
+  const { container } = show();
+  expect(container.innerHTML).not.toContain('896');
+  answer('conv1', '896');
+  expect(container.innerHTML).toContain('896');
+  expect(screen.getByText('Right.')).toBeTruthy();
+});
+
+test('names the mistake, and what cannot be read is no attempt', () => {
+  const { container } = show();
+  answer('conv1', 'many');
+  expect(container.querySelector('header')!.textContent).toContain('0 of 3');
+  expect(screen.getByText('A whole number, such as 1,234.')).toBeTruthy();
+  answer('conv1', '864');
+  expect(container.querySelector('[data-misconception="no-bias"]')).not.toBeNull();
+  answer('conv1', '896');
+  expect(container.querySelector('header')!.textContent).toContain(
+    '0 of 3 right at the first try · 1 later'
+  );
+});
+
+test('asks for weights and biases apart, and says which of them is right', () => {
+  show();
+  fireEvent.click(screen.getByLabelText('Weights and biases apart'));
+  const fields = [
+    screen.getByLabelText('Weights of conv1'),
+    screen.getByLabelText('Biases of conv1')
+  ];
+  fireEvent.change(fields[0], { target: { value: '864' } });
+  fireEvent.change(fields[1], { target: { value: '1' } });
+  act(() => fields[0].closest('form')!.requestSubmit());
+  expect(screen.getByText(/The weights are right, the biases are not/)).toBeTruthy();
+});
+
+test('gives up, and tells how it is computed', () => {
+  const { container } = show();
+  fireEvent.click(screen.getByLabelText('Give up on conv1'));
+  expect(container.textContent).toContain('It is computed as 3 × 3 × 3 × 32 + 32.');
+  expect(container.querySelector('header')!.textContent).toContain('1 given up');
+});
+
+test('keeps answers where the learner wants them, and not before', () => {
+  const { keep } = show();
+  answer('pool', '0');
+  expect(keep).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('button', { name: 'Keep answers' }));
+  expect(keep).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('button', { name: 'As a text cell' }));
+  expect(keep).toHaveBeenCalledTimes(1);
+  const [place, { outcomes }] = keep.mock.calls[0];
+  expect(place).toBe('cell');
+  expect(outcomes).toEqual([{ path: 'pool', answers: [{ total: 0 }], gaveUp: false }]);
+});
+
+test('tells when counts are hidden and when they are shown again, and keeps the answers meanwhile', () => {
+  const { container, onPredict } = show(false);
+  expect(onPredict).toHaveBeenLastCalledWith(false);
+  fireEvent.click(screen.getByRole('button', { name: 'Predict' }));
+  expect(onPredict).toHaveBeenLastCalledWith(true);
+  answer('conv1', '896');
+  fireEvent.click(screen.getByRole('button', { name: 'Show the counts' }));
+  expect(onPredict).toHaveBeenLastCalledWith(false);
+  fireEvent.click(screen.getByRole('button', { name: 'Predict' }));
+  expect(container.querySelector('header')!.textContent).toContain('1 of 3');
+});
+
+test('makes the same exercise for the same seed', () => {
+  const { container } = show();
+  answer('conv1', '1');
+  fireEvent.click(screen.getByRole('button', { name: 'Try another: conv1' }));
+  const question = () => container.querySelector('.jp-Paramlens-question')!.textContent;
+  const first = question();
+  fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+  expect(question()).not.toBe(first);
+  fireEvent.change(screen.getByLabelText('Seed'), { target: { value: '1' } });
+  expect(question()).toBe(first);
+});
