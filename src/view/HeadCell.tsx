@@ -1,6 +1,6 @@
 import type { Column } from '@tanstack/react-table';
 import * as React from 'react';
-import type { ColumnLook } from './looks.js';
+import { lookClasses, type ColumnLook } from './looks.js';
 import { Icon } from './Icon.js';
 import { focusable } from './keyboard.js';
 import type { LayerRow } from './rows.js';
@@ -13,7 +13,7 @@ interface HeadCellProps {
 
 /** A column's head, which sorts by the column: once, the other way round, and not at all. */
 export function HeadCell({ look, column }: HeadCellProps): JSX.Element {
-  const classes = `jp-Paramlens-${look.id}${look.numeric ? ' jp-Paramlens-numeric' : ''}`;
+  const classes = lookClasses(look);
   if (column === undefined) {
     return (
       <th scope="col" className={classes}>
@@ -32,10 +32,11 @@ export function HeadCell({ look, column }: HeadCellProps): JSX.Element {
         {...focusable}
         type="button"
         className="jp-Paramlens-sort"
-        title={look.title}
+        title={look.title ?? (look.brief ? look.label : undefined)}
         onClick={column.getToggleSortingHandler()}
       >
-        {look.label}
+        {look.brief && <Icon name="verified" />}
+        <span className={look.brief ? 'jp-Paramlens-unseen' : undefined}>{look.label}</span>
         {sorted !== false && <Icon name={sorted === 'asc' ? 'ascending' : 'descending'} />}
       </button>
     </th>

@@ -1,8 +1,9 @@
 import * as React from 'react';
 import { formulaText } from '../report/derive.js';
+import { ClassName } from './ClassName.js';
 import type { Costs } from './costs.js';
 import { CostCell } from './CostCell.js';
-import type { ColumnLook } from './looks.js';
+import { lookClasses, type ColumnLook } from './looks.js';
 import { ShapeCell, type AxisLink } from './picture/ShapeCell.js';
 import { amount, integer } from './format.js';
 import { Icon } from './Icon.js';
@@ -38,7 +39,7 @@ interface CellProps {
 /** One cell of a layer's row. The name heads the row. */
 export function LayerCell(props: CellProps): JSX.Element {
   const { look } = props;
-  const classes = `jp-Paramlens-${look.id}${look.numeric ? ' jp-Paramlens-numeric' : ''}`;
+  const classes = lookClasses(look);
   if (look.id === 'name') {
     return (
       <th scope="row" className={classes}>
@@ -52,7 +53,7 @@ export function LayerCell(props: CellProps): JSX.Element {
 function content({ look, row, legend, links, costs }: CellProps): React.ReactNode {
   switch (look.id) {
     case 'type':
-      return row.layer.type;
+      return <ClassName name={row.layer.type} />;
     case 'shape':
       return row.layer.outputShape === null ? (
         '?'
@@ -81,7 +82,11 @@ function content({ look, row, legend, links, costs }: CellProps): React.ReactNod
 function NameCell({ row, costs, state, detailsId }: CellProps): JSX.Element {
   const trans = useTranslation();
   const { layer } = row;
-  const name = <span className="jp-Paramlens-layerName">{layer.name || layer.type}</span>;
+  const name = (
+    <span className="jp-Paramlens-layerName">
+      <ClassName name={layer.name || layer.type} />
+    </span>
+  );
   return (
     <div
       className="jp-Paramlens-nameLine"
@@ -102,7 +107,7 @@ function NameCell({ row, costs, state, detailsId }: CellProps): JSX.Element {
           <Icon name={state.expanded ? 'fewer' : 'more'} />
         </button>
       )}
-      {hasDetails(layer) || costs !== undefined ? (
+      {row.holdsOnly || hasDetails(layer) || costs !== undefined ? (
         <button
           {...focusable}
           type="button"

@@ -20,12 +20,14 @@ import { LayerCell, type RowState } from './LayerCells.js';
 import { LayerDetails } from './LayerDetails.js';
 import { LightingScope, LinkedRow } from './picture/linking.js';
 import { shapeLinks, type AxisLink } from './picture/ShapeCell.js';
-import { looks, type ColumnLook } from './looks.js';
+import { looks, widthOf, type ColumnLook } from './looks.js';
 import { legends, type LayerRow } from './rows.js';
+import { SumDetails } from './SumDetails.js';
 import { TotalsFooter } from './TotalsFooter.js';
 import { useTranslation } from './translation.js';
 import { Gap, useVirtualRows } from './virtual.js';
 import { WhatIfControls } from './whatif/WhatIfControls.js';
+import { roomFor, useWidth } from './width.js';
 
 interface LayerTableProps {
   readonly report: SummaryReport;
@@ -51,10 +53,25 @@ export function LayerTable({
   const [expanded, setExpanded] = React.useState<ExpandedState>(true);
   const [open, setOpen] = React.useState<ReadonlySet<string>>(new Set());
   const costs = React.useMemo(() => costTable(report, rows, choice), [report, rows, choice]);
-  const shown = React.useMemo(
-    () => looks(rows, trans, { table: costs, columns: choice.columns }),
-    [rows, trans, costs, choice]
+  const { width, fontSize } = useWidth(scroller);
+  const looksOf = React.useMemo(() => {
+    const added = { table: costs, columns: choice.columns };
+    return {
+      wide: looks(rows, trans, added),
+      medium: looks(rows, trans, added, 'medium'),
+      narrow: looks(rows, trans, added, 'narrow')
+    };
+  }, [rows, trans, costs, choice]);
+  // Costs are asked for: they scroll rather than push out what tells the layers apart.
+  const need = React.useMemo(
+    () => ({
+      wide: widthOf(looksOf.wide),
+      medium: widthOf(looks(rows, trans, undefined, 'medium'))
+    }),
+    [looksOf, rows, trans]
   );
+  const room = roomFor(width, fontSize, need);
+  const shown = looksOf[room];
   const columns = React.useMemo(() => columnsWith(costs), [costs]);
   const words = React.useMemo(() => legends(report.layers), [report]);
   const data = React.useMemo(() => [...rows], [rows]);
@@ -98,7 +115,7 @@ export function LayerTable({
       row={row.original}
       position={position}
       looks={shown}
-      legend={words.get(row.original.index)}
+      legend={room === 'narrow' ? undefined : words.get(row.original.index)}
       links={linked.get(row.original.index)}
       costs={costs?.rows.get(row.original.index)}
       state={stateOf(row)}
@@ -120,7 +137,7 @@ export function LayerTable({
       <LightingScope>
         <table
           className="jp-Paramlens-table"
-          style={{ minWidth: `${shown.reduce((sum, look) => sum + look.width, 0)}ch` }}
+          style={{ minWidth: `${widthOf(shown)}ch` }}
           aria-rowcount={virtual ? list.length + 2 : undefined}
         >
           <caption className="jp-Paramlens-unseen">
@@ -205,7 +222,7 @@ function LayerGroup({
         <tr id={detailsId} className="jp-Paramlens-detailsRow">
           <td colSpan={looks.length}>
             <LinkedRow row={row.index} layer={row.layer}>
-              <LayerDetails layer={row.layer} />
+              {row.holdsOnly ? <SumDetails row={row} /> : <LayerDetails layer={row.layer} />}
             </LinkedRow>
             <WhatIfControls row={row.index} />
             <CostDetails looks={looks} costs={costs} />

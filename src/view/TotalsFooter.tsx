@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { SummaryReport } from '../report/types.js';
 import { CostCell } from './CostCell.js';
 import type { Costs } from './costs.js';
-import type { ColumnLook } from './looks.js';
+import { lookClasses, type ColumnLook } from './looks.js';
 import { exact } from './exact.js';
 import { amount, integer } from './format.js';
 import { lowerEnd, type LayerRow } from './rows.js';
@@ -58,25 +58,21 @@ export function TotalsFooter({ report, rows, looks, costs }: TotalsFooterProps):
   // Name, type and shape have nothing to sum up: their place is for the words.
   const wordy = looks.filter(({ id }) => id === 'type' || id === 'shape');
   const numbers = looks.filter(look => look.id !== 'name' && !wordy.includes(look));
+  const split = splitTexts(report, trans).map((text, i) => (
+    <span key={i} className="jp-Paramlens-split">
+      {text}
+    </span>
+  ));
   return (
     <tfoot>
       <tr>
         <th scope="row" className="jp-Paramlens-name">
           {trans.__('Total')}
+          {wordy.length === 0 && split}
         </th>
-        <td colSpan={wordy.length}>
-          {splitTexts(report, trans).map((text, i) => (
-            <React.Fragment key={i}>
-              {i > 0 && ' · '}
-              <span className="jp-Paramlens-unbroken">{text}</span>
-            </React.Fragment>
-          ))}
-        </td>
+        {wordy.length > 0 && <td colSpan={wordy.length}>{split}</td>}
         {numbers.map(look => (
-          <td
-            key={look.id}
-            className={`jp-Paramlens-${look.id}${look.numeric ? ' jp-Paramlens-numeric' : ''}`}
-          >
+          <td key={look.id} className={lookClasses(look)}>
             {cell(look)}
           </td>
         ))}

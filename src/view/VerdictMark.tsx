@@ -55,7 +55,7 @@ export function VerdictMark({ verdict, title }: VerdictMarkProps): JSX.Element {
   return (
     <span className={`jp-Paramlens-mark jp-Paramlens-mod-${verdict}`} title={title}>
       <Icon name={verdict} />
-      {verdictName(verdict, trans)}
+      <span className="jp-Paramlens-word">{verdictName(verdict, trans)}</span>
     </span>
   );
 }

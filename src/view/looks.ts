@@ -1,8 +1,9 @@
 import type { ColumnId } from './columns.js';
 import { costLabel, type CostColumn, type CostTable } from './costs.js';
 import { amount, integer, shape } from './format.js';
-import type { LayerRow } from './rows.js';
+import { lowerEnd, type LayerRow } from './rows.js';
 import type { Translation } from './translation.js';
+import type { Room } from './width.js';
 
 /** How a column looks. */
 export interface ColumnLook {
@@ -12,6 +13,8 @@ export interface ColumnLook {
   readonly title?: string;
   /** Numbers stand at the right, one under the other. */
   readonly numeric: boolean;
+  /** Icons only: the words are there for those who do not see them. */
+  readonly brief: boolean;
   /** The column's width in digits, with the space on both sides. */
   readonly width: number;
 }
@@ -31,6 +34,19 @@ interface Measure {
   readonly length: (row: LayerRow) => number;
 }
 
+/** The columns that there is no room for. The formulas show the parts of the counts too. */
+const LEFT_OUT: Readonly<Record<Room, readonly ColumnId[]>> = {
+  wide: [],
+  medium: ['weights', 'biases', 'statistics'],
+  narrow: ['weights', 'biases', 'statistics', 'type', 'shape']
+};
+/** The most characters in a column where there is less room; the verdict has its icon only. */
+const AT_MOST: Readonly<Record<Room, Partial<Record<ColumnId, number>>>> = {
+  wide: {},
+  medium: { name: 22, type: 14, shape: 20, count: 15, formula: 20, verdict: 4 },
+  narrow: { name: 16, count: 15, formula: 14, verdict: 4 }
+};
+
 /** The columns to show, as wide as what stands in them: rows that come into sight later must not move them.
  *
  * Statistics and output shapes have a column only where there are any, costs where they are asked for.
@@ -38,26 +54,46 @@ interface Measure {
 export function looks(
   rows: readonly LayerRow[],
   trans: Translation,
-  { table, columns }: ShownCosts = NOTHING
+  { table, columns }: ShownCosts = NOTHING,
+  room: Room = 'wide'
 ): readonly ColumnLook[] {
   const all = flatten(rows);
   const hasStatistics = all.some(row => row.statistics !== null && row.statistics > 0);
   const hasShapes = all.some(row => row.layer.outputShape !== null);
-  const [wordy, last] = measures(trans);
+  const [wordy, last] = measures(trans, rows);
   return [...wordy, ...(table === null ? [] : costMeasures(columns, table, trans)), ...last]
     .filter(({ id }) => (id !== 'statistics' || hasStatistics) && (id !== 'shape' || hasShapes))
+    .filter(({ id }) => !LEFT_OUT[room].includes(id))
     .map(({ id, label, title, numeric = false, limits: [least, most], length }) => {
       // Heads are bold and have an arrow when sorted.
       let characters = Math.max(least, label.length + 2);
       for (const row of all) characters = Math.max(characters, length(row));
-      const width = Math.min(characters, most) * (numeric ? 1 : LETTER) + PADDING;
-      return { id, label, title, numeric, width };
+      const limit = Math.min(most, AT_MOST[room][id] ?? most);
+      const width = Math.min(characters, limit) * (numeric ? 1 : LETTER) + PADDING;
+      return { id, label, title, numeric, brief: id === 'verdict' && room !== 'wide', width };
     });
 }
 
+/** The classes of the column's cells and of its head. */
+export function lookClasses({ id, numeric, brief }: ColumnLook): string {
+  const classes = [`jp-Paramlens-${id}`];
+  if (numeric) classes.push('jp-Paramlens-numeric');
+  if (brief) classes.push('jp-Paramlens-mod-brief');
+  return classes.join(' ');
+}
+
+/** The digits that columns take side by side. */
+export function widthOf(shown: readonly ColumnLook[]): number {
+  return shown.reduce((sum, look) => sum + look.width, 0);
+}
+
 /** The columns before the costs and those after them. */
-function measures(trans: Translation): readonly [readonly Measure[], readonly Measure[]] {
+function measures(
+  trans: Translation,
+  roots: readonly LayerRow[]
+): readonly [readonly Measure[], readonly Measure[]] {
   const digits = (value: number | null): number => (value === null ? 1 : integer(value).length);
+  const total = roots.reduce((sum, row) => sum + Math.max(0, lowerEnd(row.count)), 0);
   const wordy: readonly Measure[] = [
     {
       id: 'name',
@@ -77,7 +113,8 @@ function measures(trans: Translation): readonly [readonly Measure[], readonly Me
       id: 'count',
       label: trans.__('Parameters'),
       numeric: true,
-      limits: [10, 26],
+      // The total stands there too, and is bold.
+      limits: [Math.max(10, integer(total).length + 1), 26],
       length: row => (row.count === null ? 1 : amount(row.count).length)
     },
     {

@@ -16,7 +16,7 @@ export function ThoughtMark({ thought }: { thought: WhatIfLayer }): JSX.Element 
   return (
     <span className="jp-Paramlens-mark jp-Paramlens-mod-thought" title={title}>
       <Icon name="thought" />
-      {trans.__('what if')}
+      <span className="jp-Paramlens-word">{trans.__('what if')}</span>
     </span>
   );
 }
