@@ -71,7 +71,7 @@ function Question({ layer, apart }: ExerciseProps): JSX.Element {
     <>
       <div className="jp-Paramlens-question">
         <span>
-          <strong>{layer.type}</strong> <Given layer={layer} output={anatomy.output} />
+          <Given type={layer.type} layer={layer} output={anatomy.output} />
         </span>
         {closed ? (
           <ClosedAnswer count={total} gaveUp={gaveUp} />

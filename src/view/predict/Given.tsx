@@ -4,15 +4,17 @@ import { shape } from '../format.js';
 import { settingsText } from './settingsText.js';
 
 interface GivenProps {
+  readonly type: string;
   readonly layer: Layer | null;
   readonly output: Shape | null;
 }
 
 /** What a count follows from, and nothing that gives it away: the shapes that come in and go out, and the settings. */
-export function Given({ layer, output }: GivenProps): JSX.Element {
+export function Given({ type, layer, output }: GivenProps): JSX.Element {
   const inputs = layer?.inputs ?? [];
   return (
     <>
+      <span className="jp-Paramlens-givenType">{type}</span>{' '}
       {inputs.map((input, i) => (
         <React.Fragment key={i}>
           <span className="jp-Paramlens-unbroken">{shape(input)}</span>

@@ -15,7 +15,7 @@ import { Given } from './Given.js';
 import type { Prediction } from './usePrediction.js';
 
 /** The table's columns. */
-export const SPAN = 4;
+export const SPAN = 3;
 
 interface PredictRowProps {
   readonly prediction: Prediction;
@@ -66,9 +66,8 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
             {name}
           </span>
         </th>
-        <td>{layer.type}</td>
         <td>
-          <Given layer={layer.layer} output={layer.outputShape} />
+          <Given type={layer.type} layer={layer.layer} output={layer.outputShape} />
           {layer.sharedWith !== null && (
             <span className="jp-Paramlens-second">
               {trans.__('the same layer as %1', layer.sharedWith)}

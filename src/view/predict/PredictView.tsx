@@ -64,13 +64,11 @@ export function PredictView(props: PredictViewProps): JSX.Element {
           </caption>
           <thead>
             <tr>
-              {[trans.__('Layer'), trans.__('Type'), trans.__('Given'), trans.__('Parameters')].map(
-                label => (
-                  <th key={label} scope="col">
-                    {label}
-                  </th>
-                )
-              )}
+              {[trans.__('Layer'), trans.__('Given'), trans.__('Parameters')].map(label => (
+                <th key={label} scope="col">
+                  {label}
+                </th>
+              ))}
             </tr>
           </thead>
           <Gap height={before} span={SPAN} />
