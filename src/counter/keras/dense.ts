@@ -159,7 +159,7 @@ function* proposeRareDense(row: Observation): Iterable<Hypothesis> {
     const cost = 5 + biasCost(bias);
     if (features !== null) {
       const slope = { units, use_bias: bias, activation: { class: 'PReLU', config: {} } };
-      yield dense(row, features, slope, cost - 1);
+      yield dense(row, features, slope, cost + 0.5);
       const loraRank = quotient(left - units * features, features + units);
       if (loraRank !== null && isUsualRank(loraRank)) {
         const config = { units, use_bias: bias, lora_rank: loraRank };
