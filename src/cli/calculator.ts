@@ -1,10 +1,9 @@
-import { bind, canonicalType, count, CountError } from '../counter/index.js';
+import { canonicalType, count, CountError } from '../counter/index.js';
 import type { Config, Framework, Shape, Tensor } from '../counter/types.js';
-import { readSource } from '../evidence/index.js';
-import { UNKNOWN, type Argument } from '../evidence/types.js';
 import { formulaText } from '../report/derive.js';
 import { format } from '../report/format.js';
 import type { LayerReport } from '../report/types.js';
+import { frameworkNamed, inGivenAxes, readCall, withBatch } from './call.js';
 import { renderDerivation, table } from './terminal.js';
 
 /** One layer, counted. */
@@ -19,51 +18,21 @@ export interface CalculationError {
   readonly error: string;
 }
 
-const FRAMEWORKS: readonly string[] = [
-  'keras',
-  'torch',
-  'flax_linen',
-  'flax_nnx'
-] satisfies readonly Framework[];
-
 /** Counts a layer from its constructor call, such as `Conv2D(32, 3, use_bias=False)`.
  *
- * @param inputs one shape an input, without the batch.
+ * @param framework `undefined` for the one the call's prefix tells, or Keras.
+ * @param inputs one shape an input, without the batch or with `null` for it.
  */
 export function calculate(
   call: string,
-  framework: string,
+  framework: string | undefined,
   inputs: readonly Shape[]
 ): Calculation | CalculationError {
-  if (!isFramework(framework)) {
-    return { error: `unknown framework ${framework}: give one of ${FRAMEWORKS.join(', ')}` };
-  }
-  const name = framework === 'torch' ? `torch.nn.${call.trim()}` : `keras.layers.${call.trim()}`;
-  const source = `import keras\nimport torch\n${name}\n`;
-  const found = readSource([{ index: 0, source, executionCount: 1 }]).calls;
-  const last = found[found.length - 1];
-  if (!last) {
-    return { error: `cannot read ${call}: write a constructor call such as Conv2D(32, 3)` };
-  }
-  const given: readonly Argument[] = [...last.positional, ...Object.values(last.keyword)];
-  if (!last.complete || given.includes(UNKNOWN)) {
-    return { error: `cannot read ${call}: every argument must be a value` };
-  }
-  return attempt(() => {
-    const type = canonicalType(framework, last.type);
-    const config = bind(
-      framework,
-      type,
-      last.positional as Parameters<typeof bind>[2],
-      last.keyword as Config
-    );
-    return calculation(
-      framework,
-      type,
-      config,
-      inputs.map(shape => [null, ...shape])
-    );
+  const answer = attempt(() => {
+    const { framework: known, type, config } = readCall(call, framework);
+    return calculation(known, type, config, inputs.map(withBatch));
   });
+  return 'error' in answer ? { error: inGivenAxes(answer.error, inputs) } : answer;
 }
 
 /** Answers JSON lines `{"framework", "class", "config", "inputs"}`, each with `{"tensors", "count"}` or `{"error"}`.
@@ -83,14 +52,12 @@ export function* countLines(text: string): Generator<string> {
 function countLine(line: string): Calculation {
   const given = parseLine(line);
   const { framework, class: type, config, inputs } = given;
-  if (typeof framework !== 'string' || !isFramework(framework)) {
-    throw new CountError(`unknown framework ${String(framework)}`);
-  }
+  const known = frameworkNamed(String(framework));
   if (typeof type !== 'string') throw new CountError('"class" must be a string');
   const shapes = typeof inputs === 'object' && inputs !== null ? Object.values(inputs) : [];
   return calculation(
-    framework,
-    canonicalType(framework, type),
+    known,
+    canonicalType(known, type),
     (config ?? {}) as Config,
     shapes.filter((shape): shape is Shape => Array.isArray(shape))
   );
@@ -129,10 +96,6 @@ function attempt(work: () => Calculation): Calculation | CalculationError {
 
 function shortTensor({ name, shape, trainable, role, dimensions }: Tensor): Omit<Tensor, 'count'> {
   return { name, shape, trainable, role, dimensions };
-}
-
-function isFramework(name: string): name is Framework {
-  return FRAMEWORKS.includes(name);
 }
 
 /** A calculation as text: the tensors, the derivation, the sum. */

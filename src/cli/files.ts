@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 
 import type { PlacedReport } from '../report/types.js';
 import { explainCells, explainText } from './explain.js';
-import { readNotebook, type CodeCell } from './notebook.js';
-
-export const STANDARD_INPUT = '-';
+import { NotebookError, readNotebook, type CodeCell } from './notebook.js';
+import { nameOf, readText, STANDARD_INPUT } from './read.js';
 
 /** A file's summaries. */
 export interface ExplainedFile {
@@ -20,16 +19,24 @@ export interface ExplainedFile {
  * @throws if it cannot be read, or is no notebook though its name says so.
  */
 export function explainFile(file: string): ExplainedFile {
-  const name = file === STANDARD_INPUT ? 'standard input' : file;
-  const content = readFileSync(file === STANDARD_INPUT ? 0 : file, 'utf8');
-  if (isText(file, content)) return { name, summaries: explainText(content), cells: [] };
-  const cells = readNotebook(content);
-  return { name, summaries: explainCells(cells), cells };
+  const name = nameOf(file);
+  const content = readText(file);
+  const cells = cellsOf(file, content);
+  return cells
+    ? { name, summaries: explainCells(cells), cells }
+    : { name, summaries: explainText(content), cells: [] };
 }
 
-/** Standard input may be either; a file is a notebook unless its name says text. */
-function isText(file: string, content: string): boolean {
-  return file === STANDARD_INPUT ? !/^\s*\{/.test(content) : /\.(?:txt|log|out|md)$/i.test(file);
+/** A notebook's code cells, `null` for a text. Standard input may be either; a file is a notebook unless its name says
+ * text. */
+function cellsOf(file: string, content: string): readonly CodeCell[] | null {
+  if (/\.(?:txt|log|out|md)$/i.test(file)) return null;
+  try {
+    return readNotebook(content);
+  } catch (error) {
+    if (file === STANDARD_INPUT && error instanceof NotebookError) return null;
+    throw error;
+  }
 }
 
 /** A file, and which of its summaries is meant: `models.ipynb:2` is the second one. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { readFileSync } from 'node:fs';
 
 import { checkCommand } from './commands/check.js';
 import { countCommand } from './commands/count.js';
@@ -9,10 +10,15 @@ import { exportCommand } from './commands/export.js';
 import { gradeCommand } from './commands/grade.js';
 import { BAD_INPUT } from './console.js';
 
+const { version } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+) as { readonly version: string };
+
 const program = new Command('paramlens')
   .description(
     'Counts the parameters of the model summaries in notebooks again, and explains them.'
   )
+  .version(version, '-V, --version', 'print the version')
   .showHelpAfterError()
   .addCommand(explainCommand())
   .addCommand(countCommand())

@@ -1,5 +1,6 @@
 import { derive, formulaText } from '../report/derive.js';
 import { format, formatAmount, formatShape } from '../report/format.js';
+import { standingsOf, type Standing } from '../report/standing.js';
 import type { LayerReport, PlacedReport, Verdict } from '../report/types.js';
 import { plain } from './console.js';
 
@@ -16,15 +17,21 @@ const DEEPEST = 40;
 
 /** One summary as a table for a terminal, with the totals and what needs saying below. */
 export function renderSummary(file: string, summary: PlacedReport, colour: boolean): string {
-  const rows = summary.layers.map(layer => [
-    `${'  '.repeat(Math.min(layer.depth, DEEPEST))}${plain(layer.name)}`,
+  const standings = standingsOf(summary.layers);
+  const rows = summary.layers.map((layer, i) => [
+    `${'  '.repeat(Math.min(layer.depth, DEEPEST))}${nameOf(layer)}`,
     plain(layer.type),
     layer.outputShape ? formatShape(layer.outputShape) : '?',
-    countText(layer),
+    countText(layer, standings[i]),
     layer.tensors.length > 0 || layer.recomputed === 0 ? formulaText(layer) : '',
-    paint(layer.verdict, `${MARKS[layer.verdict]} ${layer.verdict}`, colour)
+    standings[i].holdsOnly
+      ? ''
+      : paint(layer.verdict, `${MARKS[layer.verdict]} ${layer.verdict}`, colour)
   ]);
-  const lines = table(['Layer', 'Class', 'Output shape', 'Parameters', 'How', 'Verdict'], rows);
+  const lines = tableOfKnown(
+    ['Layer', 'Class', 'Output shape', 'Parameters', 'How', 'Verdict'],
+    rows
+  );
   const { totals } = summary;
   const total = totals.recomputed.total ?? totals.reported.total;
   const title = `${plain(file)} · cell ${summary.cell} · ${summary.format}${summary.name === null ? '' : ` · ${plain(summary.name)}`}`;
@@ -35,8 +42,8 @@ export function renderSummary(file: string, summary: PlacedReport, colour: boole
       totals.reason === null ? '' : `  ${plain(totals.reason)}`
     }`,
     ...summary.layers
-      .filter(layer => layer.reason !== null)
-      .map(layer => `  ${plain(layer.name)}: ${plain(layer.reason as string)}`),
+      .filter((layer, i) => layer.reason !== null && !standings[i].holdsOnly)
+      .map(layer => `  ${nameOf(layer)}: ${plain(layer.reason as string)}`),
     ''
   ].join('\n');
 }
@@ -50,9 +57,27 @@ export function renderDerivation(layer: LayerReport): readonly string[] {
   });
 }
 
-function countText(layer: LayerReport): string {
-  if (layer.recomputed !== null) return format(layer.recomputed);
-  return layer.reported === null ? '?' : formatAmount(layer.reported);
+/** The root of a printed module has no name of its own. */
+function nameOf({ name, type }: LayerReport): string {
+  return plain(name === '' ? type : name);
+}
+
+function countText({ reported, recomputed }: LayerReport, { count, holdsOnly }: Standing): string {
+  const shown = holdsOnly ? count : (recomputed ?? reported);
+  return shown === null ? '?' : formatAmount(shown);
+}
+
+/** A table without the columns in which no row has a value. */
+function tableOfKnown(
+  header: readonly string[],
+  rows: readonly (readonly string[])[]
+): readonly string[] {
+  const known = header.map((_, column) =>
+    rows.some(row => row[column] !== '' && row[column] !== '?')
+  );
+  const kept = (row: readonly string[]): readonly string[] =>
+    row.filter((_, column) => known[column]);
+  return table(kept(header), rows.map(kept));
 }
 
 /** Columns padded to their widest cell; numbers to the right. */

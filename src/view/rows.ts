@@ -1,15 +1,14 @@
 import type { Role, Tensor } from '../counter/types.js';
+import { standingsOf, type Standing } from '../report/standing.js';
 import type { ExplainedLayer, LayerReport, SummaryReport } from '../report/types.js';
 import type { Amount } from '../summary/types.js';
 import { thoughtOf } from './whatif/thought.js';
 
 /** A layer as the table shows it: its report, what is summed up from it, and the layers nested in it. */
-export interface LayerRow {
+export interface LayerRow extends Standing {
   /** The layer's place in the report, from 0. */
   readonly index: number;
   readonly layer: ExplainedLayer;
-  /** What the summary printed, or what was counted where it printed nothing exact; `null` when neither is known. */
-  readonly count: Amount | null;
   /** Parameters by what they are, own and nested ones together; `null` when the tensors are not known. */
   readonly weights: number | null;
   readonly biases: number | null;
@@ -17,13 +16,12 @@ export interface LayerRow {
   /** The part of the whole model's parameters, from 0 to 1; `null` when the count is not exact. */
   readonly share: number | null;
   readonly children: readonly LayerRow[];
-  /** It only holds other layers, and nothing is printed or known of itself: `count` is what they add up to. */
-  readonly holdsOnly: boolean;
 }
 
 /** The report's layers as a tree: a layer's children are the deeper ones that follow it. */
 export function toRows(report: SummaryReport): readonly LayerRow[] {
   const total = wholeOf(report);
+  const standings = standingsOf(report.layers);
   let next = 0;
   const below = (depth: number): LayerRow[] => {
     const rows: LayerRow[] = [];
@@ -31,7 +29,8 @@ export function toRows(report: SummaryReport): readonly LayerRow[] {
       const index = next++;
       const layer = report.layers[index];
       const deeper = next < report.layers.length && report.layers[next].depth > layer.depth;
-      rows.push(toRow(layer, index, deeper ? below(layer.depth + 1) : [], total));
+      const children = deeper ? below(layer.depth + 1) : [];
+      rows.push(toRow(layer, index, standings[index], children, total));
     }
     return rows;
   };
@@ -71,15 +70,10 @@ function exactly(count: Amount | null): number {
 function toRow(
   layer: ExplainedLayer,
   index: number,
+  { count, holdsOnly }: Standing,
   children: LayerRow[],
   total: number | null
 ): LayerRow {
-  const holdsOnly = children.length > 0 && layer.reported === null && layer.recomputed === null;
-  const count = holdsOnly
-    ? addUp(children.map(child => (child.layer.sharedWith === null ? exactly(child.count) : 0)))
-    : typeof layer.reported === 'number'
-      ? layer.reported
-      : (layer.recomputed ?? layer.reported);
   const sum = (of: (row: LayerRow) => number | null, ...roles: Role[]): number | null => {
     const own = layer.tensors.filter(tensor => roles.includes(tensor.role));
     const known = layer.tensors.length > 0 || children.length > 0 || isWeightless(layer);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,6 +14,36 @@ function run(args: readonly string[], input = ''): { code: number; out: string; 
   });
   return { code: status ?? -1, out: stdout, err: stderr };
 }
+
+describe('paramlens', () => {
+  it('prints its version', () => {
+    const { version } = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8'));
+    expect(run(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+
+  it.each([
+    [['nonsense']],
+    [['help', 'nonsense']],
+    [['--nonsense']],
+    [['explain', '--nonsense']],
+    [['count', 'Dense(3)', '--nonsense']],
+    [['check', '--nonsense', TUTORIAL]],
+    [['diff', '--nonsense', TUTORIAL]],
+    [['export', '--nonsense', TUTORIAL]],
+    [['grade', '--nonsense', TUTORIAL]],
+    [['grade']],
+    [['count', 'Dense(3)', '--input', '4,x']],
+    [['count', 'Dense(3)', '--input', '4,,3']],
+    [['count', 'Dense(3)', '--input', '']],
+    [['count', 'Dense(3)', '--input', '-4']],
+    [['count', 'Dense(3)', '--input', '3', '--framework', 'caffe']]
+  ])('exits with 2 for misuse: %j', args => {
+    const { code, out, err } = run(args);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).not.toBe('');
+  });
+});
 
 describe('paramlens explain', () => {
   it('prints one JSON object a notebook, with the documented keys only', () => {
@@ -73,6 +103,26 @@ describe('paramlens explain', () => {
     expect(JSON.parse(out).summaries[0].layers[0]).toMatchObject({ name: 'dense', recomputed: 8 });
   });
 
+  it('takes what begins like a notebook and is none for text', () => {
+    const { out, code } = run(['explain'], '{ hello\n');
+    expect([out, code]).toEqual(['standard input: no model summary found\n', 0]);
+  });
+
+  it.each(['explain', 'check', 'diff'])('calls standard input by its name: %s', command => {
+    const { err, code } = run([command, '-'], '');
+    expect([err, code]).toEqual(['paramlens: standard input: is empty\n', 2]);
+  });
+
+  it('shows no control characters of a file in a message', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'paramlens-'));
+    const bad = join(folder, 'bad.ipynb');
+    writeFileSync(bad, '\u001b[31m\u0007 nothing');
+    const { err } = run(['explain', bad]);
+    rmSync(folder, { recursive: true });
+    expect(err).toContain('not JSON');
+    expect(err.trimEnd()).not.toMatch(/\p{Cc}/u);
+  });
+
   it('answers the other files when one is bad, and exits with 2', () => {
     const folder = mkdtempSync(join(tmpdir(), 'paramlens-'));
     const bad = join(folder, 'bad.ipynb');
@@ -99,6 +149,7 @@ describe('paramlens count', () => {
     expect(code).toBe(0);
     expect(out).toContain('896 parameters = 3 × 3 × 3 × 32 + 32');
     expect(out).toContain('output (None, 30, 30, 32)');
+    expect(run(['count', 'Conv2D(32, 3)', '--input', '(None, 32, 32, 3)']).out).toBe(out);
   });
 
   it.each([

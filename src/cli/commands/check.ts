@@ -13,6 +13,7 @@ import {
 } from '../../check/index.js';
 import { complain, FAILED, plain, print } from '../console.js';
 import { explainReference } from '../files.js';
+import { nameOf } from '../read.js';
 
 interface CheckOptions {
   readonly maxParams?: string;
@@ -110,7 +111,7 @@ function checkOne(reference: string, demanded: readonly Assertion[]): JunitSuite
     }));
     return { file: name, results: checkFile(summaries, checked, demanded), error: null };
   } catch (error) {
-    return { file: reference, results: [], error: (error as Error).message };
+    return { file: nameOf(reference), results: [], error: (error as Error).message };
   }
 }
 

@@ -1,13 +1,14 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { readFileSync } from 'node:fs';
 
+import type { Shape } from '../../counter/types.js';
 import { calculate, countLines, renderCalculation } from '../calculator.js';
 import { BAD_INPUT, complain, print } from '../console.js';
 
 interface CountOptions {
   readonly json?: boolean;
-  readonly input: readonly (readonly number[])[];
-  readonly framework: string;
+  readonly input: readonly Shape[];
+  readonly framework?: string;
 }
 
 /** `paramlens count LAYER`: one layer, from its constructor call. */
@@ -20,11 +21,14 @@ export function countCommand(): Command {
     )
     .option(
       '--input <sizes>',
-      'an input shape without the batch, "None" where open; repeat it for several inputs',
+      'an input shape, such as 32,32,3: "None" in front is the batch, elsewhere an open size; repeat it for several inputs',
       shapeArgument,
       []
     )
-    .option('--framework <name>', 'keras, torch, flax_linen or flax_nnx', 'keras')
+    .option(
+      '--framework <name>',
+      'keras, torch (or pytorch), flax_linen or flax_nnx; by default keras, and torch after "nn."'
+    )
     .option(
       '--json',
       'answer in JSON; without a layer: one line for each JSON line on standard input'
@@ -57,17 +61,16 @@ function countLayer(layer: string, { framework, input, json }: CountOptions): vo
   print(json ? JSON.stringify({ tensors, count }) : renderCalculation(calculation));
 }
 
-function shapeArgument(
-  text: string,
-  before: readonly (readonly (number | null)[])[]
-): (number | null)[][] {
-  const sizes = text
-    .replace(/[()[\]\s]/g, '')
-    .split(',')
-    .filter(size => size !== '')
-    .map(size => (/^(none|\?)$/i.test(size) ? null : Number(size)));
-  if (sizes.some(size => size !== null && !(Number.isSafeInteger(size) && size > 0))) {
-    throw new InvalidArgumentError('Give sizes such as 32,32,3.');
-  }
-  return [...before.map(shape => [...shape]), sizes];
+function shapeArgument(text: string, before: readonly Shape[]): Shape[] {
+  const inner = text.replace(/\s/g, '').replace(/^[([](.*)[)\]]$/, '$1');
+  const sizes = inner.replace(/,$/, '').split(',').map(sizeArgument);
+  if (sizes.includes(undefined)) throw new InvalidArgumentError('Give sizes such as 32,32,3.');
+  return [...before, sizes as Shape];
+}
+
+/** `undefined` for what is no size. */
+function sizeArgument(text: string): number | null | undefined {
+  if (/^(?:none|\?)$/i.test(text)) return null;
+  const size = /^\d+$/.test(text) ? Number(text) : 0;
+  return Number.isSafeInteger(size) && size > 0 ? size : undefined;
 }

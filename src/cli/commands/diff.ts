@@ -11,6 +11,7 @@ import { abbreviate, format } from '../../report/format.js';
 import type { PlacedReport } from '../../report/types.js';
 import { complain, plain, print } from '../console.js';
 import { explainFile, nthOf, readReference } from '../files.js';
+import { nameOf } from '../read.js';
 import { table } from '../terminal.js';
 
 interface DiffOptions {
@@ -55,7 +56,7 @@ function summaryOf(reference: string, given: number | undefined, usual: number):
   try {
     return nthOf(explainFile(file), given ?? nth ?? usual);
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+    throw new Error(`${nameOf(file)}: ${(error as Error).message}`, { cause: error });
   }
 }
 

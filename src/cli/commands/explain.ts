@@ -2,7 +2,8 @@ import { Command } from 'commander';
 
 import { complain, print } from '../console.js';
 import { toJson } from '../explain.js';
-import { explainFile, STANDARD_INPUT, type ExplainedFile } from '../files.js';
+import { explainFile, type ExplainedFile } from '../files.js';
+import { nameOf, STANDARD_INPUT } from '../read.js';
 import { renderSummary } from '../terminal.js';
 
 /** `paramlens explain FILE...`: every summary, counted again. */
@@ -23,7 +24,7 @@ function explain(file: string, json: boolean): void {
   try {
     explained = explainFile(file);
   } catch (error) {
-    complain(`${file}: ${(error as Error).message}`);
+    complain(`${nameOf(file)}: ${(error as Error).message}`);
     return;
   }
   const { name, summaries } = explained;

@@ -9,7 +9,8 @@ import {
   type Titled
 } from '../../export/index.js';
 import { complain, FAILED, print } from '../console.js';
-import { explainReference, STANDARD_INPUT } from '../files.js';
+import { explainReference } from '../files.js';
+import { nameOf, STANDARD_INPUT } from '../read.js';
 
 interface ExportArguments {
   readonly to: ExportFormat;
@@ -74,7 +75,7 @@ function read(reference: string): readonly Titled[] {
       report
     }));
   } catch (error) {
-    complain(`${reference}: ${(error as Error).message}`);
+    complain(`${nameOf(reference)}: ${(error as Error).message}`);
     return [];
   }
 }

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
-import { readFileSync } from 'node:fs';
 import { format } from '../../report/format.js';
 import { answerText } from '../../teach/answers.js';
 import { grade, type Grade, type Graded, type GradedCell } from '../../teach/grade.js';
+import { complain, FAILED, plain } from '../console.js';
 import { explainNotebook } from '../explain.js';
+import { readText } from '../read.js';
 import { table } from '../terminal.js';
 
 /** `paramlens grade FILE...`: judges the answers that learners stored in notebooks. */
@@ -55,13 +56,13 @@ function renderGrade(
 function gradeFile(file: string, json: boolean): void {
   let graded: Graded;
   try {
-    graded = gradeNotebook(readFileSync(file, 'utf8'));
+    graded = gradeNotebook(readText(file));
   } catch (error) {
-    process.stderr.write(`paramlens: ${file}: ${(error as Error).message}\n`);
-    process.exitCode = 2;
+    complain(`${file}: ${(error as Error).message}`);
     return;
   }
-  if (graded.problems.length > 0) process.exitCode = 1;
+  // Input that cannot be read weighs more.
+  if (graded.problems.length > 0) process.exitCode ??= FAILED;
   const text = json ? JSON.stringify({ file, ...graded }) : renderGraded(file, graded);
   process.stdout.write(`${text}\n`);
 }
@@ -91,9 +92,4 @@ function cellOf({ cell_type: type, source, metadata }: Json, index: number): Gra
 
 function isRecord(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A name from the notebook, without anything that a terminal would act on. */
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '');
 }

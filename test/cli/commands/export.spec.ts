@@ -41,7 +41,7 @@ describe('paramlens export', () => {
     [['export', '--to', 'csv', 'none.ipynb'], 2],
     [['export', '--to', 'csv', '-'], 1]
   ])('exits with a code where nothing is written: %j', (args, code) => {
-    const result = run(args);
+    const result = run(args, 'no summary');
     expect(result.code).toBe(code);
     expect(result.err).not.toBe('');
     expect(result.out).toBe('');
