@@ -215,7 +215,9 @@ describe('recount', () => {
       ['in (InputLayer)', '(None, 500)', 0],
       ['dense (Dense)', '(None, 125)', 62750]
     ];
-    const { layers } = explain(print(rows, ['Total params: 62,750']));
+    const { layers } = explain(
+      print(rows, ['Total params: 62,750', 'Trainable params: 62,750', 'Non-trainable params: 0'])
+    );
     expect(layers[1]).toMatchObject({ verdict: 'explained', recomputed: 62750 });
     expect(layers[1].tensors.map(tensor => tensor.count)).toEqual([62500, 125, 125]);
   });
