@@ -98,7 +98,14 @@ export default defineConfig(
     'runs in plain Node'
   ),
   {
-    files: ['scripts/**/*.mjs', '*.config.js', 'test/ui/*.config.js', 'test/jest/*.cjs', '*.cjs'],
+    files: [
+      'scripts/**/*.mjs',
+      'test/fuzz/*.mjs',
+      '*.config.js',
+      'test/ui/*.config.js',
+      'test/jest/*.cjs',
+      '*.cjs'
+    ],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' }
   }
