@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { explainText } from '../../src/cli/explain.js';
+import { renderSummary } from '../../src/cli/terminal.js';
+
+const MAIN = join(__dirname, '../../lib/cli/main.js');
+const NOTEBOOK = '{"nbformat": 4, "cells": []}';
+
+describe('files that are no notebooks', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'paramlens-'));
+    const write = (name: string, content: string | Buffer): void =>
+      writeFileSync(join(folder, name), content);
+    write('good.ipynb', NOTEBOOK);
+    write('mark.ipynb', `\ufeff${NOTEBOOK}`);
+    write('cut.ipynb', NOTEBOOK.slice(0, 20));
+    write('version.ipynb', '{"nbformat": 99, "metadata": {}}');
+    write('empty.ipynb', '');
+    write('binary.ipynb', Buffer.from([0xff, 0xfe, 0, 1, 0x1b, 0x5b, 0x33, 0x31, 0x6d, 10, 13]));
+    write('wide.ipynb', Buffer.from(NOTEBOOK, 'utf16le'));
+    write('deep.ipynb', '['.repeat(100_000) + ']'.repeat(100_000));
+    write('red\u001b[31m.ipynb', 'x');
+    mkdirSync(join(folder, 'folder.ipynb'));
+    symlinkSync('loop.ipynb', join(folder, 'loop.ipynb'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['cut.ipynb', 'not JSON'],
+    ['version.ipynb', 'nbformat 99'],
+    ['empty.ipynb', 'is empty'],
+    ['binary.ipynb', 'UTF-16'],
+    ['wide.ipynb', 'binary file'],
+    ['deep.ipynb', 'no JSON object'],
+    ['red\u001b[31m.ipynb', 'not JSON'],
+    ['folder.ipynb', 'directory'],
+    ['loop.ipynb', 'symbolic links'],
+    ['none.ipynb', 'no such file']
+  ])('says in a line what is wrong with %j, and answers the others', (file, message) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [MAIN, 'explain', '--json', file, 'good.ipynb', 'mark.ipynb'],
+      { cwd: folder, encoding: 'utf8' }
+    );
+    expect(status).toBe(2);
+    expect(stdout.trim().split('\n')).toHaveLength(2);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toContain(message);
+    // eslint-disable-next-line no-control-regex
+    expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+});
+
+describe('a terminal', () => {
+  const [summary] = explainText(
+    'A(\n  (a): Linear(in_features=2, out_features=2, bias=True)\n  (b): ReLU()\n)\n'
+  );
+
+  it('indents what is nested deeply only so far', () => {
+    const layers = summary.layers.map(layer => ({ ...layer, depth: 1_000_000 }));
+    expect(renderSummary('x', { ...summary, layers }, false).length).toBeLessThan(2_000);
+  });
+
+  it('is not sent what it would act on', () => {
+    const text = renderSummary(
+      'file\u001b[2J',
+      { ...summary, totals: { ...summary.totals, reason: 'layer \u202e\u009b31m' } },
+      false
+    );
+    // eslint-disable-next-line no-control-regex
+    expect(text).not.toMatch(/[\u001b\u0080-\u009f\u202e]/);
+  });
+});
