@@ -63,6 +63,8 @@ for (const application of APPLICATIONS) {
   });
 
   test(`${application} reaches every control with Tab`, async ({ page, tmpPath }) => {
+    // Wide enough for every column.
+    await page.setViewportSize({ width: 1700, height: 900 });
     const stored = corpus('k3_tutorial_cnn_c200');
     await open(page, await upload(page, `${tmpPath}/tab.ipynb`, stored), application);
     const view = outputsOf(page, 1).locator('.jp-Paramlens-view');
