@@ -55,8 +55,9 @@ function constructed(name, size) {
 function runConstructions(core, size) {
   return Object.keys(CONSTRUCTIONS).filter(name => {
     const one = constructed(name, size);
-    const { faults, length } = runCase(core, one);
-    const slow = isSlowAgain(core, one) && isSlowAgain(core, one);
+    const result = runCase(core, one);
+    const { faults, length } = result;
+    const slow = isSlow(result) && isSlowAgain(core, one) && isSlowAgain(core, one);
     for (const fault of faults.slice(0, 3)) say(`${name}: ${fault}`);
     if (slow) say(`${name}: slow for ${length} characters`);
     return slow || faults.length > 0;
