@@ -57,8 +57,9 @@ const LONGEST = 500;
 
 /** Reads `name[0][0]`; a cut one (`name[0…`, `na…`) keeps as much as is certain. */
 function readReference(item: string): Inbound {
-  if (item.length > LONGEST)
-    {return { name: item.slice(0, LONGEST), nameCut: true, node: null, tensor: null };}
+  if (item.length > LONGEST) {
+    return { name: item.slice(0, LONGEST), nameCut: true, node: null, tensor: null };
+  }
   const whole = /^(.*?)\s*\[\s*(\d{1,6})\s*\]\s*\[\s*(\d{1,6})\s*\]$/.exec(item);
   if (whole) {
     return { name: whole[1], nameCut: false, node: Number(whole[2]), tensor: Number(whole[3]) };
