@@ -1,6 +1,7 @@
 import { isElision } from '../grid.js';
 import { withoutMargin } from '../margin.js';
 import { totalsOf } from '../rows.js';
+import { readTables } from '../tables.js';
 import type { Caveat, Reader, Row, Summary } from '../types.js';
 import { readHeader, type Header } from './columns.js';
 import { readFooter } from './footer.js';
@@ -12,17 +13,10 @@ export const torchinfo: Reader = {
   name: 'torchinfo',
   sniff: text => text.includes('(type') && text.includes('====='),
   read(lines) {
-    const summaries: Summary[] = [];
-    let from = 0;
-    for (let i = 0; i < lines.length; i++) {
-      if (i < from || !lines[i].includes('Layer (type')) continue;
+    return readTables(lines, 'Layer (type', (i, from) => {
       const header = readHeader(lines, i, from);
-      const summary = header && readTable(lines, header);
-      if (!summary) continue;
-      summaries.push(summary);
-      from = summary.lines[1];
-    }
-    return summaries;
+      return header && readTable(lines, header);
+    });
   }
 };
 

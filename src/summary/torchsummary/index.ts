@@ -6,6 +6,7 @@ import { rowOf, totalsOf } from '../rows.js';
 import { readShapes } from '../shapes.js';
 import { ruleAtEnd } from '../torchinfo/columns.js';
 import { readFooter } from '../torchinfo/footer.js';
+import { readTables } from '../tables.js';
 import type { Caveat, Reader, Row, Summary } from '../types.js';
 
 type Column = 'parents' | 'layer' | 'input' | 'output' | 'count' | 'trained';
@@ -36,17 +37,10 @@ export const torchsummary: Reader = {
   name: 'torchsummary',
   sniff: text => text.includes('(type)') && text.includes('====='),
   read(lines) {
-    const summaries: Summary[] = [];
-    let from = 0;
-    for (let i = 0; i < lines.length; i++) {
-      if (i < from || !lines[i].includes('Layer (type)')) continue;
+    return readTables(lines, 'Layer (type)', (i, from) => {
       const header = readHeader(lines, i, from);
-      const summary = header && readTable(lines, header);
-      if (!summary) continue;
-      summaries.push(summary);
-      from = summary.lines[1];
-    }
-    return summaries;
+      return header && readTable(lines, header);
+    });
   }
 };
 
