@@ -1,3 +1,4 @@
+import { Signal } from '@lumino/signaling';
 import type { Panel } from '@lumino/widgets';
 import type { CellReport } from '../report/index.js';
 import type { SummaryReport } from '../report/types.js';
@@ -5,6 +6,7 @@ import type { CellOutput } from '../summary/outputs.js';
 import type { Keep } from '../view/predict/KeepAnswers.js';
 import { actionsFor } from './actions.js';
 import { explain } from './explain.js';
+import { evidenceChanged } from './followNotebook.js';
 import { keepAnswers } from './keepAnswers.js';
 import type { LensHost, ViewKind } from './lensHost.js';
 import { placeOf, sourceBehind } from './notebookSource.js';
@@ -39,6 +41,8 @@ export class SiteLens implements Lens {
   ) {
     this._unfollow = follow(site, () => this.outputChanged());
     host.changed.connect(this._onSettings, this);
+    const notebook = this._place()?.model;
+    if (notebook !== undefined) evidenceChanged(notebook).connect(this.outputChanged, this);
     site.widget.disposed.connect(this.dispose, this);
     switches.set(site.widget.node, this);
   }
@@ -84,8 +88,7 @@ export class SiteLens implements Lens {
     this._throttle.stop();
     clearTimeout(this._patience);
     this._unfollow();
-    this.host.changed.disconnect(this._onSettings, this);
-    this.site.widget.disposed.disconnect(this.dispose, this);
+    Signal.disconnectReceiver(this);
     for (const shown of this._shown.values()) this._forget(shown);
     for (const summary of this._summaries) summary.dispose();
   }
@@ -219,14 +222,17 @@ export class SiteLens implements Lens {
 
   /** Writes answers into the notebook around the outputs; `null` where there is none. */
   private get _keep(): Keep | null {
-    const { model, widget } = this.site;
-    const place = () => (model === null ? null : placeOf(model, widget, this.host.notebooks));
-    if (place() === null) return null;
+    if (this._place() === null) return null;
     return (where, answers) => {
       // Cells may have moved since.
-      const now = place();
+      const now = this._place();
       return now !== null && keepAnswers(now.model, now.cell, where, answers);
     };
+  }
+
+  private _place(): ReturnType<typeof placeOf> {
+    const { model, widget } = this.site;
+    return model === null ? null : placeOf(model, widget, this.host.notebooks);
   }
 
   private _focus(): void {

@@ -108,8 +108,23 @@ function cellsWithSummaries(cells: readonly ICellModel[]): readonly Outputs[] {
   return cells.flatMap((cell, index) => {
     if (!isCode(cell) || cell.outputs.length === 0) return [];
     const outputs = outputsIn(cell.outputs);
-    return outputs.some(output => detect(textOf(output))) ? [{ index, cell, outputs }] : [];
+    return mayHoldSummaries(cell.outputs, outputs) ? [{ index, cell, outputs }] : [];
   });
+}
+
+/** Whether outputs may hold summaries, until they change; `undefined` since they have changed. */
+const searched = new WeakMap<IOutputAreaModel, boolean | undefined>();
+
+/** Every summary of a notebook asks for all its outputs, most of which have not changed since. */
+function mayHoldSummaries(model: IOutputAreaModel, outputs: readonly CellOutput[]): boolean {
+  if (!searched.has(model)) model.changed.connect(forget);
+  const found = searched.get(model) ?? outputs.some(output => detect(textOf(output)));
+  searched.set(model, found);
+  return found;
+}
+
+function forget(model: IOutputAreaModel): void {
+  searched.set(model, undefined);
 }
 
 function sourceOf(

@@ -1,5 +1,6 @@
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { IOutputAreaModel } from '@jupyterlab/outputarea';
+import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
 import { sourceBehind } from '../../src/jupyter/notebookSource.js';
 
@@ -18,21 +19,37 @@ function code(source: string, executionCount: number | null, part: Partial<Cell>
     executionCount,
     executionState: 'idle',
     isDirty: false,
-    outputs: {} as IOutputAreaModel,
+    outputs: printed().outputs,
     sharedModel: { getSource: () => source },
     ...part
   };
 }
 
-/** What is read for the outputs of one of the cells, from a widget inside their notebook. */
-function read(cells: Cell[], own: number) {
+/** Outputs of one text, which `print` replaces. */
+function printed(text = '') {
+  const data = { 'text/plain': text };
+  const outputs = { length: 1, get: () => ({ data }) } as unknown as IOutputAreaModel;
+  const signal = new Signal<IOutputAreaModel, void>(outputs);
+  Object.assign(outputs, { changed: signal });
+  const print = (next: string): void => {
+    data['text/plain'] = next;
+    signal.emit();
+  };
+  return { outputs, print };
+}
+
+function behind(cells: Cell[], own: number) {
   const notebook = new Widget() as Widget & { model: INotebookModel };
   const list = { length: cells.length, get: (i: number) => cells[i] };
   notebook.model = { cells: list } as unknown as INotebookModel;
   const area = new Widget();
   area.parent = notebook;
-  const source = sourceBehind(cells[own].outputs, area, null);
-  return source?.cells.map(cell => [cell.index, cell.source, cell.executionCount]);
+  return sourceBehind(cells[own].outputs, area, null);
+}
+
+/** What is read for the outputs of one of the cells, from a widget inside their notebook. */
+function read(cells: Cell[], own: number) {
+  return behind(cells, own)?.cells.map(cell => [cell.index, cell.source, cell.executionCount]);
 }
 
 test('the code that ran until the cell printed, in the order of the notebook', () => {
@@ -70,15 +87,18 @@ test('a running cell comes after everything that has run', () => {
 
 test('edited cells are marked', () => {
   const cells = [code('a', 1, { isDirty: true }), code('b', 2)];
-  const outputs = cells[1].outputs;
-  const notebook = new Widget() as Widget & { model: INotebookModel };
-  notebook.model = {
-    cells: { length: 2, get: (i: number) => cells[i] }
-  } as unknown as INotebookModel;
-  const area = new Widget();
-  area.parent = notebook;
-  const source = sourceBehind(outputs, area, null);
-  expect(source).toMatchObject({ cell: 1, cells: [{ dirty: true }, { dirty: false }] });
+  expect(behind(cells, 1)).toMatchObject({ cell: 1, cells: [{ dirty: true }, { dirty: false }] });
+});
+
+test('summaries that come and go in other cells are noticed', () => {
+  const other = printed('nothing yet');
+  const cells = [code('a', 1, { outputs: other.outputs }), code('b', 2)];
+  const others = () => behind(cells, 1)?.others.length;
+  expect(others()).toBe(0);
+  other.print('Model: "sequential"\n Layer (type)   Output Shape   Param #');
+  expect(others()).toBe(1);
+  other.print('nothing any more');
+  expect(others()).toBe(0);
 });
 
 test('outputs of no notebook have no source', () => {

@@ -7,7 +7,7 @@ import { SummaryList } from '../../view/panel/SummaryList.js';
 import type { LensHost } from '../lensHost.js';
 import { Throttle } from '../throttle.js';
 import { DOMAIN } from '../tokens.js';
-import { followNotebook } from './followNotebook.js';
+import { followNotebook } from '../followNotebook.js';
 import { NotebookSummaries, type FoundSummary, type SummaryPlace } from './notebookSummaries.js';
 import { reveal } from './reveal.js';
 

@@ -3,7 +3,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
 import { explain } from '../../../src/jupyter/explain.js';
 import { LensHost } from '../../../src/jupyter/lensHost.js';
-import { followNotebook } from '../../../src/jupyter/panel/followNotebook.js';
+import { followNotebook } from '../../../src/jupyter/followNotebook.js';
 import { NotebookSummaries } from '../../../src/jupyter/panel/notebookSummaries.js';
 import { summaryCells } from '../../../src/jupyter/notebookSource.js';
 import { KERAS_2 } from '../outputs.js';
@@ -111,7 +111,8 @@ test('follows outputs, prompts and cells that come and go, until told to stop', 
   };
   expect(calls(() => a.outputs.changed.emit())).toBe(1);
   expect(calls(() => a.stateChanged.emit({ name: 'executionCount' }))).toBe(1);
-  expect(calls(() => a.stateChanged.emit({ name: 'isDirty' }))).toBe(0);
+  expect(calls(() => a.stateChanged.emit({ name: 'isDirty' }))).toBe(1);
+  expect(calls(() => a.stateChanged.emit({ name: 'trusted' }))).toBe(0);
   cells.splice(0, 1, b);
   expect(calls(() => list.changed.emit())).toBe(1);
   expect(calls(() => a.outputs.changed.emit())).toBe(0);
