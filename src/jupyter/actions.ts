@@ -17,7 +17,7 @@ export function actionsFor(
     onExport: async order => {
       const { exportSummary } = await import('./exporting.js');
       await exportSummary(report, order, {
-        ...host.files,
+        ...host.application,
         folder: folderOf(node, host),
         translation: host.translator.load(DOMAIN)
       });

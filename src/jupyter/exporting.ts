@@ -3,10 +3,10 @@ import type { Contents } from '@jupyterlab/services';
 import type { SummaryReport } from '../report/types.js';
 import { FORMAT_NAMES, type ExportOrder } from '../view/actions.js';
 import type { Translation } from '../view/translation.js';
-import type { Files } from './lensHost.js';
+import type { Application } from './lensHost.js';
 
 /** What an export needs of the application. */
-export interface ExportPlace extends Files {
+export interface ExportPlace extends Pick<Application, 'contents' | 'open'> {
   /** The folder that files are put into, with its drive. */
   readonly folder: string;
   readonly translation: Translation;

@@ -10,6 +10,7 @@ import { evidenceChanged } from './followNotebook.js';
 import { keepAnswers } from './keepAnswers.js';
 import type { LensHost, ViewKind } from './lensHost.js';
 import { placeOf, sourceBehind } from './notebookSource.js';
+import { keepOwnShortcuts } from './ownShortcuts.js';
 import { OutputView } from './outputView.js';
 import { ReturnButton } from './returnButton.js';
 import { segmentsOf, type Segment } from './segments.js';
@@ -181,6 +182,7 @@ export class SiteLens implements Lens {
     shown.watched.restore();
     if (shown.button !== null || !segments.some(segment => segment.kind === 'summary')) return;
     shown.button = new ReturnButton(this.host.translator.load(DOMAIN), () => this.toggle());
+    keepOwnShortcuts(shown.button.node, this.host.application.commands);
     shown.panel.addWidget(shown.button);
   }
 
@@ -198,8 +200,7 @@ export class SiteLens implements Lens {
   private _fillSummaries(): void {
     const { settings, translator } = this.host;
     this._reports.forEach(({ report }, i) => {
-      this._summaries[i] ??= new SummaryWidget();
-      const summary = this._summaries[i];
+      const summary = (this._summaries[i] ??= this._newSummary());
       summary.present({
         report,
         translation: translator.load(DOMAIN),
@@ -218,6 +219,12 @@ export class SiteLens implements Lens {
         }
       });
     });
+  }
+
+  private _newSummary(): SummaryWidget {
+    const summary = new SummaryWidget();
+    keepOwnShortcuts(summary.node, this.host.application.commands);
+    return summary;
   }
 
   /** Writes answers into the notebook around the outputs; `null` where there is none. */

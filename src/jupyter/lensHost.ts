@@ -1,6 +1,7 @@
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { Contents } from '@jupyterlab/services';
 import type { ITranslator } from '@jupyterlab/translation';
+import type { CommandRegistry } from '@lumino/commands';
 import { Signal, type ISignal } from '@lumino/signaling';
 
 /** Which of the two ways to show a summary. */
@@ -17,9 +18,11 @@ export interface LensSettings {
 
 export const DEFAULTS: LensSettings = { view: 'explained', maximumHeight: 560, predict: false };
 
-/** The files of the server. */
-export interface Files {
+/** What lenses need of the application. */
+export interface Application {
+  /** The files of the server. */
   readonly contents: Contents.IManager;
+  readonly commands: CommandRegistry;
   /** Opens a file in the application. */
   readonly open: (path: string) => void;
 }
@@ -29,7 +32,7 @@ export class LensHost {
   constructor(
     readonly translator: ITranslator,
     readonly notebooks: INotebookTracker | null,
-    readonly files: Files
+    readonly application: Application
   ) {}
 
   get settings(): LensSettings {

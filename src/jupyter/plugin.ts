@@ -48,6 +48,7 @@ export const plugin: JupyterFrontEndPlugin<void> = {
   ) => {
     const host = new LensHost(translator ?? nullTranslator, notebooks, {
       contents: app.serviceManager.contents,
+      commands: app.commands,
       open: path => void app.commands.execute('docmanager:open', { path })
     });
     takeOver(registry, watched => void see(watched, host));

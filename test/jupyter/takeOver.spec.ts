@@ -17,8 +17,8 @@ let area: OutputArea;
 beforeEach(() => {
   // Reading takes no time: nothing has to wait for its turn.
   jest.spyOn(performance, 'now').mockReturnValue(0);
-  const files = { contents: {} as never, open: () => undefined };
-  host = new LensHost(nullTranslator, null, files);
+  const application = { contents: {} as never, commands: {} as never, open: () => undefined };
+  host = new LensHost(nullTranslator, null, application);
   registry = new RenderMimeRegistry({ initialFactories: standardRendererFactories });
   takeOver(registry, watched => look(watched, host));
   open(new OutputAreaModel());

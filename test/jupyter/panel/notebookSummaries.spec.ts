@@ -40,7 +40,7 @@ function modelOf(cells: Cell[]) {
   return { model: { cells: list } as unknown as INotebookModel, list };
 }
 
-const files = { contents: {} as never, open: () => undefined };
+const application = { contents: {} as never, commands: {} as never, open: () => undefined };
 const other = KERAS_2.replace('small', 'other');
 
 test('lists every summary with its cell, in the order of the notebook', () => {
@@ -49,7 +49,7 @@ test('lists every summary with its cell, in the order of the notebook', () => {
     new Cell('b', 'nothing', 5),
     new Cell('c', `${other}\n${KERAS_2}`, null)
   ]);
-  const summaries = new NotebookSummaries(new LensHost(nullTranslator, null, files));
+  const summaries = new NotebookSummaries(new LensHost(nullTranslator, null, application));
   const found = summaries.read(model, 'x.ipynb', '1/').map(({ listed }) => listed);
   expect(
     found.map(({ key, position, executionCount, report }) => [
@@ -67,7 +67,7 @@ test('lists every summary with its cell, in the order of the notebook', () => {
 
 test('the list and the tables share what was read', () => {
   const { model } = modelOf([new Cell('a', KERAS_2, 1), new Cell('b', other, 2)]);
-  const summaries = new NotebookSummaries(new LensHost(nullTranslator, null, files));
+  const summaries = new NotebookSummaries(new LensHost(nullTranslator, null, application));
   const tables = summaryCells(model, (_, outputs) => outputs).flatMap(({ outputs, source }) =>
     explain(outputs, source).map(({ report }) => report)
   );
@@ -79,7 +79,7 @@ test('the list and the tables share what was read', () => {
 test('what is printed far below a summary is no reason to read it again', () => {
   const cell = new Cell('a', KERAS_2 + '\n'.repeat(9000), 1);
   const { model } = modelOf([cell]);
-  const summaries = new NotebookSummaries(new LensHost(nullTranslator, null, files));
+  const summaries = new NotebookSummaries(new LensHost(nullTranslator, null, application));
   const [before] = summaries.read(model, 'x', '');
   cell.text += 'epoch 1: #####';
   expect(summaries.read(model, 'x', '')[0].listed.report).toBe(before.listed.report);
@@ -88,7 +88,7 @@ test('what is printed far below a summary is no reason to read it again', () => 
 test('counts that are being predicted are marked until they no longer are', () => {
   const cell = new Cell('a', KERAS_2, 1);
   const { model } = modelOf([cell]);
-  const host = new LensHost(nullTranslator, null, files);
+  const host = new LensHost(nullTranslator, null, application);
   const summaries = new NotebookSummaries(host);
   const masked = () => summaries.read(model, 'x', '')[0].listed.masked;
   expect(masked()).toBe(false);
