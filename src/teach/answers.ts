@@ -1,6 +1,6 @@
 import { figure } from '../report/derivation/words.js';
 import type { SummaryReport } from '../report/types.js';
-import type { Outcome, Outcomes } from './attempts.js';
+import type { Outcome, Outcomes, RowIndex } from './attempts.js';
 import type { Answer } from './diagnose.js';
 import { fingerprint } from './fingerprint.js';
 
@@ -8,6 +8,9 @@ import { fingerprint } from './fingerprint.js';
 export interface StoredOutcome {
   /** The layer's path; `null` for the total. */
   readonly path: string | null;
+  /** The layer's place in the report, from 0: several may have the same path. Left out by earlier versions, and for
+   * the total. */
+  readonly row?: number;
   readonly answers: readonly Answer[];
   readonly gaveUp: boolean;
 }
@@ -43,13 +46,24 @@ export function networkOf({ format, layers }: SummaryReport): string {
 
 /** What to keep of a learner's outcomes. */
 export function storedAnswers(report: SummaryReport, outcomes: Outcomes): StoredAnswers {
-  const kept = outcomes.map(({ path, answers, gaveUp }): StoredOutcome => ({
-    path,
-    answers,
-    gaveUp
-  }));
+  const kept = outcomes.map(({ row, answers, gaveUp }): StoredOutcome =>
+    row === null
+      ? { path: null, answers, gaveUp }
+      : { path: report.layers[row].path, row, answers, gaveUp }
+  );
   const network = networkOf(report);
   return { version: 1, network, outcomes: kept, seal: sealOf(network, kept) };
+}
+
+/** The row of the report that an outcome is of, `null` for the total; `undefined` if the report has no such row. */
+export function rowOf(
+  { layers }: SummaryReport,
+  { path, row }: Pick<StoredOutcome, 'path' | 'row'>
+): RowIndex | undefined {
+  if (path === null) return null;
+  if (row !== undefined && layers[row]?.path === path) return row;
+  const first = layers.findIndex(layer => layer.path === path);
+  return first < 0 ? undefined : first;
 }
 
 /** The source of a Markdown cell: a table for people, and a comment for the grader. */
@@ -98,7 +112,7 @@ export function readAnswers(value: unknown): StoredAnswers | Unreadable {
     if (!one) return { problem: `outcome ${place + 1} of the answers is malformed` };
     read.push(one);
   }
-  if (new Set(read.map(({ path }) => path)).size !== read.length) {
+  if (new Set(read.map(({ path, row }) => `${row ?? ''}|${path ?? ''}`)).size !== read.length) {
     return { problem: 'the answers hold two outcomes for one layer' };
   }
   if (seal !== sealOf(network, read)) {
@@ -109,11 +123,13 @@ export function readAnswers(value: unknown): StoredAnswers | Unreadable {
 
 function readOutcome(value: unknown): StoredOutcome | null {
   if (!isRecord(value)) return null;
-  const { path, answers, gaveUp } = value;
+  const { path, row, answers, gaveUp } = value;
   if ((typeof path !== 'string' && path !== null) || typeof gaveUp !== 'boolean') return null;
+  if (row !== undefined && !(typeof row === 'number' && Number.isSafeInteger(row))) return null;
   if (!Array.isArray(answers)) return null;
   const read = answers.map(readAnswer);
-  return read.every(answer => answer !== null) ? { path, answers: read, gaveUp } : null;
+  if (!read.every(answer => answer !== null)) return null;
+  return { path, ...(row !== undefined && { row }), answers: read, gaveUp };
 }
 
 function readAnswer(value: unknown): Answer | null {
@@ -124,15 +140,22 @@ function readAnswer(value: unknown): Answer | null {
 }
 
 function tableOf({ outcomes }: StoredAnswers): string {
-  const rows = outcomes.map(
-    ({ path, answers, gaveUp }) =>
-      `| ${cell(path ?? 'Total')} | ${answers.map(answerText).join(', then ')} | ${gaveUp ? 'yes' : 'no'} |`
+  const isNumbered = outcomes.some(({ row }) => row !== undefined);
+  const line = (row: string, ...cells: readonly string[]): string =>
+    `| ${(isNumbered ? [row, ...cells] : cells).join(' | ')} |`;
+  const rows = outcomes.map(({ path, row, answers, gaveUp }) =>
+    line(
+      row === undefined ? '' : String(row + 1),
+      cell(path ?? 'Total'),
+      answers.map(answerText).join(', then '),
+      gaveUp ? 'yes' : 'no'
+    )
   );
   return [
     `## ${ANSWERS_TITLE}`,
     '',
-    '| Layer | Answers | Gave up |',
-    '| --- | --- | --- |',
+    line('Row', 'Layer', 'Answers', 'Gave up'),
+    line('---', '---', '---', '---'),
     ...rows
   ].join('\n');
 }

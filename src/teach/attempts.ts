@@ -1,18 +1,22 @@
 import type { Answer } from './diagnose.js';
 
-/** One thing that a learner did in predict mode. `path` is the layer's; `null` stands for the model's total. */
+/** A layer's place in the report, from 0; `null` stands for the model's total. Paths are no names for rows: where names
+ * are printed cropped, several rows have the same. */
+export type RowIndex = number | null;
+
+/** One thing that a learner did in predict mode. */
 export type Attempt =
   | {
       readonly kind: 'answer';
-      readonly path: string | null;
+      readonly row: RowIndex;
       readonly answer: Answer;
       readonly right: boolean;
     }
-  | { readonly kind: 'give-up'; readonly path: string | null };
+  | { readonly kind: 'give-up'; readonly row: RowIndex };
 
 /** What became of one row. */
 export interface Outcome {
-  readonly path: string | null;
+  readonly row: RowIndex;
   readonly answers: readonly Answer[];
   readonly rightFirst: boolean;
   readonly right: boolean;
@@ -34,10 +38,10 @@ export const NO_OUTCOMES: Outcomes = [];
 
 /** The outcomes after one more attempt. A row that is right or given up is closed: what comes after changes nothing. */
 export function record(outcomes: Outcomes, attempt: Attempt): Outcomes {
-  const known = outcomes.find(({ path }) => path === attempt.path);
+  const known = outcomes.find(({ row }) => row === attempt.row);
   if (known && (known.right || known.gaveUp)) return outcomes;
   const before = known ?? {
-    path: attempt.path,
+    row: attempt.row,
     answers: [],
     rightFirst: false,
     right: false,
@@ -69,12 +73,12 @@ export function scoreOf(outcomes: Outcomes): Score {
 
 /** What the outcomes reveal, for `mask`. */
 export function revealedBy(outcomes: Outcomes): {
-  readonly layers: ReadonlySet<string>;
+  readonly rows: ReadonlySet<number>;
   readonly total: boolean;
 } {
   const closed = outcomes.filter(({ right, gaveUp }) => right || gaveUp);
   return {
-    layers: new Set(closed.flatMap(({ path }) => (path === null ? [] : [path]))),
-    total: closed.some(({ path }) => path === null)
+    rows: new Set(closed.flatMap(({ row }) => (row === null ? [] : [row]))),
+    total: closed.some(({ row }) => row === null)
   };
 }

@@ -3,13 +3,14 @@ import {
   networkOf,
   readAnswers,
   readAnswersCell,
+  rowOf,
   type StoredAnswers,
   type StoredOutcome
 } from './answers.js';
-import type { Answer, Diagnosis } from './diagnose.js';
+import type { Answer } from './diagnose.js';
 import { english } from './message.js';
-import { diagnoseTotal } from './model.js';
-import { diagnoseRow, expectedCount } from './rows.js';
+import { judge, secretOf } from './judge.js';
+import { expectedCount } from './rows.js';
 
 /** A cell of a notebook as far as grading reads it. */
 export interface GradedCell {
@@ -24,6 +25,8 @@ export interface GradedCell {
 export interface GradedRow {
   /** The layer's path; `null` for the total. */
   readonly path: string | null;
+  /** The layer's place in the report, from 0; `null` for the total, and where the report has no such layer. */
+  readonly row: number | null;
   readonly type: string | null;
   /** The right count; `null` where it is not known. */
   readonly expected: number | null;
@@ -117,25 +120,20 @@ function gradeOne(report: SummaryReport, { outcomes }: StoredAnswers, cell: numb
   };
 }
 
-function gradeRow(report: SummaryReport, { path, answers, gaveUp }: StoredOutcome): GradedRow {
-  const index = path === null ? -1 : report.layers.findIndex(layer => layer.path === path);
-  const judge = (answer: Answer): Diagnosis | null =>
-    path === null
-      ? diagnoseTotal(report, 'total' in answer ? answer.total : answer.weights + answer.biases)
-      : index >= 0
-        ? diagnoseRow(report, index, answer)
-        : null;
-  const judged = answers.map(judge);
-  const wrong = judged.find(diagnosis => diagnosis?.right === false);
-  const layer = index >= 0 ? report.layers[index] : null;
+function gradeRow(report: SummaryReport, outcome: StoredOutcome): GradedRow {
+  const { path, answers, gaveUp } = outcome;
+  const row = rowOf(report, outcome);
+  const judged = row === undefined ? [] : answers.map(answer => judge(report, row, answer));
+  const wrong = judged.find(diagnosis => diagnosis.right === false);
   return {
     path,
-    type: layer?.type ?? null,
-    expected: path === null ? report.totals.recomputed.total : layer && expectedCount(layer),
+    row: row ?? null,
+    type: typeof row === 'number' ? report.layers[row].type : null,
+    expected: row === undefined ? null : secretOf(report, row),
     answers,
     rightFirst: judged[0]?.right === true,
     // What was answered after giving up shows nothing.
-    right: judged.some(diagnosis => diagnosis?.right === true),
+    right: judged.some(diagnosis => diagnosis.right === true),
     gaveUp,
     mistakes:
       wrong?.right === false

@@ -1,11 +1,11 @@
 import type { Layer, Shape } from '../counter/types.js';
 import type { ExplainedLayer, SummaryReport, TotalsReport } from '../report/types.js';
-import { layerOf, parentsOf } from './rows.js';
+import { layerOf, originsOf, parentsOf } from './rows.js';
 
 /** What a learner has found, or given up on. */
 export interface Revealed {
-  /** Paths of layers. */
-  readonly layers: ReadonlySet<string>;
+  /** The layers' places in the report. */
+  readonly rows: ReadonlySet<number>;
   readonly total: boolean;
 }
 
@@ -67,12 +67,10 @@ export function mask(report: SummaryReport, revealed: Revealed): MaskedReport {
 }
 
 /** Which rows may show all they know. */
-function shownRows(report: SummaryReport, { layers: paths }: Revealed): readonly boolean[] {
-  const { layers } = report;
-  const origins = new Set(
-    layers.filter(({ path }) => paths.has(path)).map(({ path, sharedWith }) => sharedWith ?? path)
-  );
-  const shown = layers.map(({ path, sharedWith }) => origins.has(sharedWith ?? path));
+function shownRows({ layers }: SummaryReport, { rows }: Revealed): readonly boolean[] {
+  const origins = originsOf(layers);
+  const revealed = new Set([...rows].map(row => origins[row]));
+  const shown = origins.map(origin => revealed.has(origin));
   const parents = parentsOf(layers);
   // From the innermost outwards: what holds a hidden row stays hidden.
   for (let index = layers.length - 1; index >= 0; index--) {

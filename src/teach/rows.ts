@@ -31,6 +31,20 @@ export function parentsOf(layers: readonly ExplainedLayer[]): readonly (number |
   });
 }
 
+/** For each row, the index of the row whose tensors it has: its own where it shares none. */
+export function originsOf(layers: readonly ExplainedLayer[]): readonly number[] {
+  const first = new Map<string, number>();
+  layers.forEach(({ path, sharedWith }, index) => {
+    if (sharedWith === null && !first.has(path)) first.set(path, index);
+  });
+  return layers.map(({ sharedWith }, index) => {
+    if (sharedWith === null) return index;
+    // The row that is named may be left out of the table; those that name it still belong together.
+    if (!first.has(sharedWith)) first.set(sharedWith, index);
+    return first.get(sharedWith) ?? index;
+  });
+}
+
 /** The count that an answer for the row is held against; `null` where none is known exactly. */
 export function expectedCount({ recomputed, reported }: ExplainedLayer): number | null {
   return recomputed ?? (typeof reported === 'number' ? reported : null);
@@ -65,7 +79,7 @@ export function anatomyOfRow(report: SummaryReport, index: number): Anatomy | nu
 /** What is known of a row's surroundings: the rows above it, and how often its tensors are used. */
 export function contextOf(report: SummaryReport, index: number): Context {
   const { layers } = report;
-  const { depth, path, sharedWith } = layers[index];
+  const { depth } = layers[index];
   const before: Layer[] = [];
   for (let above = index - 1; above >= 0 && before.length < MOST_BEFORE; above--) {
     if (layers[above].depth !== depth) break;
@@ -73,9 +87,8 @@ export function contextOf(report: SummaryReport, index: number): Context {
     if (!layer) break;
     before.push(layer);
   }
-  const origin = sharedWith ?? path;
-  const uses = layers.filter(row => row.path === origin || row.sharedWith === origin).length;
-  return { before, uses: Math.max(uses, 1) };
+  const origins = originsOf(layers);
+  return { before, uses: origins.filter(origin => origin === origins[index]).length };
 }
 
 /** `diagnose` for a row of a report. Never throws. */

@@ -3,29 +3,32 @@ import {
   answersCell,
   readAnswers,
   readAnswersCell,
-  storedAnswers
+  rowOf,
+  storedAnswers,
+  type StoredAnswers
 } from '../../src/teach/answers.js';
 import type { Outcomes } from '../../src/teach/attempts.js';
+import { fingerprint } from '../../src/teach/fingerprint.js';
 import { grade, type GradedCell } from '../../src/teach/grade.js';
-import { network } from './reports.js';
+import { network, reportOf } from './reports.js';
 
 const outcomes: Outcomes = [
   {
-    path: 'conv',
+    row: 0,
     answers: [{ total: 864 }, { total: 896 }],
     rightFirst: false,
     right: true,
     gaveUp: false
   },
-  { path: 'norm', answers: [{ total: 128 }], rightFirst: true, right: true, gaveUp: false },
+  { row: 1, answers: [{ total: 128 }], rightFirst: true, right: true, gaveUp: false },
   {
-    path: 'dense',
+    row: 4,
     answers: [{ weights: 5408, biases: 9 }],
     rightFirst: false,
     right: false,
     gaveUp: true
   },
-  { path: null, answers: [{ total: 49_705 }], rightFirst: true, right: true, gaveUp: false }
+  { row: null, answers: [{ total: 49_705 }], rightFirst: true, right: true, gaveUp: false }
 ];
 const stored = storedAnswers(network(), outcomes);
 const placed = { ...network(), cell: 1, outputs: [0] };
@@ -43,15 +46,16 @@ describe('stored answers', () => {
   it('are a table for people', () => {
     const text = answersCell(stored);
     expect(text).toContain('## Paramlens answers');
-    expect(text).toContain('| conv | 864, then 896 | no |');
-    expect(text).toContain('| Total | 49,705 | no |');
+    expect(text).toContain('| 1 | conv | 864, then 896 | no |');
+    expect(text).toContain('|  | Total | 49,705 | no |');
   });
 
   it('come back whatever a layer is called, and break out of nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), name => {
         const path = `${name} --> | <script>`;
-        const own = storedAnswers(network(), [{ ...outcomes[0], path }]);
+        const [first, ...others] = network().layers;
+        const own = storedAnswers(reportOf([{ ...first, path }, ...others]), outcomes.slice(0, 1));
         const text = answersCell(own);
         expect(readAnswersCell(text)).toEqual(own);
         expect(text.match(/-->/g)).toHaveLength(1);
@@ -94,6 +98,22 @@ describe('stored answers', () => {
     expect(readAnswersCell('# A heading')).toBeNull();
   });
 
+  it('are read as they were written before rows were kept', () => {
+    const { version, network: id } = stored;
+    const outcomes = stored.outcomes.map(({ path, answers, gaveUp }) => ({
+      path,
+      answers,
+      gaveUp
+    }));
+    const seal = fingerprint(`${id}\n${JSON.stringify(outcomes)}`);
+    const old: StoredAnswers = { version, network: id, outcomes, seal };
+    expect(readAnswers(JSON.parse(JSON.stringify(old)))).toEqual(old);
+    expect(readAnswersCell(answersCell(old))).toEqual(old);
+    expect(old.outcomes.map(outcome => rowOf(network(), outcome))).toEqual([0, 1, 4, null]);
+    const { grades } = grade([cell({ source: answersCell(old) })], [placed]);
+    expect(grades[0]).toMatchObject({ rightFirst: 2, right: 3 });
+  });
+
   it('never throw, whatever is stored', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string(), (value, text) => {
@@ -128,6 +148,31 @@ describe('grade', () => {
       grades: [],
       problems: []
     });
+  });
+
+  it('judges each of several rows of one path by its own count', () => {
+    const [conv, norm] = network().layers;
+    const report = reportOf([
+      { ...conv, path: 'conv2d_transpo' },
+      { ...norm, path: 'conv2d_transpo' }
+    ]);
+    const answers = storedAnswers(
+      report,
+      [896, 128].map((total, row) => ({
+        row,
+        answers: [{ total }],
+        rightFirst: true,
+        right: true,
+        gaveUp: false
+      }))
+    );
+    expect(readAnswersCell(answersCell(answers))).toEqual(answers);
+    const source = answersCell(answers);
+    const { grades } = grade([cell({ source })], [{ ...report, cell: 1, outputs: [0] }]);
+    expect(grades[0].rows).toMatchObject([
+      { row: 0, type: 'Conv2D', expected: 896, right: true },
+      { row: 1, type: 'BatchNormalization', expected: 128, right: true }
+    ]);
   });
 
   it('says which answers belong to no summary', () => {

@@ -4,12 +4,13 @@ import {
   record,
   revealedBy,
   scoreOf,
-  type Attempt
+  type Attempt,
+  type RowIndex
 } from '../../src/teach/attempts.js';
 import { mask } from '../../src/teach/masking.js';
 import { network, reportOf } from './reports.js';
 
-const none = { layers: new Set<string>(), total: false };
+const none = { rows: new Set<number>(), total: false };
 
 /** Every number that stands anywhere in a value, those inside texts too. */
 function numbersIn(value: unknown): Set<string> {
@@ -37,17 +38,16 @@ describe('mask', () => {
 
   it('shows what is revealed and nothing besides, for any choice', () => {
     const report = network();
-    const paths = report.layers.map(({ path }) => path);
+    const rows = report.layers.map((_, row) => row);
     fc.assert(
-      fc.property(fc.subarray(paths), fc.boolean(), (chosen, total) => {
-        const masked = mask(report, { layers: new Set(chosen), total });
-        const shown = masked.layers.filter(layer => !layer.masked).map(({ path }) => path);
-        expect(shown).toEqual(chosen);
+      fc.property(fc.subarray(rows), fc.boolean(), (chosen, total) => {
+        const masked = mask(report, { rows: new Set(chosen), total });
+        expect(rows.filter(row => !masked.layers[row].masked)).toEqual(chosen);
         expect(masked.total).toBe(total ? report.totals.recomputed.total : null);
-        expect(masked.totals !== null).toBe(total && chosen.length === paths.length);
+        expect(masked.totals !== null).toBe(total && chosen.length === rows.length);
         const found = numbersIn(masked);
-        for (const { path, recomputed } of report.layers) {
-          const secret = !chosen.includes(path) && recomputed !== null && recomputed > 32;
+        for (const [row, { recomputed }] of report.layers.entries()) {
+          const secret = !chosen.includes(row) && recomputed !== null && recomputed > 32;
           if (secret) expect(found.has(String(recomputed))).toBe(false);
         }
       })
@@ -62,51 +62,65 @@ describe('mask', () => {
       norm
     ];
     const report = reportOf(held);
-    const hidden = mask(report, { layers: new Set(['block']), total: false });
+    const hidden = mask(report, { rows: new Set([0]), total: false });
     expect(hidden.layers[0].masked).toBe(true);
-    const all = mask(report, { layers: new Set(['block', 'block/conv']), total: false });
+    const all = mask(report, { rows: new Set([0, 1]), total: false });
     expect(all.layers.map(({ masked }) => masked)).toEqual([false, false, true]);
+  });
+
+  it('reveals one of several rows of one path alone', () => {
+    const [conv, norm] = network().layers;
+    const path = 'conv2d_transpo';
+    const report = reportOf([
+      { ...conv, path },
+      { ...norm, path },
+      { ...conv, path, sharedWith: path }
+    ]);
+    const masks = (row: number): boolean[] =>
+      mask(report, { rows: new Set([row]), total: false }).layers.map(({ masked }) => masked);
+    expect(masks(1)).toEqual([true, false, true]);
+    expect(masks(0)).toEqual([false, true, false]);
   });
 
   it('reveals rows together that share their tensors', () => {
     const [conv] = network().layers;
     const report = reportOf([conv, { ...conv, path: 'again', sharedWith: 'conv' }]);
-    const shown = mask(report, { layers: new Set(['again']), total: false });
+    const shown = mask(report, { rows: new Set([1]), total: false });
     expect(shown.layers.map(({ masked }) => masked)).toEqual([false, false]);
   });
 });
 
 describe('record', () => {
-  const answer = (path: string | null, total: number, right: boolean): Attempt => ({
+  const answer = (row: RowIndex, total: number, right: boolean): Attempt => ({
     kind: 'answer',
-    path,
+    row,
     answer: { total },
     right
   });
 
   it('keeps score of first tries', () => {
     const attempts: Attempt[] = [
-      answer('conv', 896, true),
-      answer('dense', 1, false),
-      answer('dense', 2, false),
-      answer('dense', 3, true),
-      { kind: 'give-up', path: 'norm' },
+      answer(0, 896, true),
+      answer(4, 1, false),
+      answer(4, 2, false),
+      answer(4, 3, true),
+      { kind: 'give-up', row: 1 },
       answer(null, 5, false)
     ];
     const outcomes = attempts.reduce(record, NO_OUTCOMES);
     expect(scoreOf(outcomes)).toEqual({ rightFirst: 1, right: 2, gaveUp: 1, tried: 4 });
     expect(revealedBy(outcomes)).toEqual({
-      layers: new Set(['conv', 'dense', 'norm']),
+      rows: new Set([0, 4, 1]),
       total: false
     });
     expect(outcomes[1].answers).toEqual([{ total: 1 }, { total: 2 }, { total: 3 }]);
   });
 
   it('changes nothing once a row is closed', () => {
-    const right = record(NO_OUTCOMES, answer('conv', 896, true));
-    expect(record(right, answer('conv', 1, false))).toBe(right);
-    expect(record(right, { kind: 'give-up', path: 'conv' })).toBe(right);
-    const given = record(NO_OUTCOMES, { kind: 'give-up', path: 'conv' });
-    expect(record(given, answer('conv', 896, true))).toBe(given);
+    const right = record(NO_OUTCOMES, answer(0, 896, true));
+    expect(record(right, answer(0, 1, false))).toBe(right);
+    expect(record(right, { kind: 'give-up', row: 0 })).toBe(right);
+    const given = record(NO_OUTCOMES, { kind: 'give-up', row: 0 });
+    expect(record(given, answer(0, 896, true))).toBe(given);
   });
 });

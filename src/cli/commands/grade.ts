@@ -1,7 +1,13 @@
 import { Command } from 'commander';
 import { format } from '../../report/format.js';
 import { answerText } from '../../teach/answers.js';
-import { grade, type Grade, type Graded, type GradedCell } from '../../teach/grade.js';
+import {
+  grade,
+  type Grade,
+  type Graded,
+  type GradedCell,
+  type GradedRow
+} from '../../teach/grade.js';
 import { complain, FAILED, plain } from '../console.js';
 import { explainNotebook } from '../explain.js';
 import { readText } from '../read.js';
@@ -39,8 +45,10 @@ function renderGrade(
   file: string,
   { cell, model, rows, rightFirst, right, questions }: Grade
 ): string[] {
+  const isAlone = ({ path }: GradedRow): boolean =>
+    rows.filter(row => row.path === path).length === 1;
   const shown = rows.map(row => [
-    plain(row.path ?? 'Total'),
+    `${plain(row.path ?? 'Total')}${row.row === null || isAlone(row) ? '' : ` (row ${row.row + 1})`}`,
     row.expected === null ? '?' : format(row.expected),
     row.answers.map(answerText).join(', '),
     row.rightFirst ? 'right at once' : row.right ? 'right' : row.gaveUp ? 'gave up' : 'wrong',

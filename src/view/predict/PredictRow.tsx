@@ -33,8 +33,8 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
   const said = React.useRef<HTMLDivElement>(null);
   const [open, setOpen] = React.useState<'steps' | 'exercise' | null>(null);
   const layer = prediction.masked.layers[index];
-  const outcome = prediction.outcomeOf(layer.path);
-  const diagnosis = prediction.diagnosisOf(layer.path);
+  const outcome = prediction.outcomeOf(index);
+  const diagnosis = prediction.diagnosisOf(index);
   const closed = outcome !== null && (outcome.right || outcome.gaveUp);
   const name = layer.name || layer.type;
 

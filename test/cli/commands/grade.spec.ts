@@ -14,7 +14,7 @@ function answered(
   answers: Outcome['answers'],
   change = (source: string): string => source
 ): string {
-  const outcome = { path: conv.path, answers, rightFirst: false, right: false, gaveUp: false };
+  const outcome = { row: 0, answers, rightFirst: false, right: false, gaveUp: false };
   const source = change(answersCell(storedAnswers(report, [outcome])));
   const notebook = JSON.parse(content) as { cells: unknown[] };
   notebook.cells.push({ cell_type: 'markdown', metadata: {}, source: source.split(/(?<=\n)/) });

@@ -3,7 +3,7 @@ import * as React from 'react';
 import type { StoredAnswers } from '../../../src/teach/answers.js';
 import { english, SummaryView } from '../../../src/view/index.js';
 import type { KeepPlace } from '../../../src/view/predict/KeepAnswers.js';
-import { convolution, layer, summary } from '../reports.js';
+import { convolution, layer, summary, tensor } from '../reports.js';
 
 const report = summary([
   {
@@ -18,7 +18,7 @@ const report = summary([
   layer('pool', { type: 'MaxPooling2D', outputShape: [null, 16, 16, 32] })
 ]);
 
-function show(predict = true) {
+function show(predict = true, shown = report) {
   const keep = jest.fn<boolean, [KeepPlace, StoredAnswers]>(() => true);
   const onPredict = jest.fn();
   const props = {
@@ -30,7 +30,7 @@ function show(predict = true) {
     onLeave: jest.fn(),
     onPredict
   };
-  return { ...render(<SummaryView report={report} {...props} />), keep, onPredict };
+  return { ...render(<SummaryView report={shown} {...props} />), keep, onPredict };
 }
 
 function answer(name: string, text: string) {
@@ -80,6 +80,21 @@ test('gives up, and tells how it is computed', () => {
   expect(container.querySelector('header')!.textContent).toContain('1 given up');
 });
 
+test('asks for each of several rows of one name', () => {
+  const twice = summary([
+    { ...convolution, name: 'conv2d_transpo', path: 'conv2d_transpo' },
+    layer('conv2d_transpo', { tensors: [tensor('kernel', [3, 3, 32, 64])] })
+  ]);
+  const { container } = show(true, twice);
+  fireEvent.click(screen.getAllByLabelText('Give up on conv2d_transpo')[0]);
+  expect(screen.getAllByLabelText('Parameters of conv2d_transpo')).toHaveLength(1);
+  expect(container.textContent).not.toContain('18,432');
+  answer('conv2d_transpo', '18432');
+  expect(container.querySelector('header')!.textContent).toContain(
+    '1 of 3 right at the first try · 1 given up'
+  );
+});
+
 test('keeps answers where the learner wants them, and not before', () => {
   const { keep } = show();
   answer('pool', '0');
@@ -90,7 +105,7 @@ test('keeps answers where the learner wants them, and not before', () => {
   expect(keep).toHaveBeenCalledTimes(1);
   const [place, { outcomes }] = keep.mock.calls[0];
   expect(place).toBe('cell');
-  expect(outcomes).toEqual([{ path: 'pool', answers: [{ total: 0 }], gaveUp: false }]);
+  expect(outcomes).toEqual([{ path: 'pool', row: 1, answers: [{ total: 0 }], gaveUp: false }]);
 });
 
 test('tells when counts are hidden and when they are shown again, and keeps the answers meanwhile', () => {
