@@ -26,8 +26,15 @@ export async function ensureNodeModules() {
       '--no-fund',
       '--loglevel=error'
     );
-    // The browser is Chromium as the system has it, not a download of Playwright's.
-    await mustRun(command, args, { env: { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' } });
+    await mustRun(command, args, {
+      env: {
+        // The browser is Chromium as the system has it, not a download of Playwright's.
+        PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+        // `npm install --global` of the repository hands its option on to what it calls.
+        npm_config_global: 'false',
+        PARAMLENS_INSTALLING: '1'
+      }
+    });
   }
   writeNote(note, wanted);
 }
