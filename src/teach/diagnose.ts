@@ -1,9 +1,10 @@
 import { count, CountError } from '../counter/index.js';
+import { figure } from '../report/derivation/words.js';
 import type { Layer } from '../counter/types.js';
 import { anatomyOf, type Anatomy } from './anatomy.js';
-import { evaluate, plus, type Expression } from './expression.js';
+import { evaluate, expressionText, plus, withoutZeros, type Expression } from './expression.js';
 import { firstStep } from './hint.js';
-import { message, type Message } from './message.js';
+import { english, message, type Message } from './message.js';
 import {
   MISCONCEPTIONS,
   type Context,
@@ -11,6 +12,7 @@ import {
   type Misconception
 } from './misconceptions/index.js';
 import { reasonsFor } from './reasons.js';
+import { discretion } from './secrets.js';
 
 /** What a learner typed: the count, or weights and biases apart. Factors such as gamma are weights; statistics may be
  * counted among the weights or left out. */
@@ -27,9 +29,12 @@ export interface Match {
   readonly part: Part;
   /** One for each rule. */
   readonly titles: readonly Message[];
-  readonly explanations: readonly Message[];
+  /** `null` where the explanation would give a right number away. */
+  readonly explanations: readonly (Message | null)[];
   /** The wrong arithmetic. Its value is the answer. */
   readonly formula: Expression;
+  /** The wrong arithmetic as one writes it; `null` where it tells nothing or would give a right number away. */
+  readonly arithmetic: string | null;
 }
 
 export type Diagnosis =
@@ -76,12 +81,28 @@ export function diagnoseAnatomy(anatomy: Anatomy, answer: Answer, context: Conte
       ? judgeTotal(anatomy, answer.total, context)
       : judgeParts(anatomy, answer, context);
   if (judged.right) return { right: true, why: reasonsFor(anatomy, context) };
-  const { matches, rightParts } = judged;
+  const { rightParts } = judged;
+  const matches = judged.matches.map(match => discreet(match, discretion(anatomy, told(given))));
   return {
     right: false,
     matches,
     rightParts,
     hint: matches.length > 0 ? null : firstStep(anatomy)
+  };
+}
+
+/** An answer's numbers, and their sum. */
+function told(given: readonly number[]): readonly number[] {
+  return [...given, given.reduce((sum, value) => sum + value, 0)];
+}
+
+/** A match without whatever gives the right count away. */
+function discreet(match: Match, mayShow: (text: string) => boolean): Match {
+  const { explanations, arithmetic } = match;
+  return {
+    ...match,
+    explanations: explanations.map(one => (one && mayShow(english(one)) ? one : null)),
+    arithmetic: arithmetic !== null && mayShow(arithmetic) ? arithmetic : null
   };
 }
 
@@ -117,6 +138,8 @@ function mistakesOn(anatomy: Anatomy, context: Context): readonly Made[] {
 
 function judgeTotal(anatomy: Anatomy, total: number, context: Context): Judged {
   if (total === anatomy.total) return { right: true, matches: [], rightParts: ['total'] };
+  // Whoever answers 0 leaves everything out: no rule says why.
+  if (total === 0) return { right: false, matches: [], rightParts: [] };
   const made = mistakesOn(anatomy, context);
   const single = made.flatMap(one =>
     matching('total', total, [one], totalOf(anatomy, one.mistake))
@@ -138,11 +161,14 @@ function judgeParts(
     ...(rightBiases ? (['biases'] as const) : [])
   ];
   if (rightWeights && rightBiases) return { right: true, matches: [], rightParts };
+  if (weights + biases === 0) return { right: false, matches: [], rightParts };
   const made = mistakesOn(anatomy, context);
   const matches = made.flatMap(one => {
     const { mistake } = one;
     return [
-      ...(rightWeights ? [] : matching('weights', weights, [one], mistake.weights)),
+      ...(rightWeights || weights === 0
+        ? []
+        : matching('weights', weights, [one], mistake.weights)),
       ...(rightBiases ? [] : matching('biases', biases, [one], mistake.biases)),
       ...(rightWeights || weights + biases === anatomy.total
         ? []
@@ -157,6 +183,8 @@ function pairs(anatomy: Anatomy, made: readonly Made[], total: number): readonly
   const about = (part: 'weights' | 'biases', other: 'weights' | 'biases'): readonly Made[] =>
     made
       .filter(({ mistake }) => mistake[part] && !mistake[other] && !mistake.whole)
+      // Where the weights are left out, nothing is left that the biases could be wrong with.
+      .filter(({ rule }) => rule.id !== 'only-biases')
       .slice(0, MOST_MISTAKES);
   const { weights: rightWeights, biases: rightBiases } = anatomy;
   return about('weights', 'biases').flatMap(first =>
@@ -185,15 +213,18 @@ function matching(
   formula: Expression | undefined
 ): readonly Match[] {
   if (!formula || evaluate(formula) !== answer) return [];
+  const arithmetic = expressionText(withoutZeros(formula));
   return [
     {
       id: made.map(({ rule }) => rule.id).join('+'),
       part,
       titles: made.map(({ rule }) => message(rule.title)),
-      explanations: made.map(({ rule, mistake }) =>
-        message(rule.explanation, ...(mistake.parameters ?? []))
+      explanations: made.map(
+        ({ rule, mistake }) =>
+          mistake.explanation ?? message(rule.explanation, ...(mistake.parameters ?? []))
       ),
-      formula
+      formula,
+      arithmetic: arithmetic === figure(answer) ? null : arithmetic
     }
   ];
 }

@@ -49,6 +49,12 @@ export function expressionText(expression: Expression): string {
     .join(` ${expression.operator} `);
 }
 
+/** A sum as one writes it down: what comes to nothing is not added as 0. */
+export function withoutZeros(expression: Expression): Expression {
+  if (!('operator' in expression) || expression.operator !== '+') return expression;
+  return plus(...expression.operands.filter(operand => evaluate(operand) !== 0));
+}
+
 /** A single operand stands for itself; nothing to add up is 0, nothing to multiply is 1. */
 function joined(operator: Operation['operator'], operands: readonly Expression[]): Expression {
   if (operands.length === 1) return operands[0];

@@ -60,17 +60,18 @@ function* wrongSums(
   const biases = tensorsSum(rows, ({ role }) => role === 'bias');
   const statistics = tensorsSum(rows, ({ role }) => role === 'statistic');
   const untrained = tensorsSum(rows, ({ trainable }) => !trainable);
+  // How much is missing stays unsaid: with the answer it would be the total.
   const without = (id: string, title: string, explanation: string, left: number): Wrong => ({
     id,
     title: message(title),
-    explanation: message(explanation, left),
+    explanation: message(explanation),
     formula: quantity(total - left, 'parameters')
   });
   if (biases > 0) {
     yield without(
       'no-biases-at-all',
       'No biases in any layer',
-      'The weights of all layers are added up. The biases are %1 more.',
+      'The weights of all layers are added up, and the biases are left out.',
       biases
     );
   }
@@ -78,7 +79,7 @@ function* wrongSums(
     yield without(
       'total-without-statistics',
       'Statistics left out of the total',
-      'The %1 moving means and variances are left out. This summary counts them, as not trained.',
+      'The moving means and variances are left out. This summary counts them, as not trained.',
       statistics
     );
   }
@@ -86,7 +87,7 @@ function* wrongSums(
     yield without(
       'trainable-only',
       'Trained parameters only',
-      'The %1 parameters that are not trained are left out of the total.',
+      'The parameters that are not trained are left out of the total.',
       untrained
     );
   }
@@ -98,7 +99,7 @@ function* wrongSums(
     yield {
       id: 'shared-layers-twice',
       title: message('Shared layers counted at each use'),
-      explanation: message('Layers that stand in several places add %1 too many.', again),
+      explanation: message('Layers that stand in several places are counted at each of them.'),
       formula: plus(quantity(total, 'parameters'), quantity(again, 'repeated'))
     };
   }
@@ -107,10 +108,7 @@ function* wrongSums(
     yield {
       id: 'optimizer-counted',
       title: message("The optimizer's variables counted"),
-      explanation: message(
-        'The optimizer keeps %1 numbers of its own. They are no parameters.',
-        optimizer
-      ),
+      explanation: message('The optimizer keeps numbers of its own. They are no parameters.'),
       formula: plus(quantity(total, 'parameters'), quantity(optimizer, 'of the optimizer'))
     };
   }
@@ -119,7 +117,7 @@ function* wrongSums(
     yield {
       id: 'rows-that-repeat-others',
       title: message('Rows counted that repeat others'),
-      explanation: message('Rows of nested models repeat the layers inside: %1 too many.', held),
+      explanation: message('Rows of nested models repeat the layers inside them.'),
       formula: plus(quantity(total, 'parameters'), quantity(held, 'repeated'))
     };
   }
@@ -136,13 +134,13 @@ function* oneRow(rows: readonly Counted[], total: number): Iterable<Wrong> {
     yield {
       id: 'one-layer-left-out',
       title: message('One layer left out'),
-      explanation: message('Just the %1 parameters of a layer are missing: %2.', count, list),
+      explanation: message('Just the parameters of one layer are missing: %1.', list),
       formula: quantity(total - count, 'parameters')
     };
     yield {
       id: 'one-layer-twice',
       title: message('One layer counted twice'),
-      explanation: message('Just the %1 parameters of a layer are too many: %2.', count, list),
+      explanation: message('Just the parameters of one layer are too many: %1.', list),
       formula: plus(quantity(total, 'parameters'), quantity(count, list))
     };
   }
@@ -197,7 +195,9 @@ function matchesOf(
     const found = new Map<string, Match>();
     for (const { id, title, explanation, formula } of wrong) {
       if (evaluate(formula) === answer && !found.has(id)) {
-        found.set(id, { id, part: 'total', titles: [title], explanations: [explanation], formula });
+        // The arithmetic starts from the right total, or ends in the answer itself.
+        const [titles, explanations] = [[title], [explanation]];
+        found.set(id, { id, part: 'total', titles, explanations, formula, arithmetic: null });
       }
     }
     return [...found.values()];

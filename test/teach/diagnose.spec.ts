@@ -343,7 +343,9 @@ function checkTotal(made: Made, total: number): string[] {
       second === undefined
         ? totals(rules[first], truth)
         : (rules[first].w ?? []).flatMap(w => (rules[second].b ?? []).map(b => w + b + truth.s));
-    const said = [...match.titles, ...match.explanations].map(english).join(' ');
+    const said = [...match.titles, ...match.explanations]
+      .flatMap(one => (one ? [english(one)] : []))
+      .join(' ');
     const sound =
       evaluate(match.formula) === total &&
       calculate(expressionText(match.formula)) === total &&

@@ -1,5 +1,5 @@
 import type { Attention } from '../anatomy.js';
-import { plus, quantity, times, evaluate, type Expression } from '../expression.js';
+import { plus, quantity, times, type Expression } from '../expression.js';
 import type { Tensor } from '../../counter/types.js';
 import { one, type Misconception } from './types.js';
 
@@ -57,7 +57,7 @@ export const ATTENTIONS: readonly Misconception[] = [
     id: 'output-projection-forgotten',
     title: 'The projection back forgotten',
     explanation:
-      'Query, key and value are counted. What the heads give out goes through one more projection, with %1 parameters.',
+      'Query, key and value are counted. What the heads give out goes through one more projection.',
     compute: ({ build, tensors }) => {
       const last = tensors.filter(isOutput);
       if (build.kind !== 'attention' || last.length === 0) return [];
@@ -65,8 +65,7 @@ export const ATTENTIONS: readonly Misconception[] = [
       return [
         {
           weights: sum(rest.filter(({ role }) => role === 'weight')),
-          biases: sum(rest.filter(({ role }) => role === 'bias')),
-          parameters: [evaluate(sum(last))]
+          biases: sum(rest.filter(({ role }) => role === 'bias'))
         }
       ];
     }

@@ -1,9 +1,24 @@
-import { outputChannels, type Anatomy } from '../anatomy.js';
+import { outputChannels, type Anatomy, type Build } from '../anatomy.js';
 import { evaluate, plus, quantity, times } from '../expression.js';
+import { message, type Message } from '../message.js';
 import { volumeOf } from '../settings.js';
 import { one, type Misconception } from './types.js';
 
 const NONE = quantity(0, 'no biases');
+
+/** What has a bias of its own, by what the layer is built of. */
+const SINGLE: { readonly [kind in Build['kind']]?: Message } = {
+  convolution: message('A single bias is counted for the layer. Each filter has its own.'),
+  depthwise: message(
+    'A single bias is counted for the layer. Each channel that comes out has its own.'
+  ),
+  dense: message('A single bias is counted for the layer. Each unit has its own.'),
+  recurrent: message('A single bias is counted for the layer. Each unit of each gate has its own.'),
+  attention: message(
+    'A single bias is counted for the layer. Each projection has one for each number that it gives out.'
+  ),
+  other: message('A single bias is counted for the layer. It has several.')
+};
 
 /** How many inputs one filter or unit has, and how many of them there are. */
 function fan({ build }: Anatomy): { readonly inputs: number; readonly outputs: number } | null {
@@ -28,40 +43,35 @@ export const BIASES: readonly Misconception[] = [
   {
     id: 'no-bias',
     title: 'No bias',
-    explanation: 'The weights alone are counted. The layer has %1 biases besides.',
-    compute: ({ biases }) =>
-      one(evaluate(biases) > 0, () => ({ biases: NONE, parameters: [evaluate(biases)] }))
+    explanation: 'The weights alone are counted. The layer has biases besides.',
+    compute: ({ biases }) => one(evaluate(biases) > 0, () => ({ biases: NONE }))
   },
   {
     id: 'only-biases',
     title: 'Biases only',
-    explanation: 'The biases alone are counted. The layer has %1 weights besides.',
-    compute: ({ weights, biases }) =>
-      one(evaluate(biases) > 0, () => ({
-        weights: quantity(0, 'no weights'),
-        parameters: [evaluate(weights)]
-      }))
+    explanation: 'The biases alone are counted. The layer has weights besides.',
+    compute: ({ biases }) =>
+      one(evaluate(biases) > 0, () => ({ weights: quantity(0, 'no weights') }))
   },
   {
     id: 'one-bias-a-layer',
     title: 'One bias for the whole layer',
-    explanation: 'A single bias is counted for the layer. It has one for each output: %1.',
-    compute: ({ biases }) =>
+    explanation: 'A single bias is counted for the layer. Each number that comes out has its own.',
+    compute: ({ build, biases }) =>
       one(evaluate(biases) > 0, () => ({
         biases: quantity(1, 'bias'),
-        parameters: [evaluate(biases)]
+        explanation: SINGLE[build.kind]
       }))
   },
   {
     id: 'one-bias-an-input',
     title: 'One bias for each input',
     explanation:
-      'A bias is counted for each of the %1 inputs. It belongs to the outputs, of which there are %2.',
+      'A bias is counted for each input. Biases belong to what comes out, not to what comes in.',
     compute: anatomy => {
       const sides = fan(anatomy);
       return one(sides !== null && evaluate(anatomy.biases) > 0, () => ({
-        biases: quantity(sides?.inputs ?? 0, 'inputs'),
-        parameters: [sides?.inputs ?? 0, sides?.outputs ?? 0]
+        biases: quantity(sides?.inputs ?? 0, 'inputs')
       }));
     }
   },
@@ -69,46 +79,40 @@ export const BIASES: readonly Misconception[] = [
     id: 'bias-for-each-weight',
     title: 'One bias for each weight',
     explanation:
-      'A bias is counted with each of the %1 weights. All the weights of one output share a single bias: %2 in all.',
-    compute: ({ weights, biases }) =>
-      one(evaluate(biases) > 0, () => ({
-        biases: weights,
-        parameters: [evaluate(weights), evaluate(biases)]
-      }))
+      'A bias is counted with each weight. What all the weights of an output give is added up, and a bias is added to the sum.',
+    compute: ({ weights, biases }) => one(evaluate(biases) > 0, () => ({ biases: weights }))
   },
   {
     id: 'bias-at-every-output-element',
     title: 'One bias at every element of the output',
     explanation:
-      'A bias is counted for each of the %1 numbers that come out. All places share the same biases, of which there are %2.',
+      'A bias is counted for each of the %1 numbers that come out. All places share the same biases.',
     compute: ({ biases, output }) => {
       const size = volumeOf(output);
       return one(size !== null && evaluate(biases) > 0, () => ({
         biases: quantity(size ?? 0, 'output elements'),
-        parameters: [size ?? 0, evaluate(biases)]
+        parameters: [size ?? 0]
       }));
     }
   },
   {
     id: 'bias-where-there-is-none',
     title: 'A bias that is switched off',
-    explanation: 'A bias is counted for each of the %1 outputs, but this layer was built without.',
+    explanation: 'Biases are counted, but this layer was built without.',
     compute: anatomy => {
       const sides = fan(anatomy);
       return one(sides !== null && evaluate(anatomy.biases) === 0, () => ({
-        biases: quantity(sides?.outputs ?? 0, 'outputs'),
-        parameters: [sides?.outputs ?? 0]
+        biases: quantity(sides?.outputs ?? 0, 'outputs')
       }));
     }
   },
   {
     id: 'weights-and-biases-multiplied',
     title: 'Biases multiplied instead of added',
-    explanation: 'The %1 weights are multiplied by the %2 biases. Biases are added.',
+    explanation: 'The weights are multiplied by the biases. Biases are added.',
     compute: ({ weights, biases }) =>
       one(evaluate(biases) > 1, () => ({
-        whole: times(weights, quantity(evaluate(biases), 'biases')),
-        parameters: [evaluate(weights), evaluate(biases)]
+        whole: times(weights, quantity(evaluate(biases), 'biases'))
       }))
   },
   {

@@ -18,14 +18,11 @@ export const NORMALIZATIONS: readonly Misconception[] = [
     id: 'statistics-left-out',
     title: 'Statistics left out',
     explanation:
-      'The %1 learned numbers are counted. The layer also keeps %2 numbers for each of the %3 channels, a moving mean and variance, which this framework counts as parameters that are not trained.',
+      'The learned numbers are counted. The layer also keeps a moving mean and a moving variance for each channel, which this framework counts as parameters that are not trained.',
     compute: ({ build }) =>
       one(build.kind === 'normalization' && build.kept > 0, () => {
-        const { learned, kept, size } = build as Normalization;
-        return {
-          whole: each(build as Normalization, learned),
-          parameters: [learned * size, kept, size]
-        };
+        const { learned } = build as Normalization;
+        return { whole: each(build as Normalization, learned) };
       })
   },
   {

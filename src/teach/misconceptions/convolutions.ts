@@ -122,12 +122,12 @@ export const CONVOLUTIONS: readonly Misconception[] = [
     id: 'kernel-at-every-position',
     title: 'The kernel counted at every output pixel',
     explanation:
-      'The kernel is counted again at each of the %1 places of the output. It slides: the same %2 weights are used at all of them.',
+      'The kernel is counted again at each of the %1 places of the output. It slides: the same weights are used at all of them.',
     compute: (build, anatomy) => {
       const positions = positionsOf(anatomy);
       if (positions === null) return [];
       const places = quantity(positions, 'output positions');
-      const parameters = [positions, evaluate(anatomy.weights)];
+      const parameters = [positions];
       return [
         { weights: times(places, bank(build)), parameters },
         {

@@ -1,4 +1,4 @@
-import { outputChannels, sizeOf, type Depthwise } from '../anatomy.js';
+import { sizeOf, type Depthwise } from '../anatomy.js';
 import { plus, quantity, times, type Expression } from '../expression.js';
 import type { Mistake, Misconception } from './types.js';
 
@@ -161,7 +161,7 @@ export const GROUPS: readonly Misconception[] = [
       id: 'bias-for-both-parts',
       title: 'A bias for both parts',
       explanation:
-        'Biases are counted for the depthwise part and for the pointwise part. Only the latter has them: %1, one a filter.'
+        'Biases are counted for the depthwise part and for the pointwise part. Only the latter has them, one for each filter.'
     },
     build =>
       build.filters !== null && build.bias
@@ -170,8 +170,7 @@ export const GROUPS: readonly Misconception[] = [
               biases: plus(
                 quantity(build.channels * build.multiplier, 'channels between'),
                 quantity(build.filters, 'filters')
-              ),
-              parameters: [outputChannels(build)]
+              )
             }
           ]
         : []

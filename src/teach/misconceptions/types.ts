@@ -1,6 +1,7 @@
 import type { Layer } from '../../counter/types.js';
 import type { Anatomy } from '../anatomy.js';
 import type { Expression } from '../expression.js';
+import type { Message } from '../message.js';
 
 /** What is known of a layer's surroundings; every bit of it may be missing. */
 export interface Context {
@@ -17,6 +18,8 @@ export interface Mistake {
   readonly whole?: Expression;
   /** What the explanation's `%1` to `%9` stand for. */
   readonly parameters?: readonly (string | number)[];
+  /** In place of the rule's explanation, where this layer calls for other words. */
+  readonly explanation?: Message;
 }
 
 /** A wrong rule: what it says, and what it makes of a layer. */
@@ -24,7 +27,8 @@ export interface Misconception {
   readonly id: string;
   /** A few words. */
   readonly title: string;
-  /** A sentence or two; `%1` to `%9` stand for the mistake's parameters. */
+  /** A sentence or two; `%1` to `%9` stand for the mistake's parameters. It says what is wrong and never what is right:
+   * no number in it is the layer's count, nor one part of it. */
   readonly explanation: string;
   /** The mistakes that the rule leads to on this layer; none where it does not apply. May throw nothing. */
   compute(anatomy: Anatomy, context: Context): readonly Mistake[];

@@ -97,7 +97,7 @@ function Question({ layer, apart }: ExerciseProps): JSX.Element {
         tabIndex={-1}
         className="jp-Paramlens-reply"
       >
-        {diagnosis !== null && <Feedback diagnosis={diagnosis} secret={total} />}
+        {diagnosis !== null && <Feedback diagnosis={diagnosis} />}
         {gaveUp &&
           trans.__('It is computed as %1.', expressionText(plus(weights, biases, statistics)))}
       </div>

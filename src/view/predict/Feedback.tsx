@@ -1,19 +1,13 @@
 import * as React from 'react';
 import type { Diagnosis, Match } from '../../teach/diagnose.js';
-import { evaluate, expressionText, plus, type Expression } from '../../teach/expression.js';
+import { evaluate } from '../../teach/expression.js';
 import type { Message } from '../../teach/message.js';
 import { integer } from '../format.js';
 import { Icon } from '../Icon.js';
 import { useTranslation } from '../translation.js';
 
-interface FeedbackProps {
-  readonly diagnosis: Diagnosis;
-  /** The right count, which a wrong answer's arithmetic must not give away. */
-  readonly secret: number | null;
-}
-
 /** What is said of an answer: why it is right, or which mistakes give it. */
-export function Feedback({ diagnosis, secret }: FeedbackProps): JSX.Element {
+export function Feedback({ diagnosis }: { diagnosis: Diagnosis }): JSX.Element {
   const trans = useTranslation();
   if (diagnosis.right === null) return <Said message={diagnosis.reason} />;
   if (diagnosis.right) {
@@ -46,7 +40,7 @@ export function Feedback({ diagnosis, secret }: FeedbackProps): JSX.Element {
         <ul>
           {matches.map(match => (
             <li key={`${match.part} ${match.id}`} data-misconception={match.id}>
-              <Mistake match={match} secret={secret} />
+              <Mistake match={match} />
             </li>
           ))}
         </ul>
@@ -55,11 +49,9 @@ export function Feedback({ diagnosis, secret }: FeedbackProps): JSX.Element {
   );
 }
 
-function Mistake({ match, secret }: { match: Match; secret: number | null }): JSX.Element {
+function Mistake({ match }: { match: Match }): JSX.Element {
   const trans = useTranslation();
-  const { titles, explanations, formula } = match;
-  const value = integer(evaluate(formula));
-  const text = expressionText(withoutZeros(formula));
+  const { titles, explanations, formula, arithmetic } = match;
   return (
     <>
       {titles.map((title, i) => (
@@ -67,30 +59,26 @@ function Mistake({ match, secret }: { match: Match; secret: number | null }): JS
           <strong>
             <Said message={title} />.
           </strong>{' '}
-          <Said message={explanations[i]} />{' '}
+          {explanations[i] && <Said message={explanations[i]} />}{' '}
         </React.Fragment>
       ))}
-      {text !== value && !holds(formula, secret) && (
-        <span className="jp-Paramlens-muted">{trans.__('(%1 = %2)', text, value)}</span>
+      {arithmetic !== null && (
+        <span className="jp-Paramlens-muted">
+          {trans.__('(%1 = %2)', arithmetic, integer(evaluate(formula)))}
+        </span>
       )}
     </>
   );
 }
 
-/** The wrong arithmetic as one writes it down: what was left out is not added as 0. */
-function withoutZeros(formula: Expression): Expression {
-  if (!('operator' in formula) || formula.operator !== '+') return formula;
-  const operands = formula.operands.filter(operand => 'operator' in operand || operand.value !== 0);
-  return operands.length === 0 ? formula : plus(...operands);
-}
-
-function holds(formula: Expression, value: number | null): boolean {
-  return 'operator' in formula
-    ? formula.operands.some(operand => holds(operand, value))
-    : formula.value === value;
-}
-
 function Said({ message }: { message: Message }): JSX.Element {
   const trans = useTranslation();
-  return <>{trans.__(message.text, ...message.parameters)}</>;
+  const { text, parameters, plural } = message;
+  return (
+    <>
+      {plural
+        ? trans._n(text, plural.text, plural.count, ...parameters)
+        : trans.__(text, ...parameters)}
+    </>
+  );
 }

@@ -106,9 +106,7 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
             tabIndex={-1}
             className="jp-Paramlens-reply"
           >
-            {diagnosis !== null && (
-              <Feedback diagnosis={diagnosis} secret={prediction.secretOf(index)} />
-            )}
+            {diagnosis !== null && <Feedback diagnosis={diagnosis} />}
             {outcome?.gaveUp === true && !layer.masked && (
               <div>{trans.__('It is computed as %1.', formulaText(layer) || '0')}</div>
             )}

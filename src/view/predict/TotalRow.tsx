@@ -32,9 +32,7 @@ export function TotalRow({ prediction }: { prediction: Prediction }): JSX.Elemen
             tabIndex={-1}
             className="jp-Paramlens-reply"
           >
-            {diagnosis !== null && (
-              <Feedback diagnosis={diagnosis} secret={prediction.secretOf(null)} />
-            )}
+            {diagnosis !== null && <Feedback diagnosis={diagnosis} />}
           </div>
         </td>
         <td>
