@@ -39,9 +39,11 @@ export function explainCells(cells: readonly CodeCell[]): readonly PlacedReport[
 export function toJson(file: string, summaries: readonly PlacedReport[]): string {
   const report: Report = {
     file,
-    summaries: summaries.map(summary => ({
+    summaries: summaries.map(({ caveats: _caveats, ...summary }) => ({
       ...summary,
-      layers: summary.layers.map(({ layer: _layer, ...documented }) => documented)
+      layers: summary.layers.map(
+        ({ layer: _layer, countsInside: _inside, ...documented }) => documented
+      )
     }))
   };
   return JSON.stringify(report);

@@ -28,10 +28,6 @@ export interface Part {
   readonly isOpaque: boolean;
 }
 
-/** Formats in which a row that holds others is printed with what it holds itself, not with all of it. */
-const OWN =
-  /^(?:torchinfo|torch-summary|torchsummary|modelsummary|pytorch_model_summary|torch-repr)$/;
-
 /** The rows that make up a report's total. A row that counts the rows inside it as well is left out, or there with what
  * it holds beside them.
  *
@@ -42,11 +38,11 @@ export function partsOf(report: SummaryReport, withWeightless: boolean): readonl
   const { layers } = report;
   const named = new Map(layers.map(layer => [layer.path, layer]));
   const parts: Part[] = [];
-  const insides = OWN.test(report.format) ? null : insidesOf(layers);
+  const insides = insidesOf(layers);
   layers.forEach((layer, index) => {
     const holdsRows = (layers[index + 1]?.depth ?? 0) > layer.depth;
     const weightless = isWeightless(framework, layer.type);
-    const range = holdsRows && insides ? besides(rangeOf(layer), insides[index]) : rangeOf(layer);
+    const range = layer.countsInside ? besides(rangeOf(layer), insides[index]) : rangeOf(layer);
     if (range[1] === 0 && (holdsRows || (weightless && !withWeightless))) return;
     const origin = layer.sharedWith === null ? undefined : named.get(layer.sharedWith);
     const described = layer.tensors.length === 0 && origin ? origin : layer;

@@ -27,7 +27,7 @@ function layersOf(
   { derivation = false, cost = null }: ExportOptions
 ): readonly ExportedLayer[] {
   const costs = cost === null ? null : costsOf(report, cost).layers;
-  return report.layers.map(({ layer: _layer, ...documented }, i) => ({
+  return report.layers.map(({ layer: _layer, countsInside: _inside, ...documented }, i) => ({
     ...documented,
     formula: formulaText(documented),
     ...(derivation ? { derivation: derive(documented) } : {}),

@@ -59,7 +59,8 @@ export function recount(summary: Summary, origin: Origin): SummaryReport {
     format: summary.format,
     name: summary.name,
     layers: placed,
-    totals: totalsOf(summary, shares)
+    totals: totalsOf(summary, shares),
+    ...(summary.caveats ? { caveats: summary.caveats } : {})
   };
 }
 
@@ -187,7 +188,7 @@ function isPlainChain({ name, rows }: Summary, nodes: readonly Node[]): boolean 
 }
 
 function reportOf(
-  { row, type }: Node,
+  { row, type, counts, children }: Node,
   path: string,
   finding: Finding,
   sharedWith: string | null
@@ -206,7 +207,8 @@ function reportOf(
     reason: finding.reason,
     sharedWith,
     tensors: finding.tensors,
-    layer: finding.layer
+    layer: finding.layer,
+    ...(counts === 'subtree' && children.length > 0 ? { countsInside: true } : {})
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Layer, Shape, Tensor } from '../counter/types.js';
-import type { Amount, PrintedTotals } from '../summary/types.js';
+import type { Amount, Caveat, PrintedTotals } from '../summary/types.js';
 
 /** How far a count is known.
  *
@@ -40,6 +40,8 @@ export interface LayerReport {
 export interface ExplainedLayer extends LayerReport {
   /** The class as the counter knows it, its hyper-parameters and input shapes; `null` where they are not known. */
   readonly layer: Layer | null;
+  /** The printed count is that of the rows inside as well; false where not said. */
+  readonly countsInside?: boolean;
 }
 
 export interface TotalsReport {
@@ -59,6 +61,8 @@ export interface SummaryReport {
   readonly name: string | null;
   readonly layers: readonly ExplainedLayer[];
   readonly totals: TotalsReport;
+  /** How the release that printed it is known to miscount; nothing where not said. */
+  readonly caveats?: readonly Caveat[];
 }
 
 /** A summary's report and where in the notebook it stands. */
@@ -72,7 +76,7 @@ export interface PlacedReport extends SummaryReport {
 /** One notebook's summaries: a line of `paramlens explain --json`. */
 export interface Report {
   readonly file: string;
-  readonly summaries: readonly (Omit<PlacedReport, 'layers'> & {
+  readonly summaries: readonly (Omit<PlacedReport, 'layers' | 'caveats'> & {
     readonly layers: readonly LayerReport[];
   })[];
 }

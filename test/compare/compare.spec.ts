@@ -136,6 +136,17 @@ describe('ResNet-50, which is ResNet-101 without 17 blocks of its third stage', 
   });
 });
 
+describe('a tree whose rows count what is inside them', () => {
+  it.each([
+    ['a table', () => reportsOf('pms_resnet18_hier')[0]],
+    ['a printed module', () => reportOf('pt_tv_resnet18')]
+  ])('is the same as %s', (_, other) => {
+    const [, tree] = reportsOf('pms_resnet18_hier');
+    expect(compareReports(other(), tree)).toMatchObject({ difference: 0, causes: [] });
+    expect(compareReports(tree, other())).toMatchObject({ difference: 0, causes: [] });
+  });
+});
+
 describe('the same network in two frameworks', () => {
   it('takes a block of one for the layers of the other', () => {
     const comparison = compare('k3_app_ConvNeXtTiny', 'ti_tv_convnext_tiny');
