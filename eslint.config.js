@@ -101,6 +101,7 @@ export default defineConfig(
     files: [
       'scripts/**/*.mjs',
       'test/fuzz/*.mjs',
+      'bench/**/*.mjs',
       '*.config.js',
       'test/ui/*.config.js',
       'test/jest/*.cjs',
@@ -108,5 +109,7 @@ export default defineConfig(
     ],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' }
-  }
+  },
+  // Parts of the measures run in the page.
+  { files: ['bench/**/*.mjs'], languageOptions: { globals: globals.browser } }
 );

@@ -15,6 +15,9 @@ import { ask, mustRun } from './run.mjs';
 const environment = inProject('.venv');
 const programs = join(environment, process.platform === 'win32' ? 'Scripts' : 'bin');
 const shared = join(environment, 'share', 'jupyter');
+
+/** Where the JupyterLab of the virtual environment looks for extensions. */
+export const labextensions = join(shared, 'labextensions');
 const note = join(environment, 'paramlens-requirements');
 const requirements = join('scripts', 'requirements.txt');
 
@@ -69,7 +72,7 @@ export async function ensurePython() {
 
 /** Makes the built extension the one that the JupyterLab of .venv loads, as a development install does. */
 export function ensureLabextension() {
-  const link = join(shared, 'labextensions', 'paramlens');
+  const link = join(labextensions, 'paramlens');
   const target = inProject('paramlens', 'labextension');
   const present = lstatSync(link, { throwIfNoEntry: false });
   // A folder that is no link is an installed package: someone wants to try that one.
