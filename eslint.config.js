@@ -39,7 +39,7 @@ export default defineConfig(
       'coverage/',
       'node_modules/',
       'paramlens/labextension/',
-      '.venv/',
+      '.venv*/',
       '.jupyterlab/',
       'test-results/',
       'playwright-report/'

@@ -12,14 +12,16 @@ import { dirname, join } from 'node:path';
 import { digest, inProject, readNote, say, SetupError, writeNote } from './project.mjs';
 import { ask, mustRun } from './run.mjs';
 
-const environment = inProject('.venv');
+/** The matrix of versions has virtual environments of its own. */
+const folder = process.env.PARAMLENS_ENVIRONMENT ?? '.venv';
+const environment = inProject(folder);
 const programs = join(environment, process.platform === 'win32' ? 'Scripts' : 'bin');
 const shared = join(environment, 'share', 'jupyter');
 
 /** Where the JupyterLab of the virtual environment looks for extensions. */
 export const labextensions = join(shared, 'labextensions');
 const note = join(environment, 'paramlens-requirements');
-const requirements = join('scripts', 'requirements.txt');
+const requirements = process.env.PARAMLENS_REQUIREMENTS ?? join('scripts', 'requirements.txt');
 
 /** The Python of the project's virtual environment. */
 export const python = join(programs, process.platform === 'win32' ? 'python.exe' : 'python');
@@ -58,11 +60,11 @@ export async function ensurePython() {
         `${system} cannot create virtual environments. On Debian and Ubuntu: apt-get install python3-venv`
       );
     }
-    say('creating the virtual environment .venv');
+    say(`creating the virtual environment ${folder}`);
     rmSync(environment, { recursive: true, force: true });
     await mustRun(system, ['-m', 'venv', environment]);
   }
-  say('installing JupyterLab and Notebook in .venv');
+  say(`installing JupyterLab and Notebook in ${folder}`);
   const quiet = ['--quiet', '--quiet', '--disable-pip-version-check', '--no-input'];
   await mustRun(python, ['-m', 'pip', 'install', ...quiet, '-r', inProject(requirements)]);
   // JupyterLab starts a script of its own that is CommonJS; without this file it would count as a part of this ES package.
