@@ -17,7 +17,7 @@ export function examineSolved(node: Node, type: string, about: Circumstances): F
   if (reported === null) {
     return unknown(
       row.count === null
-        ? 'No count is printed.'
+        ? 'No count that can be read is printed.'
         : 'The printed number is cut or rounded, and nothing printed tells the rest.'
     );
   }

@@ -62,7 +62,7 @@ function judge(
     frozen: null
   });
   if (summary.cut && reported.total === null) {
-    return plain('unknown', 'The summary is cut before its totals.');
+    return plain('unknown', 'The summary is cut before its totals, or they cannot be read.');
   }
   if (total === null) {
     return plain('unknown', 'Not every row has a count, so that the rows cannot be added up.');

@@ -18,10 +18,12 @@ export function readShapes(cell: string): readonly Shape[] | null {
       sizes = null;
       position++;
     } else {
-      const item = /^(None|-?\d{1,15}|\?)/.exec(cell.slice(position, position + 20));
+      const item = /^(None|-?\d{1,40}|\?)/.exec(cell.slice(position, position + 41));
       if (item && sizes) {
         const size = /^\d/.test(item[0]) ? Number(item[0]) : null;
-        sizes.push(size);
+        // A size past 2^53 could not be told exactly.
+        if (size === null || Number.isSafeInteger(size)) sizes.push(size);
+        else sizes = null;
         position += item[0].length;
       } else {
         // A cut shape has lost axes: nothing of it can be used.

@@ -131,7 +131,7 @@ function CountCell({ row }: { row: LayerRow }): JSX.Element {
   const trans = useTranslation();
   if (row.count === null) {
     return (
-      <span className="jp-Paramlens-muted" title={trans.__('No count is printed.')}>
+      <span className="jp-Paramlens-muted" title={trans.__('No count that can be read is printed.')}>
         ?
       </span>
     );

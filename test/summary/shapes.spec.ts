@@ -27,7 +27,7 @@ describe('readShapes', () => {
     expect(readShapes(cell)).toEqual(shapes);
   });
 
-  it.each(['', '?', 'multiple', '(None, 128, 128,', '(None, 12…'])(
+  it.each(['', '?', 'multiple', '(None, 128, 128,', '(None, 12…', '(2, 9007199254740993)'])(
     'reads nothing from "%s"',
     cell => {
       expect(readShapes(cell)).toBeNull();
