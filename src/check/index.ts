@@ -93,6 +93,6 @@ function readIn(source: string, cell: number): readonly Assertion[] {
     return assertionsIn(source);
   } catch (error) {
     if (!(error instanceof AssertionSyntaxError)) throw error;
-    throw new AssertionSyntaxError(`cell ${cell}: ${error.message}`);
+    throw new AssertionSyntaxError(`cell ${cell + 1}: ${error.message}`);
   }
 }

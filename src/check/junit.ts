@@ -21,8 +21,14 @@ export function junit(suites: readonly JunitSuite[]): string {
 function counts(suites: readonly JunitSuite[]): string {
   const results = suites.flatMap(suite => suite.results);
   const errors = suites.filter(({ error }) => error !== null).length;
-  const of = (status: string): number => results.filter(result => result.status === status).length;
-  return ` tests="${results.length + errors}" failures="${of('failed')}" errors="${errors}" skipped="${of('skipped')}"`;
+  const failures = results.filter(({ status }) => status === 'failed').length;
+  const skipped = results.filter(({ status }) => isSkipped(status)).length;
+  return ` tests="${results.length + errors}" failures="${failures}" errors="${errors}" skipped="${skipped}"`;
+}
+
+/** JUnit has no word for what cannot be told. */
+function isSkipped(status: PlacedResult['status']): boolean {
+  return status === 'skipped' || status === 'unknown';
 }
 
 function suiteXml(suite: JunitSuite): string {
@@ -42,7 +48,7 @@ function suiteXml(suite: JunitSuite): string {
 }
 
 function caseXml(file: string, { check, status, message, cell }: PlacedResult): string {
-  const name = cell === null ? check : `cell ${cell}: ${check}`;
+  const name = cell === null ? check : `cell ${cell + 1}: ${check}`;
   const open = `    <testcase classname="${escapeXml(file)}" name="${escapeXml(name)}"`;
   if (status === 'passed') return `${open}/>`;
   const inside =

@@ -10,14 +10,17 @@ export interface Assertion {
   readonly value: readonly [low: number, high: number];
   /** As written. */
   readonly text: string;
+  /** A limit that is set for all models alike: one of which too little is known to tell does not fail it. */
+  readonly isLimit?: boolean;
 }
 
 /** A check that was made, or could not be. */
 export interface CheckResult {
   /** What was demanded, as written. */
   readonly check: string;
-  /** `skipped` where there is nothing to check: the cell has not been run. */
-  readonly status: 'passed' | 'failed' | 'skipped';
+  /** `skipped` where there is nothing to check: the cell has not been run. `unknown` where a limit may be kept or not:
+   * the output does not tell. */
+  readonly status: 'passed' | 'failed' | 'skipped' | 'unknown';
   /** What was found instead, or why nothing was; `null` where it passed. */
   readonly message: string | null;
 }

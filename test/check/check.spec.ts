@@ -33,9 +33,23 @@ describe('the grammar', () => {
     ['"a=b" > 5', 'a=b', '>', 5],
     ['features.0.conv=7', 'features.0.conv', '==', 7],
     ['encoder/conv2d_1 = 7', 'encoder/conv2d_1', '==', 7],
-    ['größe == 3', 'größe', '==', 3]
+    ['größe == 3', 'größe', '==', 3],
+    ['Total == 5', 'total', '==', 5],
+    ['NON_TRAINABLE == 5', 'non-trainable', '==', 5],
+    ["'Total' == 5", 'Total', '==', 5],
+    ['total == 128,952', 'total', '==', 128_952],
+    ['total == 1,128,952 # as in the paper', 'total', '==', 1_128_952],
+    ["'a#b' == 5", 'a#b', '==', 5]
   ])('reads %s', (text, subject, operator, value) => {
     expect(readAssertions(text)).toMatchObject([{ subject, operator, value: [value, value] }]);
+  });
+
+  it('tells thousands from the next assertion', () => {
+    const read = readAssertions("total == 128,952, Conv1 = 896,# paper's");
+    expect(read.map(({ value: [value] }) => value)).toEqual([128_952, 896]);
+    expect(() => readAssertions('total == 128,9521')).toThrow(AssertionSyntaxError);
+    expect(() => readAssertions('total == 1234,567')).toThrow(AssertionSyntaxError);
+    expect(readAssertions('No_Mismatch')).toMatchObject([{ subject: 'mismatches' }]);
   });
 
   it.each([
@@ -43,6 +57,7 @@ describe('the grammar', () => {
     ['25m', 25_000_000],
     ['1.5B', 1_500_000_000],
     ['25_557_032', 25_557_032],
+    ['25,557,032', 25_557_032],
     ['0', 0]
   ])('reads the count %s', (text, value) => {
     expect(readCount(text)).toBe(value);
@@ -86,10 +101,29 @@ describe('comments in cells', () => {
     ['  #paramlens: total > 1\nx = 1\n# paramlens: total < 9', ['total > 1', 'total < 9']],
     ['# paramlens is nice', []],
     ['url = "a#paramlens: total == 5"', []],
-    ['# see paramlens: total == 5', []]
+    ['# see paramlens: total == 5', []],
+    ['# Paramlens: total == 5  # as in the paper', ['total == 5']],
+    ['"""\n# paramlens: total == 5\n"""\n# paramlens: total == 6', ['total == 6']],
+    ["print('a')\n%time x = 1\n!echo it's\nf()# paramlens : total == 5", ['total == 5']]
   ])('finds them in %j', (source, texts) => {
     expect(assertionsIn(source).map(({ text }) => text)).toEqual(texts);
   });
+});
+
+describe('comments without a colon', () => {
+  it.each(['# paramlens total == 5', '# Paramlens no mismatch', '# paramlens Conv1 = 5'])(
+    'are refused: %s',
+    source => {
+      expect(() => assertionsIn(source)).toThrow(/lacks its colon: write "# paramlens: /);
+    }
+  );
+
+  it.each(['# paramlens', '# paramlens counts it again', '# paramlenses total == 5'])(
+    'are remarks: %s',
+    source => {
+      expect(assertionsIn(source)).toEqual([]);
+    }
+  );
 });
 
 describe('checkReport', () => {
@@ -133,6 +167,15 @@ describe('checkReport', () => {
     expect(statuses(report, 'total == 225, optimizer == 388')).toEqual(['passed', 'passed']);
   });
 
+  it('says what else is printed', () => {
+    const told = (name: string): string | null =>
+      checkReport(reportOf(name), readAssertions('total == 1'))[0].message;
+    expect(told('k3_after_fit_adam')).toBe(
+      'total is 225; 613 is printed, with 388 variables of the optimizer'
+    );
+    expect(told('k3_tutorial_cnn_c200')).toBe('total is 128,952');
+  });
+
   it('finds the mismatches of a table that was changed', () => {
     const report = reportOf('tamper_21_k2_noise_reg');
     const [result] = checkReport(report, readAssertions('no mismatch'));
@@ -157,6 +200,52 @@ describe('checkReport', () => {
     };
     const text = 'total < 132K, total < 133K, total == 132K, total != 132_000, trainable < 1B';
     expect(statuses(rounded, text)).toEqual(['failed', 'passed', 'passed', 'failed', 'failed']);
+    expect(limits(rounded, 'total <= 132K, total <= 131K, trainable <= 1B')).toEqual([
+      'unknown',
+      'failed',
+      'unknown'
+    ]);
+  });
+
+  function limits(report: PlacedReport, text: string): string[] {
+    const demanded = readAssertions(text).map(one => ({ ...one, isLimit: true }));
+    return checkReport(report, demanded).map(({ status }) => status);
+  }
+
+  describe('where layers are not known', () => {
+    const PRINTED = [
+      'Net(',
+      '  (embed): Embedding(1000, 64)',
+      '  (norm): SomethingOfTheirs()',
+      '  (inner): SomethingElse()',
+      '  (head): Linear(in_features=64, out_features=1000, bias=True)',
+      ')'
+    ].join('\n');
+    const [report] = explainText(PRINTED);
+
+    it('fails a limit that the others exceed, and leaves a higher one open', () => {
+      // The head may be tied to the embedding: 64,000 weights once, 1,000 biases.
+      expect(limits(report, 'total <= 64999, total <= 65000, megabytes <= 0.24')).toEqual([
+        'failed',
+        'unknown',
+        'failed'
+      ]);
+    });
+
+    it('names them', () => {
+      const [{ message }] = checkReport(report, readAssertions('total <= 1M'));
+      expect(message).toBe(
+        'total is not known, but at least 65,000. No count is known of norm, inner.'
+      );
+    });
+
+    it('fails what is expected of this very model', () => {
+      expect(statuses(report, 'total <= 1M, total == 65000, total > 64999')).toEqual([
+        'failed',
+        'failed',
+        'passed'
+      ]);
+    });
   });
 });
 
@@ -206,7 +295,7 @@ describe('checkFile', () => {
 
   it('names the cell whose comment cannot be read', () => {
     expect(() => checkFile([], [cell(7, '# paramlens: total is 5')], [])).toThrow(
-      /^cell 7: cannot read "total is 5"/
+      /^cell 8: cannot read "total is 5"/
     );
   });
 
@@ -232,7 +321,8 @@ describe('junit', () => {
             summary: 0
           },
           { check: 'total > 5', status: 'passed', message: null, cell: null, summary: 0 },
-          { check: 'x = 1', status: 'skipped', message: 'no output', cell: 2, summary: null }
+          { check: 'x = 1', status: 'skipped', message: 'no output', cell: 2, summary: null },
+          { check: 'y = 1', status: 'unknown', message: 'not known', cell: null, summary: 0 }
         ],
         error: null
       },
@@ -241,14 +331,17 @@ describe('junit', () => {
     expect(xml).toBe(
       [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<testsuites name="paramlens" tests="4" failures="1" errors="1" skipped="1">',
-        '  <testsuite name="a&quot;&lt;&amp;&gt;.ipynb" tests="3" failures="1" errors="0" skipped="1">',
-        '    <testcase classname="a&quot;&lt;&amp;&gt;.ipynb" name="cell 1: total &lt; 5">',
+        '<testsuites name="paramlens" tests="5" failures="1" errors="1" skipped="2">',
+        '  <testsuite name="a&quot;&lt;&amp;&gt;.ipynb" tests="4" failures="1" errors="0" skipped="2">',
+        '    <testcase classname="a&quot;&lt;&amp;&gt;.ipynb" name="cell 2: total &lt; 5">',
         '      <failure message="total is  9 &amp; more"/>',
         '    </testcase>',
         '    <testcase classname="a&quot;&lt;&amp;&gt;.ipynb" name="total &gt; 5"/>',
-        '    <testcase classname="a&quot;&lt;&amp;&gt;.ipynb" name="cell 2: x = 1">',
+        '    <testcase classname="a&quot;&lt;&amp;&gt;.ipynb" name="cell 3: x = 1">',
         '      <skipped message="no output"/>',
+        '    </testcase>',
+        '    <testcase classname="a&quot;&lt;&amp;&gt;.ipynb" name="y = 1">',
+        '      <skipped message="not known"/>',
         '    </testcase>',
         '  </testsuite>',
         '  <testsuite name="b.ipynb" tests="1" failures="0" errors="1" skipped="0">',

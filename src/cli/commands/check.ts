@@ -53,6 +53,8 @@ export function checkCommand(): Command {
       `
 A cell may state what it prints: # paramlens: total == 128952, trainable < 1M
 
+Where an output does not tell whether a --max-... limit is kept, the check is skipped and says so.
+
 Exit codes: 0 all passed, 1 a check failed, 2 a file or an assertion cannot be read.`
     )
     .action((files: string[], options: CheckOptions) => check(files, options));
@@ -70,18 +72,17 @@ function check(files: readonly string[], options: CheckOptions): void {
   const suites = files.map(file => checkOne(file, demanded));
   for (const { file, results, error } of suites) {
     if (error !== null) complain(`${file}: ${error}`);
-    else if (options.json) print(JSON.stringify({ file, checks: results }));
-    else if (results.length > 0) print(render(file, results));
+    if (options.json) {
+      print(
+        JSON.stringify(error === null ? { file, checks: results } : { file, error, checks: [] })
+      );
+    }
+    if (!options.json && results.length > 0) print(render(file, results));
   }
-  const results = suites.flatMap(suite => suite.results);
-  const failures = results.filter(({ status }) => status === 'failed').length;
-  if (!options.json) {
-    print(
-      `${results.length} ${results.length === 1 ? 'check' : 'checks'} in ${files.length} ${files.length === 1 ? 'file' : 'files'}, ${failures} failed`
-    );
-  }
+  if (!options.json) print(sumUp(suites, demanded.length > 0));
+  const failures = suites.some(({ results }) => results.some(({ status }) => status === 'failed'));
   // Input that cannot be read weighs more than a check that failed.
-  if (failures > 0) process.exitCode ??= FAILED;
+  if (failures) process.exitCode ??= FAILED;
   if (options.junit !== undefined) writeJunit(options.junit, suites);
 }
 
@@ -90,7 +91,7 @@ function demandsOf(options: CheckOptions): readonly Assertion[] {
   const limit = (subject: string, value: string | undefined): readonly Assertion[] => {
     if (value === undefined) return [];
     readCount(value);
-    return readAssertions(`${subject} <= ${value}`);
+    return readAssertions(`${subject} <= ${value}`).map(one => ({ ...one, isLimit: true }));
   };
   return [
     ...limit('total', maxParams),
@@ -115,7 +116,33 @@ function checkOne(reference: string, demanded: readonly Assertion[]): JunitSuite
   }
 }
 
-const MARKS = { passed: '✓', failed: '✗', skipped: '-' };
+/** `3 checks in 2 files, 1 failed, 1 not known; 1 file could not be read`. */
+function sumUp(suites: readonly JunitSuite[], wasAsked: boolean): string {
+  const results = suites.flatMap(suite => suite.results);
+  const count = (wanted: PlacedResult['status'], word: string): readonly string[] => {
+    const found = results.filter(({ status }) => status === wanted).length;
+    return found > 0 || wanted === 'failed' ? [`${found} ${word}`] : [];
+  };
+  const unread = suites.filter(({ error }) => error !== null).length;
+  const read = suites.length - unread;
+  const made = [
+    `${several(results.length, 'check')} in ${several(read, 'file')}`,
+    ...count('failed', 'failed'),
+    ...count('unknown', 'skipped because the output does not tell'),
+    ...count('skipped', 'skipped because the cell has no output')
+  ].join(', ');
+  const nothing = wasAsked ? 'no model summary found' : 'no checks were asked for';
+  return [
+    ...(results.length > 0 ? [made] : read > 0 ? [nothing] : []),
+    ...(unread > 0 ? [`${several(unread, 'file')} could not be read`] : [])
+  ].join('; ');
+}
+
+function several(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+const MARKS = { passed: '✓', failed: '✗', skipped: '-', unknown: '?' };
 
 function render(file: string, results: readonly PlacedResult[]): string {
   const lines: string[] = [];
@@ -124,7 +151,7 @@ function render(file: string, results: readonly PlacedResult[]): string {
     const where =
       cell === null
         ? file
-        : `${file} · cell ${cell}${summary === null ? '' : ` · summary ${summary + 1}`}`;
+        : `${file} · cell ${cell + 1}${summary === null ? '' : ` · summary ${summary + 1}`}`;
     if (where !== place) lines.push(where);
     place = where;
     lines.push(`  ${MARKS[status]} ${plain(text)}${message === null ? '' : `: ${plain(message)}`}`);

@@ -77,6 +77,46 @@ describe('paramlens check', () => {
     expect(out).toContain('✗ total <= 5');
   });
 
+  it('skips a limit that the output does not tell of, and says so', () => {
+    const path = join(folder, 'limit.xml');
+    const file = join(folder, 'printed.txt');
+    writeFileSync(file, 'Net(\n  (a): Linear(in_features=9, out_features=9)\n  (b): Theirs()\n)\n');
+    const { code, out } = run(['check', file, '--max-params', '1M', '--junit', path]);
+    expect(code).toBe(0);
+    expect(out).toContain('? total <= 1M: total is not known, but at least 90.');
+    expect(out).toContain(
+      '1 check in 1 file, 0 failed, 1 skipped because the output does not tell'
+    );
+    expect(readFileSync(path, 'utf8')).toContain('<skipped message="total is not known');
+    expect(run(['check', file, '--max-params', '89']).code).toBe(1);
+    expect(run(['check', file, '--expect', 'total<=1M']).code).toBe(1);
+  });
+
+  it('has a line for a file that cannot be read', () => {
+    const { code, out } = run(['check', '--json', 'none.ipynb', TUTORIAL]);
+    expect(code).toBe(2);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line))
+    ).toEqual([
+      { file: 'none.ipynb', error: 'no such file', checks: [] },
+      { file: TUTORIAL, checks: [] }
+    ]);
+    expect(run(['check', 'none.ipynb']).out).toBe('1 file could not be read\n');
+  });
+
+  it('says where nothing was checked', () => {
+    expect(run(['check', TUTORIAL])).toMatchObject({ code: 0, out: 'no checks were asked for\n' });
+    const file = join(folder, 'plain.txt');
+    writeFileSync(file, 'no table');
+    expect(run(['check', file, '--max-params', '5']).out).toBe('no model summary found\n');
+    expect(run(['check', file, 'none.ipynb', '--max-params', '5']).out).toBe(
+      'no model summary found; 1 file could not be read\n'
+    );
+  });
+
   it('answers in JSON and JUnit', () => {
     const path = join(folder, 'junit.xml');
     const { out } = run(['check', '--json', '--junit', path, '--max-params', '5', TUTORIAL]);
