@@ -24,6 +24,13 @@ import tensorflow as tf
 from keras import layers
 from keras.layers import *
 `;
+const EXAMPLES: Readonly<Record<string, string>> = {
+  keras: 'Conv2D(32, 3)',
+  torch: 'nn.Linear(32, 3)',
+  flax_linen: 'Conv(32, (3, 3))',
+  flax_nnx: 'Linear(32, 3)'
+};
+
 const TORCH = `import torch
 from torch import nn
 from torch.nn import *
@@ -37,21 +44,31 @@ from torch.nn import *
 export function readCall(call: string, framework: string | undefined): BoundCall {
   const written = /^\s*((?:\w+\s*\.\s*)*)(\w+)\s*\(/.exec(call);
   const known = frameworkNamed(framework ?? frameworkOf(written?.[1] ?? ''));
-  const source = `${known === 'torch' ? TORCH : KERAS}${call.trim()}\n`;
-  const { calls } = readSource([{ index: 0, source, executionCount: 1 }]);
+  const { calls } = readSource([{ index: 0, source: sourceOf(call, known), executionCount: 1 }]);
   const outermost = written && outermostOf(calls, known, written[2]);
   if (!outermost) {
     throw new CountError(
-      `cannot read ${call}: write a constructor call of ${known} such as ${known === 'torch' ? 'nn.Linear(32, 3)' : 'Conv2D(32, 3)'}`
+      `cannot read ${call}: write a constructor call of ${known} such as ${EXAMPLES[known]}`
     );
   }
-  if (!isKnown(outermost)) {
+  // Random numbers fill tensors; they do not shape them.
+  const { rngs: _, ...keyword } = outermost.keyword;
+  if (!isKnown({ ...outermost, keyword })) {
     throw new CountError(`cannot read ${call}: every argument must be a value`);
   }
   const type = canonicalType(known, outermost.type);
   const positional = outermost.positional as Parameters<typeof bind>[2];
-  const config = bind(known, type, positional, outermost.keyword as Config);
+  const config = bind(known, type, positional, keyword as Config);
   return { framework: known, type, config };
+}
+
+/** The call as a notebook would hold it. Arguments read the same in every framework, and the library that Keras' calls
+ * are read with takes any class. */
+function sourceOf(call: string, framework: Framework): string {
+  if (framework === 'torch') return `${TORCH}${call.trim()}\n`;
+  if (framework === 'keras') return `${KERAS}${call.trim()}\n`;
+  const bare = call.trim().replace(/^(?:\w+\s*\.\s*)*/, '');
+  return `${KERAS}layers.${bare}\n`;
 }
 
 /** @throws CountError if there is no such framework. */
@@ -85,6 +102,8 @@ function isFramework(name: string): name is Framework {
 }
 
 function frameworkOf(prefix: string): Framework {
+  if (/^(?:flax\s*\.\s*)?nnx\s*\./.test(prefix)) return 'flax_nnx';
+  if (/^(?:flax\s*\.\s*)?linen\s*\./.test(prefix)) return 'flax_linen';
   return /^(?:torch\s*\.\s*)?nn\s*\./.test(prefix) ? 'torch' : 'keras';
 }
 

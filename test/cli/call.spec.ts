@@ -28,6 +28,14 @@ describe('readCall', () => {
   });
 
   it.each([
+    ['nnx.Linear(3, 4, rngs=nnx.Rngs(0))', undefined, 3 * 4 + 4],
+    ['flax.linen.Dense(features=10)', undefined, 3 * 10 + 10],
+    ['nn.Conv(10, kernel_size=(3, 3), use_bias=False)', 'flax_linen', 3 * 3 * 3 * 10]
+  ])('reads calls of flax: %s', (call, framework, count) => {
+    expect(countOf(call, framework, [5, 5, 3])).toEqual([expect.any(String), count]);
+  });
+
+  it.each([
     'Dense(units=n)',
     'Bidirectional(LSTM(units=n))',
     'Conv2D(8, kernel_size=(3, n))',
