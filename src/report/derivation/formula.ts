@@ -14,7 +14,7 @@ export function formulaText({ tensors, recomputed, reported }: LayerReport): str
   if (tensors.length === 0) {
     return recomputed === 0 || reported === 0 ? '0' : '';
   }
-  const terms = termsOf(tensors);
+  const terms = termsOf(biasesLast(tensors));
   if (terms.length <= MOST_TERMS) {
     return terms.join(' + ');
   }
@@ -22,6 +22,23 @@ export function formulaText({ tensors, recomputed, reported }: LayerReport): str
   return counts.length <= 2 * MOST_TERMS
     ? counts.join(' + ')
     : `${counts.slice(0, MOST_TERMS).join(' + ')} + …`;
+}
+
+/** Flax sorts tensors by name, the bias before its kernel; the rule names the weights first. */
+function biasesLast(tensors: readonly Tensor[]): readonly Tensor[] {
+  const ordered = [...tensors];
+  for (let place = 1; place < ordered.length; place++) {
+    const [before, tensor] = [ordered[place - 1], ordered[place]];
+    const swaps = before.role === 'bias' && tensor.role !== 'bias';
+    if (!swaps || ownerOf(before) !== ownerOf(tensor)) continue;
+    [ordered[place - 1], ordered[place]] = [tensor, before];
+  }
+  return ordered;
+}
+
+/** The path of the layer within the layer that a tensor belongs to. */
+function ownerOf({ name }: Tensor): string {
+  return name.slice(0, Math.max(name.lastIndexOf('.'), name.lastIndexOf('/'), 0));
 }
 
 /** One term a tensor, repeated runs and gates taken together. */
