@@ -1,71 +1,25 @@
 import type { Count, Layer, Shape, Tensor } from '../counter/types.js';
+import type {
+  Attention,
+  Build,
+  Convolution,
+  Dense,
+  Depthwise,
+  Normalization,
+  Other,
+  Table
+} from './builds.js';
 import { gatedAxis } from '../report/derivation/gates.js';
 import { axisNamed, SPATIAL } from '../report/derivation/words.js';
 import { evaluate, plus, quantity, times, type Expression } from './expression.js';
-import { recurrentCount, recurrentIn, type Recurrent } from './recurrent.js';
+import { recurrentCount, recurrentIn } from './recurrent.js';
 import { numbersOf, productOf, settingOf, volumeOf } from './settings.js';
 
-/** Filters that slide over an input; each sees the channels of its own group. */
-export interface Convolution {
-  readonly kind: 'convolution';
-  readonly kernel: readonly number[];
-  readonly channels: number;
-  readonly groups: number;
-  readonly filters: number;
-  readonly bias: boolean;
-  readonly transposed: boolean;
+/** What a layer holds in rows of their own. */
+export interface Elsewhere {
+  readonly names: readonly string[];
+  readonly count: number;
 }
-
-/** One filter or more for each channel; `filters` mix their outputs afterwards if it is separable. */
-export interface Depthwise {
-  readonly kind: 'depthwise';
-  readonly kernel: readonly number[];
-  readonly channels: number;
-  readonly multiplier: number;
-  readonly filters: number | null;
-  readonly bias: boolean;
-}
-
-export interface Dense {
-  readonly kind: 'dense';
-  readonly inputs: number;
-  readonly units: number;
-  readonly bias: boolean;
-}
-
-/** A table with a row a word. */
-export interface Table {
-  readonly kind: 'table';
-  readonly words: number;
-  readonly size: number;
-}
-
-/** `learned` and `kept` numbers for each of `size` channels. */
-export interface Normalization {
-  readonly kind: 'normalization';
-  readonly size: number;
-  readonly learned: number;
-  readonly kept: number;
-}
-
-/** Projections into and out of heads. */
-export interface Attention {
-  readonly kind: 'attention';
-  readonly heads: number;
-  /** The width that is given is one head's, and not all heads' together. */
-  readonly widthOfOneHead: boolean;
-}
-
-export interface Nothing {
-  readonly kind: 'nothing';
-}
-
-export interface Other {
-  readonly kind: 'other';
-}
-
-export type Build =
-  Convolution | Depthwise | Dense | Table | Normalization | Attention | Recurrent | Nothing | Other;
 
 /** A layer taken apart for teaching: what it is built of, and the right answers. */
 export interface Anatomy {
@@ -80,10 +34,16 @@ export interface Anatomy {
   /** The first input's and the first output's shapes, the batch in front; `null` where not known. */
   readonly input: Shape | null;
   readonly output: Shape | null;
+  /** `null` where the count is the whole layer's. */
+  readonly elsewhere: Elsewhere | null;
 }
 
 /** Takes a counted layer apart. What does not add up to the count in the plain way of its kind is of kind `other`. */
-export function anatomyOf(layer: Layer, counted: Count): Anatomy {
+export function anatomyOf(
+  layer: Layer,
+  counted: Count,
+  elsewhere: Elsewhere | null = null
+): Anatomy {
   const { tensors, count } = counted;
   const all = (...roles: readonly Tensor['role'][]): Expression =>
     plus(...tensors.filter(({ role }) => roles.includes(role)).map(volume));
@@ -101,7 +61,8 @@ export function anatomyOf(layer: Layer, counted: Count): Anatomy {
     statistics: total === count ? plus() : statistics,
     total: count,
     input: layer.inputs[0] ?? null,
-    output: counted.outputs?.[0] ?? null
+    output: counted.outputs?.[0] ?? null,
+    elsewhere
   };
 }
 
@@ -127,7 +88,7 @@ function volume({ shape, dimensions }: Tensor): Expression {
 function buildOf(layer: Layer, tensors: readonly Tensor[], count: number): Build {
   if (tensors.length === 0) return { kind: 'nothing' };
   const found =
-    normalizationIn(layer, tensors) ??
+    normalizationIn(layer, tensors, count) ??
     recurrentIn(tensors) ??
     attentionIn(layer, tensors) ??
     depthwiseIn(tensors) ??
@@ -218,19 +179,46 @@ function tableIn(tensors: readonly Tensor[]): Table | null {
   return words === null || size === null ? null : { kind: 'table', words, size };
 }
 
-function normalizationIn({ type }: Layer, tensors: readonly Tensor[]): Normalization | null {
+function normalizationIn(
+  layer: Layer,
+  tensors: readonly Tensor[],
+  count: number
+): Normalization | null {
   const [first] = tensors;
   const even = tensors.every(({ shape }) => `${shape}` === `${first.shape}`);
-  if (!/Norm/.test(type) || !even || tensors.some(({ role }) => role === 'weight')) return null;
-  const kept = tensors.filter(({ role }) => role === 'statistic').length;
-  return { kind: 'normalization', size: first.count, learned: tensors.length - kept, kept };
+  if (!/Norm/.test(layer.type) || !even || tensors.some(({ role }) => role === 'weight')) {
+    return null;
+  }
+  const size = first.count;
+  const statistics = tensors.filter(({ role }) => role === 'statistic').length;
+  const learned = tensors.length - statistics;
+  const counted = count === size * tensors.length;
+  // torch's are buffers, which are no tensors of the count.
+  const buffers = settingOf(layer, 'track_running_stats') === true ? BUFFERS : 0;
+  return {
+    kind: 'normalization',
+    size,
+    of: first.shape.length === 1 ? 'channels' : 'elements',
+    learned,
+    kept: counted ? statistics : 0,
+    beside: counted ? buffers : statistics
+  };
 }
+
+/** The running mean and the running variance. */
+const BUFFERS = 2;
 
 function attentionIn(layer: Layer, tensors: readonly Tensor[]): Attention | null {
   if (!/Attention$/.test(layer.type) || tensors.some(tensor => gatedAxis(tensor))) return null;
   const [heads] = numbersOf(settingOf(layer, 'num_heads', 'num_query_heads'));
   const widthOfOneHead = settingOf(layer, 'key_dim', 'head_dim') !== null;
-  return heads === undefined ? null : { kind: 'attention', heads, widthOfOneHead };
+  const partial = !tensors.some(isProjectionBack);
+  return heads === undefined ? null : { kind: 'attention', heads, widthOfOneHead, partial };
+}
+
+/** The projection of what the heads give out. */
+export function isProjectionBack({ name }: Tensor): boolean {
+  return /^(attention_output|output_dense|out_proj|out)\b/.test(name.replace('/', '.'));
 }
 
 /** The layer inside all wrappers, which holds the hyper-parameters. */

@@ -9,8 +9,7 @@ import {
 } from './answers.js';
 import type { Answer } from './diagnose.js';
 import { english } from './message.js';
-import { judge, secretOf } from './judge.js';
-import { expectedCount } from './rows.js';
+import { judge, questionsIn, secretOf } from './judge.js';
 
 /** A cell of a notebook as far as grading reads it. */
 export interface GradedCell {
@@ -109,14 +108,13 @@ function summaryOf(
 
 function gradeOne(report: SummaryReport, { outcomes }: StoredAnswers, cell: number): Grade {
   const rows = outcomes.map(outcome => gradeRow(report, outcome));
-  const answerable = report.layers.filter(layer => expectedCount(layer) !== null).length;
   return {
     cell,
     model: report.name,
     rows,
     rightFirst: rows.filter(({ rightFirst }) => rightFirst).length,
     right: rows.filter(({ right }) => right).length,
-    questions: answerable + Number(report.totals.recomputed.total !== null)
+    questions: questionsIn(report)
   };
 }
 

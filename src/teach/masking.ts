@@ -1,6 +1,6 @@
 import type { Layer, Shape } from '../counter/types.js';
 import type { ExplainedLayer, SummaryReport, TotalsReport } from '../report/types.js';
-import { layerOf, originsOf, parentsOf } from './rows.js';
+import { layerOf, originsOf, parentsOf, partsApart } from './rows.js';
 
 /** What a learner has found, or given up on. */
 export interface Revealed {
@@ -18,6 +18,8 @@ export interface MaskedLayer {
   readonly depth: number;
   readonly outputShape: Shape | null;
   readonly sharedWith: string | null;
+  /** Parts of the layer that are counted in rows of their own. */
+  readonly apart: readonly string[];
   /** Hyper-parameters and input shapes, as far as they are known. */
   readonly layer: Layer | null;
 }
@@ -54,6 +56,7 @@ export function mask(report: SummaryReport, revealed: Revealed): MaskedReport {
           depth: layer.depth,
           outputShape: layer.outputShape,
           sharedWith: layer.sharedWith,
+          apart: partsApart(report, index),
           layer: layerOf(report, index)
         }
   );

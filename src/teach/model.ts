@@ -4,7 +4,7 @@ import { evaluate, plus, quantity, type Expression } from './expression.js';
 import { wrongTotals, type Diagnosis, type Match } from './diagnose.js';
 import { message, type Message } from './message.js';
 import { MISCONCEPTIONS } from './misconceptions/index.js';
-import { anatomyOfRow, contextOf, expectedCount, parentsOf } from './rows.js';
+import { anatomyOfRow, contextOf, expectedCount, originsOf, parentsOf } from './rows.js';
 
 /** Networks of more rows are not searched for rules that were followed throughout. */
 const MOST_ROWS = 2_000;
@@ -59,7 +59,11 @@ function* wrongSums(
 ): Iterable<Wrong> {
   const biases = tensorsSum(rows, ({ role }) => role === 'bias');
   const statistics = tensorsSum(rows, ({ role }) => role === 'statistic');
-  const untrained = tensorsSum(rows, ({ trainable }) => !trainable);
+  const { trainable, optimizer } = report.totals.reported;
+  const untrained =
+    typeof trainable === 'number'
+      ? total - trainable
+      : tensorsSum(rows, tensor => !tensor.trainable);
   // How much is missing stays unsaid: with the answer it would be the total.
   const without = (id: string, title: string, explanation: string, left: number): Wrong => ({
     id,
@@ -91,10 +95,7 @@ function* wrongSums(
       untrained
     );
   }
-  const repeated = report.layers.flatMap(layer =>
-    layer.sharedWith === null ? [] : [sharedCount(report, layer)]
-  );
-  const again = repeated.reduce((sum, count) => sum + count, 0);
+  const again = repeatedCount(report);
   if (again > 0) {
     yield {
       id: 'shared-layers-twice',
@@ -103,7 +104,6 @@ function* wrongSums(
       formula: plus(quantity(total, 'parameters'), quantity(again, 'repeated'))
     };
   }
-  const { optimizer } = report.totals.reported;
   if (typeof optimizer === 'number' && optimizer > 0) {
     yield {
       id: 'optimizer-counted',
@@ -225,9 +225,12 @@ function heldCount(report: SummaryReport): number {
   );
 }
 
-function sharedCount({ layers }: SummaryReport, { sharedWith }: ExplainedLayer): number {
-  const origin = layers.find(({ path }) => path === sharedWith);
-  return (origin && expectedCount(origin)) ?? 0;
+/** What the rows that repeat others' tensors come to. */
+function repeatedCount({ layers }: SummaryReport): number {
+  return originsOf(layers).reduce(
+    (sum, origin, index) => sum + (origin === index ? 0 : (expectedCount(layers[origin]) ?? 0)),
+    0
+  );
 }
 
 function tensorsSum(rows: readonly Counted[], test: (tensor: Tensor) => boolean): number {

@@ -25,8 +25,14 @@ export function recurrentCount(recurrent: Recurrent): number {
 }
 
 /** One direction of one layer. */
-export function cellCount({ gates, units, biases }: Recurrent, inputs: number): number {
-  return gates * units * (inputs + units + biases);
+export function cellCount(recurrent: Recurrent, inputs: number): number {
+  const { gates, units, biases } = recurrent;
+  return cellWeights(recurrent, inputs) + gates * units * biases;
+}
+
+/** One direction of one layer without its biases. */
+export function cellWeights({ gates, units }: Recurrent, inputs: number): number {
+  return gates * units * (inputs + units);
 }
 
 /** Reads a recurrent layer off its tensors; `null` if they are not one's. */

@@ -1,9 +1,7 @@
 import { count, CountError, isWeightless } from '../counter/index.js';
-import type { Framework, Layer, Shape } from '../counter/types.js';
+import type { Count, Framework, Layer, Shape, Tensor } from '../counter/types.js';
 import type { ExplainedLayer, SummaryReport } from '../report/types.js';
-import { anatomyOf, type Anatomy } from './anatomy.js';
-import { diagnoseAnatomy, type Answer, type Diagnosis } from './diagnose.js';
-import { message } from './message.js';
+import { anatomyOf, type Anatomy, type Elsewhere } from './anatomy.js';
 import type { Context } from './misconceptions/index.js';
 
 /** At most this many layers before a row are looked at. */
@@ -67,13 +65,37 @@ export function anatomyOfRow(report: SummaryReport, index: number): Anatomy | nu
   if (!layer) return null;
   try {
     const counted = count(layer);
-    if (counted.count !== expectedCount(row)) return null;
     const outputs = row.outputShape ? [row.outputShape] : counted.outputs;
-    return anatomyOf(layer, { ...counted, outputs });
+    const expected = expectedCount(row);
+    if (counted.count === expected) return anatomyOf(layer, { ...counted, outputs });
+    const elsewhere = elsewhereOf(row, counted);
+    return elsewhere && sumOf(row.tensors) === expected
+      ? anatomyOf(layer, { tensors: row.tensors, count: expected, outputs }, elsewhere)
+      : null;
   } catch (error) {
     if (error instanceof CountError) return null;
     throw error;
   }
+}
+
+/** The parts of a row's layer that have rows of their own, by their names; empty if it has none. */
+export function partsApart(report: SummaryReport, index: number): readonly string[] {
+  return anatomyOfRow(report, index)?.elsewhere?.names ?? [];
+}
+
+/** What a layer holds besides its row's own tensors: "out_proj.weight" is in the row of out_proj. */
+function elsewhereOf({ tensors }: ExplainedLayer, counted: Count): Elsewhere | null {
+  const own = new Set(tensors.map(({ name }) => name));
+  const others = counted.tensors.filter(({ name }) => !own.has(name));
+  const names = others.map(({ name }) => /^(.+?)[./]/.exec(name)?.[1] ?? null);
+  const isWhole = sumOf(tensors) + sumOf(others) === counted.count;
+  return tensors.length > 0 && isWhole && names.every(name => name !== null)
+    ? { names: [...new Set(names)], count: sumOf(others) }
+    : null;
+}
+
+function sumOf(tensors: readonly Tensor[]): number {
+  return tensors.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** What is known of a row's surroundings: the rows above it, and how often its tensors are used. */
@@ -89,25 +111,6 @@ export function contextOf(report: SummaryReport, index: number): Context {
   }
   const origins = originsOf(layers);
   return { before, uses: origins.filter(origin => origin === origins[index]).length };
-}
-
-/** `diagnose` for a row of a report. Never throws. */
-export function diagnoseRow(report: SummaryReport, index: number, answer: Answer): Diagnosis {
-  const anatomy = anatomyOfRow(report, index);
-  if (anatomy) return diagnoseAnatomy(anatomy, answer, contextOf(report, index));
-  const expected = expectedCount(report.layers[index]);
-  if (expected === null) {
-    return { right: null, reason: message('The count of this row is not known.') };
-  }
-  const given = 'total' in answer ? answer.total : answer.weights + answer.biases;
-  return given === expected
-    ? { right: true, why: [message('The summary gives %1.', expected)] }
-    : {
-        right: false,
-        matches: [],
-        rightParts: [],
-        hint: message('Paramlens does not know how %1 is built.', report.layers[index].type)
-      };
 }
 
 function outputAbove(layers: readonly ExplainedLayer[], index: number): Shape | null {

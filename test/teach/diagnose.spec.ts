@@ -17,6 +17,23 @@ function torch(type: string, config: Config, ...inputs: Shape[]): Layer {
   return { framework: 'torch', type, config, inputs };
 }
 
+function flax(type: string, config: Config, ...inputs: Shape[]): Layer {
+  return { framework: 'flax_linen', type, config, inputs };
+}
+
+/** What is said of an answer, right or wrong. */
+function said(of: Layer, answer: Answer): string {
+  const diagnosis = diagnose(of, answer);
+  if (diagnosis.right === null) return english(diagnosis.reason);
+  const messages = diagnosis.right
+    ? diagnosis.why
+    : [
+        ...diagnosis.matches.flatMap(({ explanations }) => explanations),
+        ...(diagnosis.hint ? [diagnosis.hint] : [])
+      ];
+  return messages.flatMap(one => (one ? [english(one)] : [])).join(' ');
+}
+
 function matches(of: Layer, answer: Answer, context: Context = {}): readonly Match[] {
   const diagnosis = diagnose(of, answer, context);
   return diagnosis.right === false ? diagnosis.matches : [];
@@ -202,6 +219,26 @@ describe('diagnose', () => {
       'flatten-forgotten',
       { before: [flatten] }
     ],
+    [
+      'what comes in after a bidirectional layer and a dropout',
+      layer('Dense', { units: 1 }, [null, 64]),
+      33,
+      'both-directions-come-in',
+      { before: [layer('Dropout', { rate: 0.5 }, [null, 64]), bidirectional] }
+    ],
+    [
+      '4C without statistics',
+      torch('InstanceNorm2d', { num_features: 16, affine: true }),
+      64,
+      'statistics-counted'
+    ],
+    ['4C of flax', flax('BatchNorm', {}, [2, 10]), 40, 'statistics-counted'],
+    [
+      'a pooling window on channels in front',
+      torch('MaxPool2d', { kernel_size: 2 }, [null, 8, 28, 28]),
+      32,
+      'pooling-window-learned'
+    ],
     ['a shared layer', layer('Dense', { units: 10 }, [null, 16]), 340, 'shared-layer-twice', shared]
   ])('recognises %s', (...[, of, total, id, context]) => {
     const found = matches(of, { total }, context);
@@ -226,6 +263,104 @@ describe('diagnose', () => {
       'One filter has 5 × 5 on each of 3 channels: 75 weights. 100 filters have 7,500.'
     );
     expect(diagnose(conv, { weights: 7_500, biases: 100 }).right).toBe(true);
+  });
+
+  it('takes time steps and batch from where torch has them', () => {
+    const config = { input_size: 10, hidden_size: 20 };
+    const last = torch('LSTM', config, [7, 3, 10]);
+    expect(said(last, { total: 7 * 2_560 })).toContain('the 7 time steps');
+    expect(said(last, { total: 3 * 2_560 })).toContain('the batch of 3');
+    const first = torch('LSTM', { ...config, batch_first: true }, [7, 3, 10]);
+    expect(said(first, { total: 3 * 2_560 })).toContain('the 3 time steps');
+    expect(matches(last, { total: 7 * 20 }).map(({ id }) => id)).toContain('output-size');
+  });
+
+  it('asks no channels of an axis that the window makes smaller', () => {
+    const channelsFirst: Layer = {
+      ...layer('MaxPooling2D', { data_format: 'channels_first' }, [null, 8, 28, 28])
+    };
+    const ids = (of: Layer, total: number): string[] => matches(of, { total }).map(({ id }) => id);
+    expect(ids(channelsFirst, 32)).toContain('pooling-window-learned');
+    expect(ids(channelsFirst, 4 * 14)).toEqual([]);
+  });
+
+  it.each<[string, Layer, number, RegExp]>([
+    [
+      'Keras',
+      layer('Conv2DTranspose', { filters: 8, kernel_size: 3 }, [null, 9, 9, 5]),
+      365,
+      /filters in front of the input channels/
+    ],
+    [
+      'torch',
+      torch('ConvTranspose2d', { in_channels: 5, out_channels: 8, kernel_size: 3 }),
+      365,
+      /input channels in front of the filters/
+    ],
+    [
+      'flax',
+      flax('ConvTranspose', { features: 8, kernel_size: [3, 3] }, [2, 9, 9, 5]),
+      365,
+      /one for each of its filters too/
+    ]
+  ])('says of a transposed kernel how %s stores it', (_, of, total, pattern) => {
+    expect(said(of, { total })).toMatch(pattern);
+  });
+
+  it('says of an instance normalisation that it keeps nothing', () => {
+    const norm = torch('InstanceNorm2d', { num_features: 16, affine: true });
+    expect(said(norm, { total: 64 })).toContain('This layer keeps none');
+    const tracked = { ...norm, config: { ...norm.config, track_running_stats: true } };
+    expect(said(tracked, { total: 64 })).toContain('keeps them beside the parameters');
+  });
+
+  it.each<[string, Layer, string]>([
+    [
+      'an LSTM',
+      layer('LSTM', { units: 128 }, [null, 9, 128]),
+      'The biases add 512: one for each unit of each gate.'
+    ],
+    [
+      'a GRU',
+      layer('GRU', { units: 32 }, [null, 9, 64]),
+      'The biases add 192: two for each unit of each gate, one with'
+    ],
+    [
+      'an attention',
+      torch('MultiheadAttention', { embed_dim: 64, num_heads: 4 }),
+      'The biases add 256: one for each number that a projection gives out.'
+    ],
+    [
+      'an encoder layer',
+      torch('TransformerEncoderLayer', { d_model: 64, nhead: 4, dim_feedforward: 128 }),
+      'The biases, shifts of normalisations among them, add 576.'
+    ],
+    [
+      'two directions',
+      torch('LSTM', { input_size: 4, hidden_size: 8, bidirectional: true }),
+      '4 + 8 weights, for the inputs and for what all units gave out before: 384 in all gates and units. As many again are in a layer that reads backwards, which makes 768.'
+    ],
+    [
+      'a stack',
+      torch('LSTM', { input_size: 10, hidden_size: 20, num_layers: 2 }),
+      '2,400 in all gates and units. The layer above reads the 20 outputs of the one below and has 3,200. All the layers have 5,600 weights.'
+    ],
+    ['elements', torch('LayerNorm', { normalized_shape: [16, 8, 8] }), 'There are 1,024 elements.'],
+    [
+      'a sequence',
+      layer('Conv1D', { filters: 4, kernel_size: 5 }, [null, 20, 3]),
+      'the length of the sequence'
+    ],
+    [
+      'one channel and one filter',
+      layer('Conv2D', { filters: 1, kernel_size: 3 }, [null, 20, 20, 1]),
+      'One filter has 3 × 3 on a single channel, which makes 9. There is one filter only.'
+    ],
+    ['one gate', layer('SimpleRNN', { units: 3 }, [null, 4, 2]), 'Each unit has 2 + 3 weights']
+  ])('explains %s', (_, of, text) => {
+    const { weights, biases, total } = anatomyOf(of, count(of));
+    expect(said(of, { total })).toContain(text);
+    expect(said(of, { weights: evaluate(weights), biases: evaluate(biases) })).toContain(text);
   });
 
   it('diagnoses weights and biases apart', () => {
@@ -277,8 +412,9 @@ describe('diagnose', () => {
       ),
       { numRuns: 10_000 }
     );
-    // Every rule there is has been put to the test.
-    expect([...MISCONCEPTIONS.map(({ id }) => id)].filter(id => !named.has(id))).toEqual([]);
+    // Every rule about a layer alone has been put to the test.
+    const rules = MISCONCEPTIONS.map(({ id }) => id).filter(id => id !== 'other-rows-included');
+    expect(rules.filter(id => !named.has(id))).toEqual([]);
   });
 
   it('never throws, whatever the layer', () => {

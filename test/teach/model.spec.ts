@@ -43,6 +43,12 @@ describe('diagnoseTotal', () => {
     expect(matches(nested, 128 + 2 * 896)).toContain('rows-that-repeat-others');
   });
 
+  it('takes from the summary which parameters are trained', () => {
+    const { totals, ...report } = network();
+    const frozen = { ...totals, reported: { ...totals.reported, trainable: 1_539 } };
+    expect(matches({ ...report, totals: frozen }, 1_539)).toContain('trainable-only');
+  });
+
   it('gives a hint for anything else', () => {
     expect(diagnoseTotal(network(), 7)).toMatchObject({ right: false, matches: [] });
   });

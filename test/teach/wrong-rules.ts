@@ -181,7 +181,7 @@ export function wrongRules({ layer, context, facts: f }: Made, r: Right): Record
     }
     case 'nothing': {
       const V = product(f.window);
-      const channels = outputs?.[0].at(-1) ?? NaN;
+      const channels = outputs?.[0].at(layer.framework === 'torch' ? 1 : -1) ?? NaN;
       set('pooling-window-learned', { t: [V, V * channels] });
       set('reshaping-taken-for-dense', { t: [input * output] });
       break;

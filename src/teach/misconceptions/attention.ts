@@ -1,4 +1,5 @@
-import type { Attention } from '../anatomy.js';
+import { isProjectionBack } from '../anatomy.js';
+import type { Attention } from '../builds.js';
 import { plus, quantity, times, type Expression } from '../expression.js';
 import type { Tensor } from '../../counter/types.js';
 import { one, type Misconception } from './types.js';
@@ -9,11 +10,6 @@ function sum(tensors: readonly Tensor[]): Expression {
       times(...shape.map((size, axis) => quantity(size, dimensions[axis] ?? '')))
     )
   );
-}
-
-/** The projection of what the heads give out. */
-function isOutput({ name }: Tensor): boolean {
-  return /^(attention_output|output_dense|out_proj|out)\b/.test(name.replace('/', '.'));
 }
 
 export const ATTENTIONS: readonly Misconception[] = [
@@ -59,9 +55,9 @@ export const ATTENTIONS: readonly Misconception[] = [
     explanation:
       'Query, key and value are counted. What the heads give out goes through one more projection.',
     compute: ({ build, tensors }) => {
-      const last = tensors.filter(isOutput);
+      const last = tensors.filter(isProjectionBack);
       if (build.kind !== 'attention' || last.length === 0) return [];
-      const rest = tensors.filter(tensor => !isOutput(tensor));
+      const rest = tensors.filter(tensor => !isProjectionBack(tensor));
       return [
         {
           weights: sum(rest.filter(({ role }) => role === 'weight')),
@@ -76,7 +72,7 @@ export const ATTENTIONS: readonly Misconception[] = [
     explanation:
       'One projection is counted. Query, key and value each have one of their own, and so has the way back.',
     compute: ({ build, tensors }) => {
-      const last = tensors.filter(isOutput);
+      const last = tensors.filter(isProjectionBack);
       return build.kind === 'attention' && last.length > 0
         ? [
             {

@@ -1,7 +1,8 @@
-import { outputChannels, type Anatomy, type Build } from '../anatomy.js';
+import { outputChannels, type Anatomy } from '../anatomy.js';
+import type { Build } from '../builds.js';
 import { evaluate, plus, quantity, times } from '../expression.js';
 import { message, type Message } from '../message.js';
-import { volumeOf } from '../settings.js';
+import { sampleVolume } from '../axes.js';
 import { one, type Misconception } from './types.js';
 
 const NONE = quantity(0, 'no biases');
@@ -87,8 +88,8 @@ export const BIASES: readonly Misconception[] = [
     title: 'One bias at every element of the output',
     explanation:
       'A bias is counted for each of the %1 numbers that come out. All places share the same biases.',
-    compute: ({ biases, output }) => {
-      const size = volumeOf(output);
+    compute: ({ layer, biases, output }) => {
+      const size = sampleVolume(layer, output);
       return one(size !== null && evaluate(biases) > 0, () => ({
         biases: quantity(size ?? 0, 'output elements'),
         parameters: [size ?? 0]

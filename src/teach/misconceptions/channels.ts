@@ -1,5 +1,7 @@
-import type { Normalization } from '../anatomy.js';
+import type { Normalization } from '../builds.js';
 import { quantity, times } from '../expression.js';
+import { message } from '../message.js';
+import { sampleOf } from '../axes.js';
 import { productOf } from '../settings.js';
 import { one, type Misconception } from './types.js';
 
@@ -7,10 +9,9 @@ function each({ size }: Normalization, numbers: number): ReturnType<typeof times
   return times(quantity(numbers, 'numbers each'), quantity(size, 'channels'));
 }
 
-/** Whether the class keeps statistics of the batch, counted or not. */
-function keepsStatistics(type: string): boolean {
-  return /BatchNorm|InstanceNorm/.test(type);
-}
+const NONE_KEPT = message(
+  'A moving mean and a moving variance are counted. This layer keeps none: it takes both from what comes in.'
+);
 
 /** Wrong rules about normalisations: what is learned for a channel, and what is only kept. */
 export const NORMALIZATIONS: readonly Misconception[] = [
@@ -29,34 +30,32 @@ export const NORMALIZATIONS: readonly Misconception[] = [
     id: 'statistics-counted',
     title: 'Statistics counted as parameters',
     explanation:
-      'A moving mean and a moving variance are counted for each of the %1 channels. This framework keeps them beside the parameters: only %2 numbers a channel are learned and counted.',
-    compute: ({ build, layer }) =>
-      one(build.kind === 'normalization' && build.kept === 0 && keepsStatistics(layer.type), () => {
-        const { learned, size } = build as Normalization;
-        return {
-          whole: each(build as Normalization, learned + 2),
-          parameters: [size, learned]
-        };
-      })
+      'A moving mean and a moving variance are counted. This framework keeps them beside the parameters: only what is learned is counted.',
+    compute: ({ build, layer }) => {
+      if (build.kind !== 'normalization' || build.kept > 0) return [];
+      const whole = each(build, build.learned + 2);
+      if (build.beside > 0) return [{ whole }];
+      return /InstanceNorm/.test(layer.type) ? [{ whole, explanation: NONE_KEPT }] : [];
+    }
   },
   {
     id: 'one-number-a-channel',
     title: 'One number a channel',
-    explanation: 'One number is counted for each of the %1 channels. There are %2.',
+    explanation: 'One number is counted for each channel. There are %1.',
     compute: ({ build }) =>
       one(build.kind === 'normalization' && build.learned + build.kept > 1, () => {
         const { learned, kept, size } = build as Normalization;
-        return { whole: quantity(size, 'channels'), parameters: [size, learned + kept] };
+        return { whole: quantity(size, 'channels'), parameters: [learned + kept] };
       })
   },
   {
     id: 'one-scale-a-layer',
     title: 'One of each for the whole layer',
-    explanation: 'Each number is counted once for the layer. Each of the %1 channels has its own.',
+    explanation: 'Each number is counted once for the layer. Each channel has its own.',
     compute: ({ build }) =>
       one(build.kind === 'normalization' && build.size > 1, () => {
-        const { learned, kept, size } = build as Normalization;
-        return { whole: quantity(learned + kept, 'numbers'), parameters: [size] };
+        const { learned, kept } = build as Normalization;
+        return { whole: quantity(learned + kept, 'numbers') };
       })
   },
   {
@@ -64,8 +63,8 @@ export const NORMALIZATIONS: readonly Misconception[] = [
     title: 'Counted at every position',
     explanation:
       'The numbers are counted again at each of the %1 positions. All positions of a channel share them.',
-    compute: ({ build, input, total }) => {
-      const volume = productOf((input ?? []).slice(1));
+    compute: ({ build, layer, input, total }) => {
+      const volume = productOf(sampleOf(layer, input) ?? []);
       if (build.kind !== 'normalization' || volume === null || volume % build.size !== 0) return [];
       const positions = volume / build.size;
       return one(positions > 1, () => ({

@@ -1,7 +1,10 @@
-import { positionsOf, sizeOf, type Anatomy, type Convolution } from '../anatomy.js';
+import { positionsOf, sizeOf, type Anatomy } from '../anatomy.js';
+import type { Convolution } from '../builds.js';
 import { evaluate, plus, quantity, times, type Expression } from '../expression.js';
 import { innermost } from '../anatomy.js';
 import { numbersOf, productOf, settingOf, volumeOf } from '../settings.js';
+import type { Tensor } from '../../counter/types.js';
+import { message, type Message } from '../message.js';
 import type { Mistake, Misconception } from './types.js';
 
 type Rule = Omit<Misconception, 'compute'> & {
@@ -67,6 +70,24 @@ function setting(id: string, title: string, names: readonly string[]): Misconcep
         ]);
     }
   });
+}
+
+/** What misleads in how a framework stores a transposed kernel, in the order of the axes; nothing if it is stored like
+ * any other. */
+function storedAs(tensors: readonly Tensor[]): Message | undefined {
+  const { dimensions = [] } = tensors.find(({ role }) => role === 'weight') ?? {};
+  const place = (start: string): number => dimensions.findIndex(one => one.startsWith(start));
+  const [filters, channels] = [place('filters'), place('input channels')];
+  if (filters < channels) {
+    return message(
+      'The kernel of a transposed convolution is stored with its filters in front of the input channels. It still gives out what its filters make: each filter has one bias.'
+    );
+  }
+  return channels === 0
+    ? message(
+        'The kernel of a transposed convolution is stored with its input channels in front of the filters. It still gives out what its filters make: each filter has one bias.'
+      )
+    : undefined;
 }
 
 export const CONVOLUTIONS: readonly Misconception[] = [
@@ -157,10 +178,10 @@ export const CONVOLUTIONS: readonly Misconception[] = [
     id: 'transposed-biases',
     title: 'Transposed kernel: biases on the wrong side',
     explanation:
-      'The kernel of a transposed convolution is stored with its filters in front of the input channels. It still gives out %1 channels, so there are %1 biases, and not %2.',
-    compute: ({ transposed, channels, filters, bias }) =>
+      'A bias is counted for each input channel. A transposed convolution has one for each of its filters too.',
+    compute: ({ transposed, channels, bias }, { tensors }) =>
       transposed && bias
-        ? [{ biases: quantity(channels, 'input channels'), parameters: [filters, channels] }]
+        ? [{ biases: quantity(channels, 'input channels'), explanation: storedAs(tensors) }]
         : []
   }),
   setting('stride-in-the-formula', 'The stride in the formula', ['strides', 'stride']),

@@ -1,15 +1,15 @@
 import { quantity, plus, times, type Expression } from '../expression.js';
 import { productOf } from '../settings.js';
-import type { Dense } from '../anatomy.js';
-import { one, type Context, type Misconception } from './types.js';
+import type { Dense } from '../builds.js';
+import { layerBefore, one, type Context, type Misconception } from './types.js';
 
 function matrix({ units }: Dense, inputs: number, meaning = 'inputs'): Expression {
   return times(quantity(inputs, meaning), quantity(units, 'units'));
 }
 
 /** The image that was flattened right before, if one was; without its batch. */
-function flattened({ before = [] }: Context, inputs: number): readonly number[] {
-  const layer = before.find(({ type }) => !/Dropout|Activation|^ReLU$/.test(type));
+function flattened(context: Context, inputs: number): readonly number[] {
+  const layer = layerBefore(context);
   const image = layer && /^Flatten/.test(layer.type) ? layer.inputs[0]?.slice(1) : undefined;
   const sizes = (image ?? []).filter(size => size !== null);
   return image && sizes.length === image.length && productOf(sizes) === inputs ? sizes : [];
@@ -35,11 +35,12 @@ export const DENSE: readonly Misconception[] = [
     id: 'flattened-into-one-dense',
     title: 'Steps flattened into the inputs',
     explanation:
-      'All %1 numbers of a sample are taken for inputs of each unit. A dense layer only joins the last axis: %2 inputs.',
-    compute: ({ build, input }) => {
+      'All %1 numbers of a sample are taken for inputs of each unit. A %2 layer only joins the last axis: %3.',
+    compute: ({ build, layer, input }) => {
       const size = productOf((input ?? []).slice(1));
+      const name = layer.framework === 'torch' ? 'linear' : 'dense';
       return build.kind === 'dense' && size !== null && size !== build.inputs
-        ? [{ weights: matrix(build, size), parameters: [size, build.inputs] }]
+        ? [{ weights: matrix(build, size), parameters: [size, name, build.inputs] }]
         : [];
     }
   },

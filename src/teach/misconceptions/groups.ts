@@ -1,4 +1,5 @@
-import { sizeOf, type Depthwise } from '../anatomy.js';
+import { sizeOf } from '../anatomy.js';
+import type { Depthwise } from '../builds.js';
 import { plus, quantity, times, type Expression } from '../expression.js';
 import type { Mistake, Misconception } from './types.js';
 

@@ -4,6 +4,7 @@ import { CONVOLUTIONS } from './convolutions.js';
 import { DENSE } from './dense.js';
 import { GROUPS } from './groups.js';
 import { NORMALIZATIONS } from './channels.js';
+import { PARTS } from './parts.js';
 import { RECURRENT } from './recurrent.js';
 import { SHAPES } from './shapes.js';
 import { SHARING } from './sharing.js';
@@ -23,5 +24,6 @@ export const MISCONCEPTIONS: readonly Misconception[] = [
   ...NORMALIZATIONS,
   ...TABLES,
   ...ATTENTIONS,
-  ...SHARING
+  ...SHARING,
+  ...PARTS
 ];

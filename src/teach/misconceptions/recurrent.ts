@@ -2,9 +2,10 @@ import type { Layer } from '../../counter/types.js';
 import type { Anatomy } from '../anatomy.js';
 import { quantity, plus, times, evaluate, type Expression } from '../expression.js';
 import { cellCount, recurrentCount, type Recurrent } from '../recurrent.js';
+import { axesOf } from '../axes.js';
 import { settingOf } from '../settings.js';
 import { gatedAxis } from '../../report/derivation/gates.js';
-import { one, type Context, type Mistake, type Misconception } from './types.js';
+import { layerBefore, one, type Context, type Mistake, type Misconception } from './types.js';
 
 function about(
   rule: Omit<Misconception, 'compute'>,
@@ -207,8 +208,9 @@ export const RECURRENT: readonly Misconception[] = [
       explanation:
         'The count is multiplied by the %1 time steps. The same weights are used at every one of them.'
     },
-    (build, { input }) => {
-      const steps = input && input.length === 3 ? input[1] : null;
+    (build, { layer, input }) => {
+      const axis = input && axesOf(layer, input).steps;
+      const steps = axis === null ? null : (input?.[axis] ?? null);
       return one(steps !== null && steps > 1, () => ({
         whole: times(
           quantity(steps ?? 1, 'time steps'),
@@ -223,8 +225,8 @@ export const RECURRENT: readonly Misconception[] = [
     title: 'Only one direction comes in',
     explanation:
       'The layer before reads both ways, and the outputs of both directions stand side by side: %1 come in, not %2.',
-    compute: ({ build }, { before: [previous] = [] }) => {
-      if (!readsBothWays(previous)) return [];
+    compute: ({ build }, context) => {
+      if (!readsBothWays(layerBefore(context))) return [];
       if (build.kind === 'recurrent' && build.inputs % 2 === 0) {
         const half = build.inputs / 2;
         return [{ weights: weights({ ...build, inputs: half }), parameters: [build.inputs, half] }];

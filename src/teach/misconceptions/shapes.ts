@@ -1,22 +1,15 @@
 import { quantity, times } from '../expression.js';
-import { numbersOf, settingOf, volumeOf } from '../settings.js';
+import { axesOf, pooledChannels, sampleOf, sampleVolume } from '../axes.js';
+import { numbersOf, settingOf } from '../settings.js';
 import { innermost, type Anatomy } from '../anatomy.js';
-import type { Shape } from '../../counter/types.js';
+import type { Layer, Shape } from '../../counter/types.js';
 import { one, type Mistake, type Misconception } from './types.js';
 
-function sizes(shape: Shape): string {
-  return shape.slice(1).join(' × ');
-}
-
-function whole(
-  shape: Shape | null,
-  meaning: string,
-  parameters: (size: number) => Mistake['parameters']
-): readonly Mistake[] {
-  const size = volumeOf(shape);
+function whole(layer: Layer, shape: Shape | null, meaning: string): readonly Mistake[] {
+  const size = sampleVolume(layer, shape);
   return one(size !== null && size > 0, () => ({
     whole: quantity(size ?? 0, meaning),
-    parameters: parameters(size ?? 0)
+    parameters: [size ?? 0, sampleOf(layer, shape)?.join(' × ') ?? '']
   }));
 }
 
@@ -35,13 +28,13 @@ export const SHAPES: readonly Misconception[] = [
     title: 'The size of the output',
     explanation:
       'These are the %1 numbers that come out (%2), not what is learned. The count is the same whatever the size of the output.',
-    compute: ({ output }) => whole(output, 'output elements', size => [size, sizes(output ?? [])])
+    compute: ({ layer, output }) => whole(layer, output, 'output elements')
   },
   {
     id: 'input-size',
     title: 'The size of the input',
     explanation: 'These are the %1 numbers that come in (%2), not what is learned.',
-    compute: ({ input }) => whole(input, 'input elements', size => [size, sizes(input ?? [])])
+    compute: ({ layer, input }) => whole(layer, input, 'input elements')
   },
   {
     id: 'pooling-window-learned',
@@ -50,7 +43,7 @@ export const SHAPES: readonly Misconception[] = [
       'The window of %1 is counted as if it held weights. Pooling takes the largest or the mean of what is in it: there is nothing to learn.',
     compute: anatomy => {
       const window = windowOf(anatomy);
-      const channels = anatomy.output?.at(-1) ?? null;
+      const channels = pooledChannels(anatomy.layer, anatomy.input, anatomy.output);
       if (window.length === 0) return [];
       const kernel = times(...window.map(size => quantity(size, 'window')));
       const parameters = [window.join(' × ')];
@@ -68,7 +61,7 @@ export const SHAPES: readonly Misconception[] = [
     explanation:
       'Every one of the %1 numbers that come in is given a weight for each of the %2 that go out. %3 only passes them on.',
     compute: ({ build, layer, input, output }) => {
-      const [comes, goes] = [volumeOf(input), volumeOf(output)];
+      const [comes, goes] = [sampleVolume(layer, input), sampleVolume(layer, output)];
       return one(build.kind === 'nothing' && comes !== null && goes !== null, () => ({
         whole: times(quantity(comes ?? 0, 'inputs'), quantity(goes ?? 0, 'outputs')),
         parameters: [comes ?? 0, goes ?? 0, layer.type]
@@ -79,8 +72,9 @@ export const SHAPES: readonly Misconception[] = [
     id: 'batch-counted',
     title: 'The batch counted',
     explanation: 'The count is multiplied by the batch of %1. All samples share the same weights.',
-    compute: ({ input, total }) => {
-      const batch = input?.[0] ?? null;
+    compute: ({ layer, input, total }) => {
+      const axis = input && axesOf(layer, input).batch;
+      const batch = (axis !== null && input?.[axis]) || null;
       return one(batch !== null && batch > 1 && total > 0, () => ({
         whole: times(quantity(batch ?? 1, 'batch'), quantity(total, 'parameters')),
         parameters: [batch ?? 1]

@@ -1,4 +1,4 @@
-import type { Table } from '../anatomy.js';
+import type { Table } from '../builds.js';
 import { plus, quantity, times, type Expression } from '../expression.js';
 import { productOf } from '../settings.js';
 import type { Mistake, Misconception } from './types.js';

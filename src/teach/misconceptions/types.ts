@@ -34,6 +34,11 @@ export interface Misconception {
   compute(anatomy: Anatomy, context: Context): readonly Mistake[];
 }
 
+/** The nearest layer before that does more than pass on what comes in. */
+export function layerBefore({ before = [] }: Context): Layer | undefined {
+  return before.find(({ type }) => !/Dropout|Activation|^ReLU$/.test(type));
+}
+
 /** None, or one mistake: for rules that apply or do not. */
 export function one(applies: boolean, mistake: () => Mistake): readonly Mistake[] {
   return applies ? [mistake()] : [];

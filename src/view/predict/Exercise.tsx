@@ -74,7 +74,7 @@ function Question({ layer, apart }: ExerciseProps): JSX.Element {
           <Given type={layer.type} layer={layer} output={anatomy.output} />
         </span>
         {closed ? (
-          <ClosedAnswer count={total} gaveUp={gaveUp} />
+          <ClosedAnswer count={total} closed={gaveUp ? 'given up' : 'right'} />
         ) : (
           <AnswerForm
             name={trans.__('the other %1', layer.type)}

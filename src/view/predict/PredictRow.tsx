@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { formulaText } from '../../report/derive.js';
+import type { Outcome } from '../../teach/attempts.js';
 import type { Answer } from '../../teach/diagnose.js';
 import type { MaskedLayer, RevealedLayer } from '../../teach/masking.js';
 import { expectedCount } from '../../teach/rows.js';
@@ -68,15 +69,24 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
         </th>
         <td>
           <Given type={layer.type} layer={layer.layer} output={layer.outputShape} />
-          {layer.sharedWith !== null && (
+          {layer.masked && layer.apart.length > 0 && (
             <span className="jp-Paramlens-second">
-              {trans.__('the same layer as %1', layer.sharedWith)}
+              {trans._n(
+                'without %2, which has a row of its own',
+                'without %2, which have rows of their own',
+                layer.apart.length,
+                layer.apart.join(', ')
+              )}
             </span>
           )}
         </td>
         <td>
-          {closed || !layer.masked ? (
-            <Shown layer={layer} gaveUp={outcome?.gaveUp === true} />
+          {layer.sharedWith !== null ? (
+            <span className="jp-Paramlens-muted">
+              {trans.__('counted with %1', layer.sharedWith)}
+            </span>
+          ) : closed || !layer.masked ? (
+            <Shown layer={layer} outcome={outcome} />
           ) : prediction.secretOf(index) !== null ? (
             <AnswerForm
               name={name}
@@ -138,15 +148,16 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
 
 function Shown({
   layer,
-  gaveUp
+  outcome
 }: {
   layer: MaskedLayer | RevealedLayer;
-  gaveUp: boolean;
+  outcome: Outcome | null;
 }): JSX.Element {
   const trans = useTranslation();
+  const closed = outcome?.right ? 'right' : outcome?.gaveUp ? 'given up' : null;
   return layer.masked ? (
     <span className="jp-Paramlens-muted">{trans.__('Shown with the layers inside it.')}</span>
   ) : (
-    <ClosedAnswer count={expectedCount(layer)} gaveUp={gaveUp} />
+    <ClosedAnswer count={expectedCount(layer)} closed={closed} />
   );
 }

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { SummaryReport } from '../../report/types.js';
+import { questionsIn } from '../../teach/judge.js';
 import { focusable } from '../keyboard.js';
 import { useTranslation } from '../translation.js';
 import { Gap, useVirtualRows } from '../virtual.js';
@@ -32,9 +33,6 @@ export function PredictView(props: PredictViewProps): JSX.Element {
     place => place,
     maximumHeight
   );
-  const questions =
-    layers.filter((_, index) => prediction.secretOf(index) !== null).length +
-    Number(prediction.secretOf(null) !== null);
   const row = (index: number): JSX.Element => (
     <PredictRow key={index} prediction={prediction} index={index} apart={apart} measure={measure} />
   );
@@ -43,7 +41,7 @@ export function PredictView(props: PredictViewProps): JSX.Element {
       <PredictHeader
         report={report}
         outcomes={prediction.outcomes}
-        questions={questions}
+        questions={questionsIn(report)}
         apart={apart}
         onApart={setApart}
         keep={keep}

@@ -51,7 +51,7 @@ export function TotalRow({ prediction }: { prediction: Prediction }): JSX.Elemen
               }}
             />
           ) : (
-            <ClosedAnswer count={total} gaveUp={gaveUp} />
+            <ClosedAnswer count={total} closed={gaveUp ? 'given up' : 'right'} />
           )}
         </td>
       </tr>

@@ -95,6 +95,22 @@ test('asks for each of several rows of one name', () => {
   );
 });
 
+test('asks nothing about a row that repeats another, and marks right only what was answered', () => {
+  const shared = summary([
+    layer('block', { type: 'Functional', recomputed: 896, reported: 896 }),
+    { ...convolution, depth: 1 },
+    { ...convolution, name: 'again', path: 'again', depth: 1, sharedWith: 'conv1', recomputed: 0 }
+  ]);
+  const { container } = show(true, shared);
+  expect(screen.queryByLabelText('Parameters of again')).toBeNull();
+  expect(screen.getByText('counted with conv1')).toBeTruthy();
+  expect(container.querySelector('header')!.textContent).toContain('0 of 3');
+  fireEvent.click(screen.getByLabelText('Give up on conv1'));
+  expect(screen.getByText('counted with conv1')).toBeTruthy();
+  answer('block', '896');
+  expect(container.querySelectorAll('td .jp-Paramlens-mod-verified')).toHaveLength(2);
+});
+
 test('keeps answers where the learner wants them, and not before', () => {
   const { keep } = show();
   answer('pool', '0');
