@@ -72,6 +72,7 @@ export default defineConfig(
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' }
   },
+  folder('text', [PACKAGES, '^\\.\\./'], 'imports nothing from outside'),
   folder(
     'counter',
     [PACKAGES, into('summary', 'evidence', 'report', 'view', 'jupyter', 'cli')],

@@ -1,5 +1,6 @@
 import { format, formatAmount } from '../report/format.js';
 import type { SummaryReport } from '../report/types.js';
+import { english } from '../text/message.js';
 import { quantityOf, type Quantity } from './quantity.js';
 import type { Assertion, CheckResult } from './types.js';
 
@@ -44,11 +45,13 @@ function mismatches({ layers, totals }: SummaryReport): readonly string[] {
     ...layers.flatMap(({ verdict, name, reason, reported, recomputed }) =>
       verdict === 'mismatch'
         ? [
-            `${name}: ${reason ?? `${reported === null ? '?' : formatAmount(reported)} is printed, ${recomputed === null ? '?' : format(recomputed)} counted.`}`
+            `${name}: ${reason ? english(reason) : `${reported === null ? '?' : formatAmount(reported)} is printed, ${recomputed === null ? '?' : format(recomputed)} counted.`}`
           ]
         : []
     ),
-    ...(totals.verdict === 'mismatch' ? [totals.reason ?? 'The totals do not fit the rows.'] : [])
+    ...(totals.verdict === 'mismatch'
+      ? [totals.reason ? english(totals.reason) : 'The totals do not fit the rows.']
+      : [])
   ];
 }
 

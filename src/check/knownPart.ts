@@ -1,6 +1,7 @@
 import type { Tensor } from '../counter/types.js';
 import type { ExplainedLayer, SummaryReport } from '../report/types.js';
 import { bounds } from '../summary/amounts.js';
+import { english } from '../text/message.js';
 
 /** What is known of a model whose total is not. */
 export interface KnownPart {
@@ -36,7 +37,12 @@ export function knownPart({ format, layers, totals }: SummaryReport): KnownPart 
   });
   return {
     count,
-    why: missing.length > 0 ? whyMissing(missing) : (totals.reason ?? 'No total is printed.')
+    why:
+      missing.length > 0
+        ? whyMissing(missing)
+        : totals.reason
+          ? english(totals.reason)
+          : 'No total is printed.'
   };
 }
 

@@ -1,4 +1,5 @@
 import { readSource } from '../evidence/index.js';
+import { documentedLayer, documentedTotals } from '../report/documented.js';
 import { explainRead } from '../report/index.js';
 import type { PlacedReport, Report } from '../report/types.js';
 import { detect } from '../summary/detect.js';
@@ -41,9 +42,8 @@ export function toJson(file: string, summaries: readonly PlacedReport[]): string
     file,
     summaries: summaries.map(({ caveats: _caveats, ...summary }) => ({
       ...summary,
-      layers: summary.layers.map(
-        ({ layer: _layer, countsInside: _inside, ...documented }) => documented
-      )
+      layers: summary.layers.map(documentedLayer),
+      totals: documentedTotals(summary.totals)
     }))
   };
   return JSON.stringify(report);

@@ -2,6 +2,7 @@ import { derive, formulaText } from '../report/derive.js';
 import { format, formatAmount, formatShape } from '../report/format.js';
 import { standingsOf, type Standing } from '../report/standing.js';
 import type { LayerReport, PlacedReport, Verdict } from '../report/types.js';
+import { english } from '../text/message.js';
 import { plain } from './console.js';
 
 const MARKS: Record<Verdict, string> = {
@@ -39,11 +40,13 @@ export function renderSummary(file: string, summary: PlacedReport, colour: boole
     title,
     ...lines,
     `Total ${total === null ? '?' : formatAmount(total)}  ${paint(totals.verdict, `${MARKS[totals.verdict]} ${totals.verdict}`, colour)}${
-      totals.reason === null ? '' : `  ${plain(totals.reason)}`
+      totals.reason === null ? '' : `  ${plain(english(totals.reason))}`
     }`,
-    ...summary.layers
-      .filter((layer, i) => layer.reason !== null && !standings[i].holdsOnly)
-      .map(layer => `  ${nameOf(layer)}: ${plain(layer.reason as string)}`),
+    ...summary.layers.flatMap((layer, i) =>
+      layer.reason === null || standings[i].holdsOnly
+        ? []
+        : [`  ${nameOf(layer)}: ${plain(english(layer.reason))}`]
+    ),
     ''
   ].join('\n');
 }
@@ -51,9 +54,10 @@ export function renderSummary(file: string, summary: PlacedReport, colour: boole
 /** A layer's derivation, a step a line. */
 export function renderDerivation(layer: LayerReport): readonly string[] {
   return derive(layer).map(step => {
-    if (!step.formula) return step.text;
+    const text = english(step.text);
+    if (!step.formula) return text;
     const { operands, operator, value } = step.formula;
-    return `${step.text}  ${operands.map(operand => format(operand.value)).join(` ${operator} `)} = ${format(value)}`;
+    return `${text}  ${operands.map(operand => format(operand.value)).join(` ${operator} `)} = ${format(value)}`;
   });
 }
 

@@ -3,6 +3,7 @@ import { derive, formulaText } from '../report/derive.js';
 import { formatAmount, formatShape } from '../report/format.js';
 import type { ExplainedLayer } from '../report/types.js';
 import { bounds } from '../summary/amounts.js';
+import { english } from '../text/message.js';
 import { arithmetic } from './table.js';
 import { printable } from './text.js';
 import type { ExportOptions, Titled } from './types.js';
@@ -77,7 +78,7 @@ function cellsOf(layer: ExplainedLayer): readonly Cell[] {
     formulaText(layer),
     layer.verdict,
     layer.evidence,
-    layer.reason
+    layer.reason && english(layer.reason)
   ];
 }
 
@@ -89,7 +90,7 @@ function printedOf({ reported }: ExplainedLayer): Cell {
 
 function derivationOf(layer: ExplainedLayer): string {
   return derive(layer)
-    .map(step => [step.text, arithmetic(step)].filter(part => part !== null).join(' '))
+    .map(step => [english(step.text), arithmetic(step)].filter(part => part !== null).join(' '))
     .join(' ');
 }
 

@@ -1,11 +1,12 @@
 import { costsOf, type Cost } from '../cost/index.js';
 import { derive, formulaText } from '../report/derive.js';
-import type { LayerReport, Step, SummaryReport } from '../report/types.js';
+import { documentedLayer, documentedStep, documentedTotals } from '../report/documented.js';
+import type { DocumentedLayer, SummaryReport } from '../report/types.js';
 import type { ExportOptions, Titled } from './types.js';
 
-interface ExportedLayer extends LayerReport {
+interface ExportedLayer extends DocumentedLayer {
   readonly formula: string;
-  readonly derivation?: readonly Step[];
+  readonly derivation?: readonly ReturnType<typeof documentedStep>[];
   readonly cost?: { readonly [part: string]: Cost };
 }
 
@@ -17,7 +18,7 @@ export function toJson(summaries: readonly Titled[], options: ExportOptions): st
     format: report.format,
     name: report.name,
     layers: layersOf(report, options),
-    totals: report.totals
+    totals: documentedTotals(report.totals)
   }));
   return `${JSON.stringify(exported, null, 2)}\n`;
 }
@@ -27,10 +28,10 @@ function layersOf(
   { derivation = false, cost = null }: ExportOptions
 ): readonly ExportedLayer[] {
   const costs = cost === null ? null : costsOf(report, cost).layers;
-  return report.layers.map(({ layer: _layer, countsInside: _inside, ...documented }, i) => ({
-    ...documented,
-    formula: formulaText(documented),
-    ...(derivation ? { derivation: derive(documented) } : {}),
+  return report.layers.map((layer, i) => ({
+    ...documentedLayer(layer),
+    formula: formulaText(layer),
+    ...(derivation ? { derivation: derive(layer).map(documentedStep) } : {}),
     ...(costs ? { cost: { ...costs[i] } } : {})
   }));
 }

@@ -1,7 +1,8 @@
 import { costsOf, formatCost, type ModelCost } from '../cost/index.js';
 import { derive, formulaText } from '../report/derive.js';
 import { format, formatAmount, formatShape } from '../report/format.js';
-import type { ExplainedLayer, Step, TotalsReport } from '../report/types.js';
+import type { ExplainedLayer, Formula, Step, TotalsReport } from '../report/types.js';
+import { english } from '../text/message.js';
 import { printable } from './text.js';
 import type { ExportOptions, Titled } from './types.js';
 
@@ -28,7 +29,13 @@ export interface TableRow {
   readonly note: string | null;
   readonly name: string;
   /** Empty unless it was asked for. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly TableStep[];
+}
+
+/** One step of a derivation. */
+export interface TableStep {
+  readonly text: string;
+  readonly formula: Formula | null;
 }
 
 export interface Total {
@@ -62,12 +69,12 @@ export function tableOf(
     rows: report.layers.map((layer, i) => ({
       depth: layer.depth,
       cells: [...cellsOf(layer), ...(costs ? costCells(costs, i) : [])],
-      note: layer.reason === null ? null : printable(layer.reason),
+      note: layer.reason === null ? null : printable(english(layer.reason)),
       name: printable(layer.name),
       steps: derivation ? derive(layer).map(printableStep) : []
     })),
     totals: totalsOf(report.totals, costs),
-    note: report.totals.reason === null ? null : printable(report.totals.reason)
+    note: report.totals.reason === null ? null : printable(english(report.totals.reason))
   };
 }
 
@@ -95,8 +102,8 @@ function costCells({ layers }: ModelCost, i: number): readonly string[] {
   return [weights, activations, multiplyAdds].map(formatCost);
 }
 
-function printableStep(step: Step): Step {
-  return { ...step, text: printable(step.text) };
+function printableStep({ text, formula }: Step): TableStep {
+  return { text: printable(english(text)), formula };
 }
 
 function totalsOf(
@@ -119,7 +126,7 @@ function totalsOf(
 }
 
 /** A step's arithmetic, `3 × 3 = 9`; `null` for a step in words alone. */
-export function arithmetic({ formula }: Step): string | null {
+export function arithmetic({ formula }: Pick<Step, 'formula'>): string | null {
   if (!formula) return null;
   const operands = formula.operands.map(({ value }) => format(value));
   return `${operands.join(` ${formula.operator} `)} = ${format(formula.value)}`;

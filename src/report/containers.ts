@@ -1,7 +1,7 @@
 import { bounds } from '../summary/amounts.js';
 import type { StatedTensor } from '../summary/types.js';
+import { message } from '../text/message.js';
 import { holds, unknown, type Finding } from './finding.js';
-import { format } from './format.js';
 import type { Node } from './graph.js';
 import { describe } from './printed.js';
 import { exact } from './restore.js';
@@ -23,7 +23,7 @@ export function examineWhole(
   if (node.children.length === 0) {
     return count === 0
       ? { ...unknown(null), recomputed: 0, verdict: 'explained' }
-      : unknown('What it is made of is not printed; its count is taken as reported.');
+      : unknown(message('What it is made of is not printed; its count is taken as reported.'));
   }
   let total: number | null = own?.recomputed ?? 0;
   let verdict: Verdict = own?.verdict ?? 'verified';
@@ -36,7 +36,7 @@ export function examineWhole(
   }
   if (total === null || count === null) {
     return {
-      ...unknown('Not every count inside is known.'),
+      ...unknown(message('Not every count inside is known.')),
       recomputed: total,
       tensors: own?.tensors ?? []
     };
@@ -45,7 +45,10 @@ export function examineWhole(
   if (total < low && !isSum) {
     return {
       ...unknown(
-        `${format(low - total)} parameters more than the layers inside have: the module holds them itself.`
+        message(
+          '%1 parameters more than the layers inside have: the module holds them itself.',
+          low - total
+        )
       ),
       tensors: own?.tensors ?? []
     };
@@ -54,8 +57,8 @@ export function examineWhole(
   return {
     ...unknown(
       agrees
-        ? 'Repeats the layers below, which are in the total once.'
-        : `The layers inside add up to ${format(total)}.`
+        ? message('Repeats the layers below, which are in the total once.')
+        : message('The layers inside add up to %1.', total)
     ),
     recomputed: total,
     evidence: own?.evidence ?? null,
@@ -79,13 +82,15 @@ export function examineHolder({ row, type }: Node, held: readonly StatedTensor[]
       tensors,
       verdict: row.count === null ? 'explained' : 'verified',
       evidence: 'source',
-      reason: 'Parameters that the module holds directly, as the source says.'
+      reason: message('Parameters that the module holds directly, as the source says.')
     };
   }
   if (row.count === null) return { ...none, verdict: 'explained', evidence: 'output' };
   if (row.count === 0) return { ...none, recomputed: 0, verdict: 'explained', evidence: 'output' };
   return unknown(
-    'Parameters that the module holds directly, beside its layers; the count is taken as reported.'
+    message(
+      'Parameters that the module holds directly, beside its layers; the count is taken as reported.'
+    )
   );
 }
 

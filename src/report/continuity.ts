@@ -1,12 +1,12 @@
+import { message, type Message } from '../text/message.js';
 import type { Finding } from './finding.js';
-import { format } from './format.js';
 import type { Node } from './graph.js';
 import { widthIn, widthOut } from './widths.js';
 
 /** Inputs this narrow are colours, or features of the data: nothing has to put them out. */
 const NARROW = 8;
 
-/** Layers in a sequence that cannot be fed by what stands before them, by index, each with a sentence that says so.
+/** Layers in a sequence that cannot be fed by what stands before them, by index, each with a message that says so.
  *
  * A printed module tells no connections, and a layer may be fed from anywhere. So only a width is flagged that occurs
  * nowhere else in the model, neither by itself nor as what comes of flattening, repeating or joining earlier outputs.
@@ -14,8 +14,8 @@ const NARROW = 8;
 export function findBreaks(
   nodes: readonly Node[],
   findings: readonly Finding[]
-): ReadonlyMap<number, string> {
-  const breaks = new Map<number, string>();
+): ReadonlyMap<number, Message> {
+  const breaks = new Map<number, Message>();
   const layers = nodes.flatMap(({ children }, i) => {
     const { layer, tensors, evidence } = findings[i];
     if (!layer || children.length > 0 || tensors.length === 0 || evidence !== 'output') return [];
@@ -34,7 +34,11 @@ export function findBreaks(
       if (width >= NARROW && !comesOf(width, before)) {
         breaks.set(
           i,
-          `No layer before puts out ${format(width)} features or channels; the last one puts out ${format(last)}.`
+          message(
+            'No layer before puts out %1 features or channels; the last one puts out %2.',
+            width,
+            last
+          )
         );
       }
     }

@@ -1,6 +1,7 @@
 import { solve } from '../counter/index.js';
 import type { Shape, Solution } from '../counter/types.js';
 import type { Summary } from '../summary/types.js';
+import { message } from '../text/message.js';
 import type { Finding } from './finding.js';
 import { knownType, type Node } from './graph.js';
 import { exact } from './restore.js';
@@ -167,8 +168,9 @@ function findingOf({ framework }: Summary, node: Node, solution: Solution): Find
     verdict: 'unknown',
     evidence: null,
     alternatives: 0,
-    reason:
-      'No count is printed; this is the most conventional setting with which the rows give the printed total.',
+    reason: message(
+      'No count is printed; this is the most conventional setting with which the rows give the printed total.'
+    ),
     tensors,
     layer: { framework, type: knownType(framework, node.type), config, inputs }
   };

@@ -1,10 +1,11 @@
 import { isWeightless } from '../counter/index.js';
 import type { Framework, Tensor } from '../counter/types.js';
+import { message, sentences, type Message } from '../text/message.js';
 import { normalizationParts } from './derivation/channels.js';
 import { cellOf, gatedAxis, isRecurrent, recurrentParts } from './derivation/gates.js';
 import { idleText } from './derivation/idle.js';
 import { tensorPart } from './derivation/tensors.js';
-import { figure, plus, say, times, type Part } from './derivation/words.js';
+import { plus, say, times, type Part } from './derivation/words.js';
 import type { LayerReport, Step } from './types.js';
 
 export { formulaText } from './derivation/formula.js';
@@ -22,7 +23,7 @@ export function derive(layer: LayerReport): readonly Step[] {
   const shared =
     layer.sharedWith === null
       ? []
-      : [say(`The same tensors as ${layer.sharedWith}: the model has them only once.`)];
+      : [say(message('The same tensors as %1: the model has them only once.', layer.sharedWith))];
   const halves = directions(tensors);
   if (halves) {
     return [...shared, ...bothDirections(layer, ...halves)];
@@ -33,49 +34,69 @@ export function derive(layer: LayerReport): readonly Step[] {
 /** What makes the class special, where its tensors do not show it. */
 function special({ type, tensors }: LayerReport): readonly Step[] {
   if (type === 'TimeDistributed') {
-    return [say('One and the same layer works at every time step, so its weights are there once.')];
+    return [
+      say(
+        message('One and the same layer works at every time step, so its weights are there once.')
+      )
+    ];
   }
   if (type === 'MultiheadAttention') {
-    return [say('Heads share the width out among themselves: how many there are changes nothing.')];
+    return [
+      say(
+        message('Heads share the width out among themselves: how many there are changes nothing.')
+      )
+    ];
   }
   if (/^(?:Multi|Group)\w*Attention$/.test(type)) {
     return [
       say(
-        'Each head compares what is asked for (query) with what is there (key) and mixes what it holds (value). All heads are projected at once.'
+        message(
+          'Each head compares what is asked for (query) with what is there (key) and mixes what it holds (value). All heads are projected at once.'
+        )
       )
     ];
   }
   if (type === 'PReLU') {
-    return [say('It learns how steep it is for numbers below zero.')];
+    return [say(message('It learns how steep it is for numbers below zero.'))];
   }
   if (/Conv\w*Transpose/.test(type)) {
-    return [say('The kernel spreads each input out instead of gathering; it has as many weights.')];
+    return [
+      say(
+        message('The kernel spreads each input out instead of gathering; it has as many weights.')
+      )
+    ];
   }
   if (/^(?:Lazy|Sync)?BatchNorm/.test(type) && !tensors.some(({ role }) => role === 'statistic')) {
     return [
-      say('The running mean and variance are kept beside the parameters and are not counted.')
+      say(
+        message('The running mean and variance are kept beside the parameters and are not counted.')
+      )
     ];
   }
   return [];
 }
 
-function withoutTensors({ type, reported, recomputed }: LayerReport): string {
+function withoutTensors({ type, reported, recomputed }: LayerReport): Message {
   if (type === 'InputLayer') {
-    return 'Only the data comes in here: there is nothing to learn.';
+    return message('Only the data comes in here: there is nothing to learn.');
   }
   if (FRAMEWORKS.some(framework => isWeightless(framework, type))) {
     return idleText(type);
   }
   const count = typeof reported === 'number' ? reported : recomputed;
   if (count === 0) {
-    return 'It holds no parameters.';
+    return message('It holds no parameters.');
   }
   if (MODELS.includes(type)) {
-    return 'A model of its own: its parameters are those of its layers.';
+    return message('A model of its own: its parameters are those of its layers.');
   }
   return count === null
-    ? `What a ${type} holds cannot be told from its row.`
-    : `What a ${type} holds cannot be told from its row; its ${figure(count)} parameters are taken as printed.`;
+    ? message('What a %1 holds cannot be told from its row.', type)
+    : message(
+        'What a %1 holds cannot be told from its row; its %2 parameters are taken as printed.',
+        type,
+        count
+      );
 }
 
 /** The tensors of a bidirectional layer's two directions; `null` for any other layer. */
@@ -104,25 +125,24 @@ function bothDirections(
     );
     const units = gatedAxis(forward[0])?.units ?? forward[0].shape.at(-1);
     const out = outputShape?.at(-1) ?? null;
-    const joined =
-      units !== undefined && out === 2 * units
-        ? ` The outputs of both stand side by side: the next layer sees ${figure(out)}.`
-        : '';
-    return [
-      ...steps,
-      say(`One layer like that reads forwards, another backwards.${joined}`, formula)
-    ];
+    const text = message('One layer like that reads forwards, another backwards.');
+    const joined = message(
+      'The outputs of both stand side by side: the next layer sees %1.',
+      out ?? 0
+    );
+    const isJoined = units !== undefined && out === 2 * units;
+    return [...steps, say(isJoined ? sentences([text, joined]) : text, formula)];
   }
   const operands = [forward, backward].map((tensors, place) => ({
     value: tensors.reduce((sum, { count }) => sum + count, 0),
     meaning: place === 0 ? 'forwards' : 'backwards'
   }));
   return [
-    say('One layer reads forwards.'),
+    say(message('One layer reads forwards.')),
     ...steps,
-    say('Another one reads backwards.'),
+    say(message('Another one reads backwards.')),
     ...whole(backward),
-    say('Both directions together.', plus(operands, 'parameters'))
+    say(message('Both directions together.'), plus(operands, 'parameters'))
   ];
 }
 
@@ -139,13 +159,15 @@ function whole(tensors: readonly Tensor[]): Step[] {
   return [...steps, say(closing(totals), plus(totals, 'parameters'))];
 }
 
-function closing(totals: readonly Part['total'][]): string {
+function closing(totals: readonly Part['total'][]): Message {
   const plain = totals.map(({ meaning }) => meaning).join(' and ');
-  return plain === 'weights and biases' ? 'Weights and biases together.' : 'All of it together.';
+  return plain === 'weights and biases'
+    ? message('Weights and biases together.')
+    : message('All of it together.');
 }
 
 function withoutBias(step: Step): Step {
-  return { ...step, text: `${step.text} There is no bias.` };
+  return { ...step, text: sentences([step.text, message('There is no bias.')]) };
 }
 
 /** A cell's tensors belong together, and so do a normalisation's; any other tensor stands for itself. */

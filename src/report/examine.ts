@@ -1,5 +1,6 @@
 import { isWeightless, ruleOf } from '../counter/index.js';
 import type { Row } from '../summary/types.js';
+import { message } from '../text/message.js';
 import { holds, unknown, type Circumstances, type Finding } from './finding.js';
 import { isInput, knownType, type Node } from './graph.js';
 import { examinePrinted } from './printed.js';
@@ -17,8 +18,12 @@ export function examine(node: Node, about: Circumstances): Finding {
   if (row.remark !== null) {
     return unknown(
       row.remark === 'unbuilt'
-        ? 'The layer has not been built: its weights do not exist yet, and the printed 0 says nothing of them.'
-        : 'The model never calls this layer, so that it was not built; the printed 0 says nothing of its weights.'
+        ? message(
+            'The layer has not been built: its weights do not exist yet, and the printed 0 says nothing of them.'
+          )
+        : message(
+            'The model never calls this layer, so that it was not built; the printed 0 says nothing of its weights.'
+          )
     );
   }
   if (isInput(node.type) || isWeightless(about.framework, type)) {
@@ -26,7 +31,9 @@ export function examine(node: Node, about: Circumstances): Finding {
   }
   if (about.statement?.altered) {
     return unknown(
-      'The source puts the weights of this layer into another form (weight_norm, pruning), which its arguments do not tell.'
+      message(
+        'The source puts the weights of this layer into another form (weight_norm, pruning), which its arguments do not tell.'
+      )
     );
   }
   const printed = examinePrinted(node, type, about.framework);
@@ -44,7 +51,7 @@ function weightless(row: Row, statement: Statement | null): Finding {
     verdict: wrong ? 'mismatch' : statement ? 'verified' : 'explained',
     evidence: statement ? 'source' : 'output',
     alternatives: 0,
-    reason: wrong ? 'This class has nothing to learn: its count is 0.' : null,
+    reason: wrong ? message('This class has nothing to learn: its count is 0.') : null,
     tensors: [],
     layer: null
   };
@@ -56,7 +63,7 @@ function unknownClass(row: Row, type: string): Finding {
   }
   return unknown(
     type === ''
-      ? 'The class is cut away, so that the count is taken as reported.'
-      : `Paramlens does not know how ${type} is built; the count is taken as reported.`
+      ? message('The class is cut away, so that the count is taken as reported.')
+      : message('Paramlens does not know how %1 is built; the count is taken as reported.', type)
   );
 }

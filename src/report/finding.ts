@@ -1,6 +1,7 @@
 import type { Framework, Layer, Tensor } from '../counter/types.js';
 import { bounds } from '../summary/amounts.js';
 import type { Amount } from '../summary/types.js';
+import type { Message } from '../text/message.js';
 import type { Suggestion } from './flow.js';
 import type { Statement } from './statements.js';
 import type { EvidenceKind, Verdict } from './types.js';
@@ -11,7 +12,7 @@ export interface Finding {
   readonly verdict: Verdict;
   readonly evidence: EvidenceKind | null;
   readonly alternatives: number;
-  readonly reason: string | null;
+  readonly reason: Message | null;
   readonly tensors: readonly Tensor[];
   /** What the tensors were counted from, where that is known. */
   readonly layer: Layer | null;
@@ -36,7 +37,7 @@ export interface Circumstances {
 }
 
 /** A finding that claims nothing: the count is taken as reported. */
-export function unknown(reason: string | null): Finding {
+export function unknown(reason: Message | null): Finding {
   return {
     recomputed: null,
     verdict: 'unknown',

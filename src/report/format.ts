@@ -1,5 +1,6 @@
 import type { Shape } from '../counter/types.js';
 import type { Amount } from '../summary/types.js';
+import { message, type Message } from '../text/message.js';
 
 /** A count with thousands separators: `18,496`. */
 export function format(value: number): string {
@@ -27,6 +28,11 @@ export function formatAmount(amount: Amount): string {
   return typeof amount === 'number'
     ? format(amount)
     : `${format(amount[0])} to ${format(amount[1])}`;
+}
+
+/** The same in the words of a message. */
+export function amountText(amount: Amount): Message | string {
+  return typeof amount === 'number' ? format(amount) : message('%1 to %2', amount[0], amount[1]);
 }
 
 /** A shape as Python writes it: `(None, 28, 28, 1)`. */

@@ -1,8 +1,9 @@
 import type { Config, Framework, Role, Tensor } from '../counter/types.js';
 import type { StatedTensor } from '../summary/types.js';
+import { message } from '../text/message.js';
 import { agreesWithOutputs, ownOnly, tryCount, type Counted } from './counted.js';
 import { holds, type Finding } from './finding.js';
-import { format, formatAmount } from './format.js';
+import { amountText } from './format.js';
 import type { Node } from './graph.js';
 
 /** Counts what the output itself states: tensor shapes, or hyper-parameters; `null` where it states neither. */
@@ -52,21 +53,25 @@ function judge(
     return {
       ...found,
       verdict: 'mismatch',
-      reason: `What is printed of the layer gives ${format(recomputed)}; ${formatAmount(row.count)} is printed.`
+      reason: message(
+        'What is printed of the layer gives %1; %2 is printed.',
+        recomputed,
+        amountText(row.count)
+      )
     };
   }
   if (counted && !agreesWithOutputs({ ...counted, outputs: null }, row.outputs)) {
     return {
       ...found,
       verdict: 'mismatch',
-      reason: 'What is printed of the layer gives it another output shape.'
+      reason: message('What is printed of the layer gives it another output shape.')
     };
   }
   if (!complete) {
     return {
       ...found,
       verdict: 'explained',
-      reason: 'The output may leave out hyper-parameters that change the count.'
+      reason: message('The output may leave out hyper-parameters that change the count.')
     };
   }
   // Without a printed count there is nothing that the count could be equal to.
@@ -77,7 +82,7 @@ function judge(
     reason:
       typeof row.count === 'number'
         ? null
-        : 'The printed number is rounded; the count lies within the rounding.'
+        : message('The printed number is rounded; the count lies within the rounding.')
   };
 }
 

@@ -1,8 +1,9 @@
 import { completeShapes, isVariant, solve } from '../counter/index.js';
 import type { Shape, Solution } from '../counter/types.js';
+import { message, type Message } from '../text/message.js';
 import { agreesWith, choose } from './choose.js';
 import { unknown, type Circumstances, type Finding } from './finding.js';
-import { format, formatShape } from './format.js';
+import { formatShape } from './format.js';
 import type { Node } from './graph.js';
 import { describe } from './printed.js';
 import type { PartialTensor } from '../summary/types.js';
@@ -17,12 +18,12 @@ export function examineSolved(node: Node, type: string, about: Circumstances): F
   if (reported === null) {
     return unknown(
       row.count === null
-        ? 'No count that can be read is printed.'
-        : 'The printed number is cut or rounded, and nothing printed tells the rest.'
+        ? message('No count that can be read is printed.')
+        : message('The printed number is cut or rounded, and nothing printed tells the rest.')
     );
   }
   if (reported === 0) {
-    return unknown('A layer of this class has weights once it is built; 0 is printed.');
+    return unknown(message('A layer of this class has weights once it is built; 0 is printed.'));
   }
   const completed = row.partial ? completePartial(node, type, reported, row.partial) : null;
   if (completed) return completed;
@@ -56,7 +57,7 @@ function completePartial(
     verdict: 'explained',
     evidence: 'count',
     alternatives: completion.alternatives,
-    reason: 'The printed shapes are cut; the count tells the missing sizes.',
+    reason: message('The printed shapes are cut; the count tells the missing sizes.'),
     tensors:
       row.trainable === false ? tensors.map(tensor => ({ ...tensor, trainable: false })) : tensors,
     layer: null
@@ -79,8 +80,8 @@ export function examineChanged(node: Node, type: string, about: Circumstances): 
     ...explained(node, type, reported, changed, about),
     reason:
       typeof best.quantization === 'string'
-        ? `The layer was quantised to ${best.quantization} after it was built.`
-        : 'The layer was given LoRA matrices after it was built.'
+        ? message('The layer was quantised to %1 after it was built.', best.quantization)
+        : message('The layer was given LoRA matrices after it was built.')
   };
 }
 
@@ -182,7 +183,7 @@ function explained(
     reason:
       typeof row.count === 'number'
         ? null
-        : 'The printed number is cut; the total tells the missing digits.',
+        : message('The printed number is cut; the total tells the missing digits.'),
     tensors:
       row.trainable === false ? tensors.map(tensor => ({ ...tensor, trainable: false })) : tensors,
     layer: { framework, type, config, inputs }
@@ -196,28 +197,43 @@ function unexplained(
   { framework }: Circumstances
 ): Finding {
   if (!node.row.outputs) {
-    return unknown('No output shape is printed, or it is cut; the count is taken as reported.');
+    return unknown(
+      message('No output shape is printed, or it is cut; the count is taken as reported.')
+    );
   }
   if (HOLDS_ANYTHING.has(type)) {
-    return unknown('The wrapped layer is not printed; the count is taken as reported.');
+    return unknown(message('The wrapped layer is not printed; the count is taken as reported.'));
   }
   if (isVariant(framework, type)) {
     return unknown(
-      `${node.type} may hold more than the class that it is named after; the count is taken as reported.`
+      message(
+        '%1 may hold more than the class that it is named after; the count is taken as reported.',
+        node.type
+      )
     );
   }
   return {
-    ...unknown(`No setting of ${node.type} gives ${format(count)} parameters${shapesOf(node)}.`),
+    ...unknown(noSetting(node, count)),
     verdict: 'mismatch',
     evidence: 'count'
   };
 }
 
-function shapesOf(node: Node): string {
-  const [[input]] = node.inputs;
-  const output = node.row.outputs?.[0];
-  if (!output) return '';
+function noSetting({ type, row, inputs: [[input]] }: Node, count: number): Message {
+  const output = row.outputs?.[0];
+  if (!output) return message('No setting of %1 gives %2 parameters.', type, count);
   return input
-    ? ` from ${formatShape(input)} to ${formatShape(output)}`
-    : ` with the output ${formatShape(output)}`;
+    ? message(
+        'No setting of %1 gives %2 parameters from %3 to %4.',
+        type,
+        count,
+        formatShape(input),
+        formatShape(output)
+      )
+    : message(
+        'No setting of %1 gives %2 parameters with the output %3.',
+        type,
+        count,
+        formatShape(output)
+      );
 }

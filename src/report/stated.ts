@@ -1,6 +1,7 @@
+import { message } from '../text/message.js';
 import { agreesWithOutputs, ownOnly, tryCount, type Counted } from './counted.js';
 import { holds, type Circumstances, type Finding } from './finding.js';
-import { format, formatAmount } from './format.js';
+import { amountText } from './format.js';
 import type { Node } from './graph.js';
 import type { Statement } from './statements.js';
 
@@ -39,7 +40,7 @@ function judge({ row }: Node, statement: Statement, counted: Counted): Finding |
     return {
       ...found,
       verdict: 'unknown',
-      reason: 'No count is printed; this one follows from the source.'
+      reason: message('No count is printed; this one follows from the source.')
     };
   }
   const counts = holds(row.count, counted.count);
@@ -50,7 +51,7 @@ function judge({ row }: Node, statement: Statement, counted: Counted): Finding |
       reason:
         typeof row.count === 'number'
           ? null
-          : 'The printed number is cut; the digits that are left agree.'
+          : message('The printed number is cut; the digits that are left agree.')
     };
   }
   // The likeliest constructor call may still be another layer's: then it says nothing.
@@ -59,7 +60,7 @@ function judge({ row }: Node, statement: Statement, counted: Counted): Finding |
     ...found,
     verdict: 'mismatch',
     reason: counts
-      ? 'The source gives this layer another output shape.'
-      : `The source gives ${format(counted.count)}; ${formatAmount(row.count)} is printed.`
+      ? message('The source gives this layer another output shape.')
+      : message('The source gives %1; %2 is printed.', counted.count, amountText(row.count))
   };
 }

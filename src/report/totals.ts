@@ -1,6 +1,7 @@
 import { bounds } from '../summary/amounts.js';
 import type { Amount, Summary } from '../summary/types.js';
-import { format, formatAmount } from './format.js';
+import { message, sentences, series, type Message } from '../text/message.js';
+import { amountText } from './format.js';
 import type { LayerReport, TotalsReport, Verdict } from './types.js';
 
 /** One row's part in the totals. */
@@ -43,7 +44,7 @@ export function totalsOf(summary: Summary, shares: readonly Share[]): TotalsRepo
 
 interface Judgement {
   readonly verdict: Verdict;
-  readonly reason: string | null;
+  readonly reason: Message | null;
   /** Parameters that must be frozen in layers that the table does not name; `null` when there are none. */
   readonly frozen: number | null;
 }
@@ -56,23 +57,31 @@ function judge(
 ): Judgement {
   const { totals: reported } = summary;
   const total = recomputed.total === null ? null : recomputed.total + state;
-  const plain = (verdict: Verdict, reason: string | null): Judgement => ({
+  const plain = (verdict: Verdict, reason: Message): Judgement => ({
     verdict,
     reason,
     frozen: null
   });
   if (summary.cut && reported.total === null) {
-    return plain('unknown', 'The summary is cut before its totals, or they cannot be read.');
+    return plain(
+      'unknown',
+      message('The summary is cut before its totals, or they cannot be read.')
+    );
   }
   if (total === null) {
-    return plain('unknown', 'Not every row has a count, so that the rows cannot be added up.');
+    return plain(
+      'unknown',
+      message('Not every row has a count, so that the rows cannot be added up.')
+    );
   }
   if (reported.total === null) {
     return plain(
       'unknown',
       summary.framework === 'torch'
-        ? 'No total is printed, and a printed module shows neither tied weights nor parameters that modules hold directly.'
-        : 'No total is printed.'
+        ? message(
+            'No total is printed, and a printed module shows neither tied weights nor parameters that modules hold directly.'
+          )
+        : message('No total is printed.')
     );
   }
   const mismatched = shares.find(share => share.layer.verdict === 'mismatch');
@@ -80,13 +89,17 @@ function judge(
   const optimizer = reported.optimizer ?? 0;
   const expected = sumAmounts(reported.trainable, reported.nonTrainable);
   if (expected !== null && !overlap(sumAmounts(expected, optimizer), reported.total)) {
-    return plain('mismatch', 'The printed totals do not add up among themselves.');
+    return plain('mismatch', message('The printed totals do not add up among themselves.'));
   }
   const [low, high] = bounds(expected ?? reported.total);
   if (total < low && isExcerpt(summary)) {
     return plain(
       'unknown',
-      `Only some of the layers are printed: they have ${format(total)} parameters, the whole model ${formatAmount(expected ?? reported.total)}.`
+      message(
+        'Only some of the layers are printed: they have %1 parameters, the whole model %2.',
+        total,
+        amountText(expected ?? reported.total)
+      )
     );
   }
   const tied = shares.reduce((sum, share) => sum + share.tied, 0);
@@ -96,30 +109,37 @@ function judge(
     return plain(
       'mismatch',
       total < low
-        ? `The rows add up to ${format(total)}, ${format(difference)} fewer than printed.`
-        : `The rows add up to ${format(total)}, ${format(difference)} more than printed.`
+        ? message('The rows add up to %1, %2 fewer than printed.', total, difference)
+        : message('The rows add up to %1, %2 more than printed.', total, difference)
     );
   }
   if (mismatched) {
-    return plain('mismatch', `The count of ${mismatched.layer.name} cannot be explained.`);
+    return plain(
+      'mismatch',
+      message('The count of %1 cannot be explained.', mismatched.layer.name)
+    );
   }
 
-  const reasons: string[] = [];
+  const reasons: Message[] = [];
   if (bounds(optimizer)[1] > 0) {
     reasons.push(
-      `The printed total of ${formatAmount(reported.total)} includes ${formatAmount(optimizer)} variables of the optimizer, which are no parameters of the model.`
+      message(
+        'The printed total of %1 includes %2 variables of the optimizer, which are no parameters of the model.',
+        amountText(reported.total),
+        amountText(optimizer)
+      )
     );
   }
   if (tied > 0) {
     reasons.push(
       isTwice
-        ? `The printed total counts ${format(tied)} parameters of tied weights twice.`
-        : `${format(tied)} parameters are tied weights, counted once.`
+        ? message('The printed total counts %1 parameters of tied weights twice.', tied)
+        : message('%1 parameters are tied weights, counted once.', tied)
     );
   }
   if (state > 0) {
     reasons.push(
-      `The printed total includes ${format(state)} numbers of state, which are no parameters.`
+      message('The printed total includes %1 numbers of state, which are no parameters.', state)
     );
   }
   const frozen = frozenOf(
@@ -127,25 +147,28 @@ function judge(
     recomputed.nonTrainable === null ? null : recomputed.nonTrainable + state
   );
   if (frozen === 'too few') {
-    return plain('mismatch', 'More parameters are never trained than the printed totals say.');
+    return plain(
+      'mismatch',
+      message('More parameters are never trained than the printed totals say.')
+    );
   }
   if (frozen !== null) {
     reasons.push(
-      `${format(frozen)} parameters are frozen; the table does not say in which layers.`
+      message('%1 parameters are frozen; the table does not say in which layers.', frozen)
     );
   }
   const taken = shares.filter(share => share.layer.verdict === 'unknown' && share.count !== 0);
   if (taken.length > 0) {
+    const names = series(taken.slice(0, 3).map(share => share.layer.name));
     reasons.push(
-      `Taken as reported: ${taken
-        .slice(0, 3)
-        .map(share => share.layer.name)
-        .join(', ')}${taken.length > 3 ? ' …' : ''}.`
+      taken.length > 3
+        ? message('Taken as reported: %1 ….', names)
+        : message('Taken as reported: %1.', names)
     );
   }
   return {
     verdict: shares.every(isVerified) ? 'verified' : 'explained',
-    reason: reasons.length > 0 ? reasons.join(' ') : null,
+    reason: sentences(reasons),
     frozen
   };
 }

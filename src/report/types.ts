@@ -1,5 +1,6 @@
 import type { Layer, Shape, Tensor } from '../counter/types.js';
 import type { Amount, Caveat, PrintedTotals } from '../summary/types.js';
+import type { Message } from '../text/message.js';
 
 /** How far a count is known.
  *
@@ -28,8 +29,8 @@ export interface LayerReport {
   readonly evidence: EvidenceKind | null;
   /** How many other settings explain the same count. */
   readonly alternatives: number;
-  /** Why the verdict is what it is, where that needs saying; a sentence. */
-  readonly reason: string | null;
+  /** Why the verdict is what it is, where that needs saying. */
+  readonly reason: Message | null;
   /** The path of the layer whose tensors this row repeats. */
   readonly sharedWith: string | null;
   /** The layer's own tensors, not its children's. */
@@ -52,7 +53,7 @@ export interface TotalsReport {
     readonly nonTrainable: number | null;
   };
   readonly verdict: Verdict;
-  readonly reason: string | null;
+  readonly reason: Message | null;
 }
 
 /** What the counter says of one printed summary. */
@@ -73,23 +74,30 @@ export interface PlacedReport extends SummaryReport {
   readonly outputs: readonly number[];
 }
 
+/** A layer's report as it is documented: in English, and without what only the program needs. */
+export type DocumentedLayer = Omit<LayerReport, 'reason'> & { readonly reason: string | null };
+
+/** The totals' report as it is documented. */
+export type DocumentedTotals = Omit<TotalsReport, 'reason'> & { readonly reason: string | null };
+
 /** One notebook's summaries: a line of `paramlens explain --json`. */
 export interface Report {
   readonly file: string;
-  readonly summaries: readonly (Omit<PlacedReport, 'layers' | 'caveats'> & {
-    readonly layers: readonly LayerReport[];
+  readonly summaries: readonly (Omit<PlacedReport, 'layers' | 'totals' | 'caveats'> & {
+    readonly layers: readonly DocumentedLayer[];
+    readonly totals: DocumentedTotals;
   })[];
 }
 
 /** One step of a derivation, in words with the layer's own numbers. */
 export interface Step {
   /** "One filter spans all 3 input channels." */
-  readonly text: string;
+  readonly text: Message;
   /** The arithmetic, if the step has one: factors to multiply or terms to add, each with what it stands for. */
   readonly formula: Formula | null;
 }
 
-/** `operands` joined by `operator` give `value`. */
+/** `operands` joined by `operator` give `value`. What a number stands for is one of the field's terms. */
 export interface Formula {
   readonly operator: '×' | '+';
   readonly operands: readonly { readonly value: number; readonly meaning: string }[];

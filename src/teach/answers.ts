@@ -1,4 +1,4 @@
-import { figure } from '../report/derivation/words.js';
+import { figure } from '../text/message.js';
 import type { SummaryReport } from '../report/types.js';
 import type { Outcome, Outcomes, RowIndex } from './attempts.js';
 import type { Answer } from './diagnose.js';

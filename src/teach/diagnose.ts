@@ -1,10 +1,9 @@
 import { count, CountError } from '../counter/index.js';
-import { figure } from '../report/derivation/words.js';
 import type { Layer } from '../counter/types.js';
 import { anatomyOf, type Anatomy } from './anatomy.js';
 import { evaluate, expressionText, plus, withoutZeros, type Expression } from './expression.js';
 import { firstStep } from './hint.js';
-import { english, message, type Message } from './message.js';
+import { english, figure, message, type Message } from '../text/message.js';
 import {
   MISCONCEPTIONS,
   type Context,

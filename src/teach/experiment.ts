@@ -1,7 +1,7 @@
 import type { Shape, Value } from '../counter/types.js';
 import type { ExplainedLayer, SummaryReport } from '../report/types.js';
 import type { ArgumentPath } from './arguments.js';
-import type { Message } from './message.js';
+import type { Message } from '../text/message.js';
 import type { Wiring } from './wiring.js';
 
 /** What is tried on one row. */

@@ -1,4 +1,4 @@
-import { figure } from '../report/derivation/words.js';
+import { figure } from '../text/message.js';
 
 /** A number and what it stands for. */
 export interface Quantity {

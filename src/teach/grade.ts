@@ -8,7 +8,7 @@ import {
   type StoredOutcome
 } from './answers.js';
 import type { Answer } from './diagnose.js';
-import { english } from './message.js';
+import { english } from '../text/message.js';
 import { judge, questionsIn, secretOf } from './judge.js';
 
 /** A cell of a notebook as far as grading reads it. */

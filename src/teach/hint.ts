@@ -1,5 +1,5 @@
 import type { Anatomy } from './anatomy.js';
-import { message, type Message } from './message.js';
+import { message, type Message } from '../text/message.js';
 
 /** The first step towards the count, without giving the count away. */
 export function firstStep({ build, layer, tensors }: Anatomy): Message {

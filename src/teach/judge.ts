@@ -1,7 +1,7 @@
 import type { SummaryReport } from '../report/types.js';
 import type { RowIndex } from './attempts.js';
 import { diagnoseAnatomy, type Answer, type Diagnosis } from './diagnose.js';
-import { message } from './message.js';
+import { message } from '../text/message.js';
 import { diagnoseTotal } from './model.js';
 import { anatomyOfRow, contextOf, expectedCount } from './rows.js';
 

@@ -2,7 +2,7 @@ import type { Tensor } from '../counter/types.js';
 import type { ExplainedLayer, SummaryReport } from '../report/types.js';
 import { evaluate, plus, quantity, type Expression } from './expression.js';
 import { wrongTotals, type Diagnosis, type Match } from './diagnose.js';
-import { message, type Message } from './message.js';
+import { message, type Message } from '../text/message.js';
 import { MISCONCEPTIONS } from './misconceptions/index.js';
 import { anatomyOfRow, contextOf, expectedCount, originsOf, parentsOf } from './rows.js';
 

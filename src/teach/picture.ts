@@ -4,7 +4,8 @@ import { gatedAxis } from '../report/derivation/gates.js';
 import { SPATIAL } from '../report/derivation/words.js';
 import type { ExplainedLayer } from '../report/types.js';
 import { linksOf, linkOf, type Link, type LinkId } from './links.js';
-import { message, type Message } from './message.js';
+import { asProduct, message, type Message } from '../text/message.js';
+import { amountOf, term } from '../text/terms.js';
 
 /** What is drawn: small solids, one a tensor. A row and a column span its face, layers lie behind the face as parts of
  * one piece, copies stand beside or behind as pieces of their own. */
@@ -159,10 +160,8 @@ function usualPlace(meaning: string): Place | null {
   return /^(?:filters|gates)|heads$/.test(meaning) ? 'copy' : null;
 }
 
-function sidesText(sides: readonly Side[]): string {
-  return sides
-    .map(({ size, meaning }) => `${size.toLocaleString('en-US')} ${meaning}`.trim())
-    .join(' × ');
+function sidesText(sides: readonly Side[]): Message {
+  return asProduct(sides.map(({ size, meaning }) => amountOf(size, meaning)));
 }
 
 function textOf(solids: readonly Solid[], left: number): readonly Message[] {
@@ -184,7 +183,7 @@ function textOf(solids: readonly Solid[], left: number): readonly Message[] {
       );
     }
     if (role === 'bias' && sides.length === 1) {
-      return message('A strip of %1 biases: %2.', sides[0].size, sides[0].meaning);
+      return message('A strip of %1 biases: %2.', sides[0].size, term(sides[0].meaning));
     }
     return label;
   });

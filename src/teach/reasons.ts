@@ -1,7 +1,7 @@
 import { outputChannels, sizeOf, type Anatomy } from './anatomy.js';
 import type { Build, Normalization } from './builds.js';
 import { evaluate } from './expression.js';
-import { message, several, type Message } from './message.js';
+import { message, several, type Message } from '../text/message.js';
 import type { Context } from './misconceptions/index.js';
 import { cellWeights, type Recurrent } from './recurrent.js';
 

@@ -11,7 +11,7 @@ import {
   type WhatIf,
   type WhatIfLayer
 } from './experiment.js';
-import { message, type Message } from './message.js';
+import { message, type Message } from '../text/message.js';
 import { wiringOf, type Edges, type Wiring } from './wiring.js';
 import { frameworkOf } from './rows.js';
 import { isSameShape } from './settings.js';

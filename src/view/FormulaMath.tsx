@@ -1,8 +1,10 @@
 import * as React from 'react';
 import type { Tensor } from '../counter/types.js';
 import type { Formula } from '../report/types.js';
+import { term } from '../text/terms.js';
 import { integer } from './format.js';
 import { useLight, useLinkWhere } from './picture/linking.js';
+import { translate, useTranslation } from './translation.js';
 
 const element = React.createElement;
 
@@ -13,6 +15,7 @@ interface NumberProps {
 
 /** A number with what it stands for written underneath. */
 function Labelled({ value, meaning, ...light }: NumberProps): JSX.Element {
+  const trans = useTranslation();
   const number = element('mn', meaning === '' ? light : null, integer(value));
   return meaning === ''
     ? number
@@ -20,7 +23,7 @@ function Labelled({ value, meaning, ...light }: NumberProps): JSX.Element {
         'munder',
         { ...light, className: 'jp-Paramlens-linked' },
         number,
-        element('mtext', null, meaning)
+        element('mtext', null, translate(term(meaning), trans))
       );
 }
 

@@ -10,9 +10,10 @@ import { Icon } from './Icon.js';
 import { exact } from './exact.js';
 import { focusable } from './keyboard.js';
 import { hasDetails } from './LayerDetails.js';
+import type { Message } from '../text/message.js';
 import { isWeightless, type LayerRow } from './rows.js';
 import { ShareBar } from './ShareBar.js';
-import { useTranslation } from './translation.js';
+import { translate, useTranslation } from './translation.js';
 import { verdictMeaning, VerdictMark } from './VerdictMark.js';
 import { DifferenceNote, ThoughtMark } from './whatif/ThoughtMark.js';
 import { thoughtOf } from './whatif/thought.js';
@@ -28,7 +29,7 @@ export interface RowState {
 interface CellProps {
   readonly look: ColumnLook;
   readonly row: LayerRow;
-  readonly legend: string | undefined;
+  readonly legend: Message | undefined;
   /** The axes of the output shape that belong to an opened row. */
   readonly links: ReadonlyMap<number, AxisLink> | undefined;
   readonly costs: Costs | undefined;
@@ -131,7 +132,10 @@ function CountCell({ row }: { row: LayerRow }): JSX.Element {
   const trans = useTranslation();
   if (row.count === null) {
     return (
-      <span className="jp-Paramlens-muted" title={trans.__('No count that can be read is printed.')}>
+      <span
+        className="jp-Paramlens-muted"
+        title={trans.__('No count that can be read is printed.')}
+      >
         ?
       </span>
     );
@@ -167,7 +171,7 @@ function PartCell({ value }: { value: number | null }): JSX.Element | null {
   );
 }
 
-function FormulaCell({ row, legend }: { row: LayerRow; legend: string | undefined }): JSX.Element {
+function FormulaCell({ row, legend }: { row: LayerRow; legend: Message | undefined }): JSX.Element {
   const trans = useTranslation();
   const { layer } = row;
   const doubtful = layer.verdict === 'mismatch' || layer.verdict === 'unknown';
@@ -180,12 +184,14 @@ function FormulaCell({ row, legend }: { row: LayerRow; legend: string | undefine
       ) : (
         formulaText(layer)
       )}
-      {legend !== undefined && <span className="jp-Paramlens-second">{legend}</span>}
+      {legend !== undefined && (
+        <span className="jp-Paramlens-second">{translate(legend, trans)}</span>
+      )}
       {layer.sharedWith !== null && (
         <span className="jp-Paramlens-second">{trans.__('shared with %1', layer.sharedWith)}</span>
       )}
       {doubtful && layer.reason !== null && (
-        <span className="jp-Paramlens-second">{layer.reason}</span>
+        <span className="jp-Paramlens-second">{translate(layer.reason, trans)}</span>
       )}
     </>
   );
@@ -198,7 +204,6 @@ function VerdictCell({ row }: { row: LayerRow }): JSX.Element {
   if (row.holdsOnly) return <></>;
   const { verdict, evidence, reason } = row.layer;
   const meaning = verdictMeaning(verdict, evidence, trans);
-  return (
-    <VerdictMark verdict={verdict} title={reason === null ? meaning : `${meaning} ${reason}`} />
-  );
+  const title = reason === null ? meaning : trans.__('%1 %2', meaning, translate(reason, trans));
+  return <VerdictMark verdict={verdict} title={title} />;
 }

@@ -5,7 +5,7 @@ import type { LayerReport } from '../report/types.js';
 import { amount, integer } from './format.js';
 import { FormulaMath, ShapeMath } from './FormulaMath.js';
 import { LayerPicture } from './picture/LayerPicture.js';
-import { useTranslation, type Translation } from './translation.js';
+import { joined, translate, useTranslation, type Translation } from './translation.js';
 import { verdictMeaning } from './VerdictMark.js';
 import { thoughtOf } from './whatif/thought.js';
 
@@ -26,7 +26,7 @@ export function LayerDetails({ layer }: { layer: LayerReport }): JSX.Element {
           <ol>
             {steps.map((step, i) => (
               <li key={i}>
-                <span>{step.text}</span>
+                <span>{translate(step.text, trans)}</span>
                 {step.formula !== null && <FormulaMath formula={step.formula} step={i} />}
               </li>
             ))}
@@ -69,7 +69,7 @@ function Grounds({ layer }: { layer: LayerReport }): JSX.Element {
   if (recomputed !== null && reported !== null && reported !== recomputed) {
     sentences.push(trans.__('Printed: %1; counted: %2.', amount(reported), integer(recomputed)));
   }
-  if (layer.reason !== null) sentences.push(layer.reason);
+  if (layer.reason !== null) sentences.push(translate(layer.reason, trans));
   if (layer.sharedWith !== null) {
     sentences.push(
       trans.__('Its tensors are those of %1 and count once in the total.', layer.sharedWith)
@@ -84,7 +84,7 @@ function Grounds({ layer }: { layer: LayerReport }): JSX.Element {
       )
     );
   }
-  return <p className="jp-Paramlens-grounds">{sentences.join(' ')}</p>;
+  return <p className="jp-Paramlens-grounds">{joined(sentences, trans)}</p>;
 }
 
 function tensorKind(tensor: Tensor, trans: Translation): string {

@@ -21,6 +21,7 @@ import { LayerDetails } from './LayerDetails.js';
 import { LightingScope, LinkedRow } from './picture/linking.js';
 import { shapeLinks, type AxisLink } from './picture/ShapeCell.js';
 import { looks, widthOf, type ColumnLook } from './looks.js';
+import type { Message } from '../text/message.js';
 import { legends, type LayerRow } from './rows.js';
 import { SumDetails } from './SumDetails.js';
 import { TotalsFooter } from './TotalsFooter.js';
@@ -178,7 +179,7 @@ interface LayerGroupProps {
   /** Its place among the rows that are shown, from 0. */
   readonly position: number;
   readonly looks: readonly ColumnLook[];
-  readonly legend: string | undefined;
+  readonly legend: Message | undefined;
   readonly links: ReadonlyMap<number, AxisLink> | undefined;
   readonly costs: Costs | undefined;
   readonly state: RowState;

@@ -6,7 +6,7 @@ import { focusable } from './keyboard.js';
 import { judgedRows, toRows, wholeOf } from './rows.js';
 import { toolName } from './tools.js';
 import { TotalCount } from './TotalCount.js';
-import { useTranslation } from './translation.js';
+import { translate, useTranslation } from './translation.js';
 import { verdictMeaning, verdictName, VerdictMark } from './VerdictMark.js';
 
 /** Below this many layers, a filter would only be in the way. */
@@ -107,7 +107,7 @@ function Tally({ report }: { report: SummaryReport }): JSX.Element {
       {total === 'mismatch' && !counts.has('mismatch') && (
         <span
           className="jp-Paramlens-mark jp-Paramlens-mod-mismatch"
-          title={report.totals.reason ?? ''}
+          title={report.totals.reason ? translate(report.totals.reason, trans) : undefined}
         >
           <Icon name="mismatch" />
           {trans.__('total: mismatch')}

@@ -6,7 +6,7 @@ import { lookClasses, type ColumnLook } from './looks.js';
 import { exact } from './exact.js';
 import { amount, integer } from './format.js';
 import { lowerEnd, type LayerRow } from './rows.js';
-import { useTranslation, type Translation } from './translation.js';
+import { translate, useTranslation, type Translation } from './translation.js';
 import { verdictName, VerdictMark } from './VerdictMark.js';
 import { ExperimentContext } from './whatif/useWhatIf.js';
 
@@ -48,7 +48,7 @@ export function TotalsFooter({ report, rows, looks, costs }: TotalsFooterProps):
         return (
           <VerdictMark
             verdict={totals.verdict}
-            title={totals.reason ?? totalsMeaning(report, trans)}
+            title={totals.reason ? translate(totals.reason, trans) : totalsMeaning(report, trans)}
           />
         );
       default:
@@ -79,7 +79,7 @@ export function TotalsFooter({ report, rows, looks, costs }: TotalsFooterProps):
       </tr>
       {totals.reason !== null && (
         <tr className="jp-Paramlens-note">
-          <td colSpan={looks.length}>{totals.reason}</td>
+          <td colSpan={looks.length}>{translate(totals.reason, trans)}</td>
         </tr>
       )}
     </tfoot>

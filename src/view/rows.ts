@@ -2,6 +2,8 @@ import type { Role, Tensor } from '../counter/types.js';
 import { standingsOf, type Standing } from '../report/standing.js';
 import type { ExplainedLayer, LayerReport, SummaryReport } from '../report/types.js';
 import type { Amount } from '../summary/types.js';
+import { asProduct, asSum, english, verbatim, type Message } from '../text/message.js';
+import { term } from '../text/terms.js';
 import { thoughtOf } from './whatif/thought.js';
 
 /** A layer as the table shows it: its report, what is summed up from it, and the layers nested in it. */
@@ -104,24 +106,26 @@ function addUp(values: readonly number[]): number | null {
  *
  * Only the first layer of a kind gets the words, by its index: they teach once and would be noise after that.
  */
-export function legends(layers: readonly LayerReport[]): ReadonlyMap<number, string> {
+export function legends(layers: readonly LayerReport[]): ReadonlyMap<number, Message> {
   const seen = new Set<string>();
-  const words = new Map<number, string>();
+  const words = new Map<number, Message>();
   layers.forEach((layer, index) => {
     const text = legend(layer.tensors);
-    const kind = `${layer.type} ${text}`;
-    if (text === null || seen.has(kind)) return;
+    if (text === null) return;
+    const kind = `${layer.type} ${english(text)}`;
+    if (seen.has(kind)) return;
     seen.add(kind);
     words.set(index, text);
   });
   return words;
 }
 
-function legend(tensors: readonly Tensor[]): string | null {
+function legend(tensors: readonly Tensor[]): Message | null {
   if (tensors.length === 0) return null;
-  const words = (tensor: Tensor): string => tensor.dimensions.join(' × ');
-  const own = (tensor: Tensor): string => tensor.name.slice(tensor.name.lastIndexOf('/') + 1);
-  return tensors
-    .map(tensor => (tensors.length > 2 ? '' : words(tensor)) || own(tensor))
-    .join(' + ');
+  const words = (tensor: Tensor): Message => asProduct(tensor.dimensions.map(term));
+  const own = (tensor: Tensor): Message =>
+    verbatim(tensor.name.slice(tensor.name.lastIndexOf('/') + 1));
+  const hasWords = ({ dimensions }: Tensor): boolean =>
+    tensors.length <= 2 && dimensions.some(meaning => meaning !== '');
+  return asSum(tensors.map(tensor => (hasWords(tensor) ? words(tensor) : own(tensor))));
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { explainText } from '../../src/cli/explain.js';
 import { renderSummary } from '../../src/cli/terminal.js';
+import { verbatim } from '../../src/text/message.js';
 
 const MAIN = join(__dirname, '../../lib/cli/main.js');
 const NOTEBOOK = '{"nbformat": 4, "cells": []}';
@@ -68,7 +69,7 @@ describe('a terminal', () => {
   it('is not sent what it would act on', () => {
     const text = renderSummary(
       'file\u001b[2J',
-      { ...summary, totals: { ...summary.totals, reason: 'layer \u202e\u009b31m' } },
+      { ...summary, totals: { ...summary.totals, reason: verbatim('layer \u202e\u009b31m') } },
       false
     );
     // eslint-disable-next-line no-control-regex

@@ -13,6 +13,7 @@ import {
 import { escapeLatex } from '../../src/export/latex.js';
 import { escapeMarkdown } from '../../src/export/markdown.js';
 import type { SummaryReport } from '../../src/report/types.js';
+import { verbatim } from '../../src/text/message.js';
 import { notebookNames, reportOf, reportsOf } from '../corpus/read.js';
 
 const GOLDEN = join(__dirname, 'golden');
@@ -60,8 +61,8 @@ function named(name: string): SummaryReport {
   return {
     ...report,
     name,
-    layers: [{ ...first, name, path: name, type: name, reason: name }, ...others],
-    totals: { ...report.totals, reason: name }
+    layers: [{ ...first, name, path: name, type: name, reason: verbatim(name) }, ...others],
+    totals: { ...report.totals, reason: verbatim(name) }
   };
 }
 

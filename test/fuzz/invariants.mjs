@@ -12,6 +12,9 @@ const isAmount = value =>
   (Array.isArray(value) && value.length === 2 && value.every(isCount) && value[0] <= value[1]);
 const isText = value => typeof value === 'string';
 const isTextOrNull = value => value === null || isText(value);
+const isMessage = ({ text, parameters }) =>
+  isText(text) && parameters.every(parameter => isText(parameter) || isMessage(parameter));
+const isMessageOrNull = value => value === null || isMessage(value);
 const isShape = shape => Array.isArray(shape) && shape.every(isCountOrNull);
 const holds = (amount, value) =>
   Array.isArray(amount) ? amount[0] <= value && value <= amount[1] : amount === value;
@@ -42,7 +45,7 @@ function* layerFaults(layer, isHolder) {
   if (!VERDICTS.includes(layer.verdict)) yield `the verdict ${layer.verdict}`;
   if (!EVIDENCE.includes(layer.evidence)) yield `the evidence ${layer.evidence}`;
   if (!isCount(layer.alternatives)) yield `${layer.alternatives} alternatives`;
-  if (!isTextOrNull(layer.reason)) yield 'a reason that is no text';
+  if (!isMessageOrNull(layer.reason)) yield 'a reason that is no message';
   if (!isTextOrNull(layer.sharedWith)) yield 'a shared layer that is no text';
   for (const tensor of layer.tensors) yield* tensorFaults(tensor);
   yield* claimFaults(layer, isHolder);
@@ -78,7 +81,7 @@ function* totalFaults({ totals }) {
     yield `the totals ${JSON.stringify(recomputed)}`;
   }
   if (!VERDICTS.includes(verdict)) yield `the verdict ${verdict} on the totals`;
-  if (!isTextOrNull(totals.reason)) yield 'a reason on the totals that is no text';
+  if (!isMessageOrNull(totals.reason)) yield 'a reason on the totals that is no message';
   if (verdict === 'verified' && recomputed.total === null) yield 'totals verified without one';
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { explainNotebook } from '../../src/cli/explain.js';
 import type { LayerReport, PlacedReport } from '../../src/report/types.js';
+import { english } from '../../src/text/message.js';
 
 /** Real notebooks with what the live model said of itself. */
 const NOTEBOOKS = join(__dirname, '../corpus/notebooks');
@@ -95,7 +96,7 @@ describe('on real notebooks', () => {
     const alarms = genuine.flatMap(one =>
       layersOf(one)
         .filter(layer => layer.verdict === 'mismatch')
-        .map(layer => `${one.name}: ${layer.path} ${layer.reason}`)
+        .map(layer => `${one.name}: ${layer.path} ${layer.reason && english(layer.reason)}`)
     );
     expect(alarms).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { count, solve } from '../../src/counter/index.js';
 import type { Config, Shape, Tensor } from '../../src/counter/types.js';
 import { derive, formulaText } from '../../src/report/derive.js';
 import type { Formula, LayerReport } from '../../src/report/types.js';
+import { english } from '../../src/text/message.js';
 import { kerasVectors, type Vector } from '../counter/vectors.js';
 
 function report(type: string, tensors: readonly Tensor[], reported: number | null): LayerReport {
@@ -76,17 +77,17 @@ describe('derive', () => {
       '3 × 288 = 864 weights',
       '864 + 32 = 896 parameters'
     ]);
-    expect(derive(conv)[0].text).toBe('3 input channels come in.');
+    expect(english(derive(conv)[0].text)).toBe('3 input channels come in.');
   });
 
   it('says that there is no bias', () => {
     const conv = layer('Conv2D', { filters: 4, kernel_size: 3, use_bias: false }, [null, 8, 8, 2]);
-    expect(derive(conv).at(-1)?.text).toContain('no bias');
+    expect(english(derive(conv).at(-1)!.text)).toContain('no bias');
   });
 
   it('says which channels a grouped filter sees', () => {
     const conv = layer('Conv2D', { filters: 4, kernel_size: 3, groups: 2 }, [null, 8, 8, 8]);
-    expect(derive(conv)[0].text).toContain('only 4 input channels');
+    expect(english(derive(conv)[0].text)).toContain('only 4 input channels');
   });
 
   it.each<[string, Config, Shape, string[]]>([
@@ -152,7 +153,7 @@ describe('derive', () => {
     expect(lines(of).at(-1)).toBe('128 + 256 + 32 + 32 = 448 parameters');
     expect(
       derive(of)
-        .map(({ text }) => text)
+        .map(({ text }) => english(text))
         .join(' ')
     ).toContain('adds a second bias');
   });
@@ -160,7 +161,7 @@ describe('derive', () => {
   it('says what makes a layer special', () => {
     const texts = (of: LayerReport): string =>
       derive(of)
-        .map(({ text }) => text)
+        .map(({ text }) => english(text))
         .join(' ');
     const both = layer('Bidirectional', { layer: { class: 'LSTM', config: { units: 8 } } }, [
       null,
@@ -201,12 +202,12 @@ describe('derive', () => {
   ])('explains a %s of %s without tensors', (type, reported, text) => {
     const [step, ...others] = derive(report(type, [], reported));
     expect(others).toEqual([]);
-    expect(step.text).toMatch(text);
+    expect(english(step.text)).toMatch(text);
   });
 
   it('says whose tensors a shared layer repeats', () => {
     const shared = { ...layer('Dense', { units: 2 }, [null, 3]), sharedWith: 'encoder/dense' };
-    expect(derive(shared)[0].text).toContain('encoder/dense');
+    expect(english(derive(shared)[0].text)).toContain('encoder/dense');
   });
 
   it('ends with the sum of the tensors and calculates right, for every real layer', () => {

@@ -1,6 +1,7 @@
 import { readSource } from '../../src/evidence/index.js';
 import { explainCell, type CellOutput } from '../../src/report/index.js';
 import type { SummaryReport } from '../../src/report/types.js';
+import { english, message, type Message } from '../../src/text/message.js';
 
 const TUTORIAL = [
   ['Conv1 (Conv2D)', '(None, 32, 32, 32)', 896],
@@ -54,6 +55,10 @@ function explain(text: string, source: string | null = null): SummaryReport {
   const found = explainCell([output], { evidence, cell: 0, companions: [] });
   expect(found).toHaveLength(1);
   return found[0].report;
+}
+
+function said(reason: Message | null): string {
+  return reason === null ? '' : english(reason);
 }
 
 const TOTALS = ['Total params: 128,952', 'Trainable params: 128,952', 'Non-trainable params: 0'];
@@ -110,7 +115,7 @@ describe('recount of the tutorial’s network', () => {
       verdict: 'mismatch',
       reported: 33024,
       recomputed: 295168,
-      reason: 'The source gives 295,168; 33,024 is printed.'
+      reason: message('The source gives %1; %2 is printed.', 295168, 33024)
     });
     expect(totals.verdict).toBe('mismatch');
   });
@@ -132,7 +137,7 @@ describe('recount', () => {
     const { totals } = explain(print(TUTORIAL, ['Total params: 128,925']));
     expect(totals).toMatchObject({
       verdict: 'mismatch',
-      reason: 'The rows add up to 128,952, 27 more than printed.'
+      reason: message('The rows add up to %1, %2 more than printed.', 128952, 27)
     });
   });
 
@@ -156,7 +161,7 @@ describe('recount', () => {
       ])
     );
     expect(totals.verdict).toBe('explained');
-    expect(totals.reason).toContain('128,842 parameters are frozen');
+    expect(said(totals.reason)).toContain('128,842 parameters are frozen');
     expect(totals.recomputed.trainable).toBeNull();
   });
 
@@ -169,14 +174,14 @@ describe('recount', () => {
       reported: 42,
       tensors: []
     });
-    expect(totals.reason).toContain('mystery');
+    expect(said(totals.reason)).toContain('mystery');
   });
 
   it('counts no layer that was never built', () => {
     const rows: Rows = [['dense (Dense)', '?', '0 (unbuilt)']];
     const { layers } = explain(print(rows, ['Total params: 0']));
     expect(layers[0]).toMatchObject({ verdict: 'unknown', recomputed: null });
-    expect(layers[0].reason).toContain('has not been built');
+    expect(said(layers[0].reason)).toContain('has not been built');
   });
 
   it('counts batch statistics, which are never trained', () => {
@@ -207,7 +212,7 @@ describe('recount', () => {
     );
     expect(totals.recomputed.total).toBe(12);
     expect(totals.verdict).toBe('explained');
-    expect(totals.reason).toContain('26 variables of the optimizer');
+    expect(said(totals.reason)).toContain('26 variables of the optimizer');
   });
 
   it('explains a dense layer whose activation learns a slope for each unit', () => {

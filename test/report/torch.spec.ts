@@ -1,6 +1,7 @@
 import { readSource } from '../../src/evidence/index.js';
 import { explainCell, type CellOutput } from '../../src/report/index.js';
 import type { SummaryReport } from '../../src/report/types.js';
+import { english } from '../../src/text/message.js';
 
 const MODULE = `Net(
   (features): Sequential(
@@ -71,7 +72,7 @@ describe('a printed module', () => {
     const [{ layers: broken }] = explain(MODULE.replace('in_features=64,', 'in_features=46,'));
     const flagged = broken.filter(layer => layer.verdict === 'mismatch');
     expect(flagged.map(layer => layer.path)).toEqual(['head.1']);
-    expect(flagged[0].reason).toContain('46 features');
+    expect(english(flagged[0].reason!)).toContain('46 features');
   });
 });
 

@@ -4,7 +4,7 @@ import type { Config, Framework, Layer, Shape } from '../../src/counter/types.js
 import { anatomyOf } from '../../src/teach/anatomy.js';
 import { diagnose, wrongTotals, type Answer, type Match } from '../../src/teach/diagnose.js';
 import { evaluate, expressionText } from '../../src/teach/expression.js';
-import { english } from '../../src/teach/message.js';
+import { english } from '../../src/text/message.js';
 import { MISCONCEPTIONS, type Context } from '../../src/teach/misconceptions/index.js';
 import { layers, type Made } from './random-layers.js';
 import { right, totals, wrongRules } from './wrong-rules.js';

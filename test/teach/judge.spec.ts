@@ -1,5 +1,5 @@
 import type { ExplainedLayer } from '../../src/report/types.js';
-import { english } from '../../src/teach/message.js';
+import { english } from '../../src/text/message.js';
 import { judge, questionsIn, secretOf } from '../../src/teach/judge.js';
 import { mask } from '../../src/teach/masking.js';
 import type { Diagnosis } from '../../src/teach/diagnose.js';

@@ -1,6 +1,6 @@
 import { diagnoseTotal } from '../../src/teach/model.js';
 import { evaluate } from '../../src/teach/expression.js';
-import { english } from '../../src/teach/message.js';
+import { english } from '../../src/text/message.js';
 import { network, reportOf } from './reports.js';
 
 const total = 49_705;

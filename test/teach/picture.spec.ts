@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { count } from '../../src/counter/index.js';
 import type { Config, Framework, Layer, Shape } from '../../src/counter/types.js';
 import { derive } from '../../src/report/derive.js';
-import { english } from '../../src/teach/message.js';
+import { english } from '../../src/text/message.js';
 import { picture, pictureOfRow, type Picture } from '../../src/teach/picture.js';
 import type { Vector } from '../counter/vectors.js';
 import { row } from './reports.js';

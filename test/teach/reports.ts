@@ -1,6 +1,7 @@
 import { count } from '../../src/counter/index.js';
 import type { Config, Framework, Shape } from '../../src/counter/types.js';
 import type { ExplainedLayer, SummaryReport } from '../../src/report/types.js';
+import { verbatim } from '../../src/text/message.js';
 
 type Given = readonly [name: string, type: string, config: Config, ...inputs: Shape[]];
 
@@ -41,7 +42,7 @@ export function reportOf(layers: readonly ExplainedLayer[]): SummaryReport {
       reported: { total, trainable: total - fixed, nonTrainable: fixed, optimizer: null },
       recomputed: { total, trainable: total - fixed, nonTrainable: fixed },
       verdict: 'verified',
-      reason: `${fixed} parameters are never trained.`
+      reason: verbatim(`${fixed} parameters are never trained.`)
     }
   };
 }

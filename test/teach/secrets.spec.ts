@@ -3,7 +3,7 @@ import { count } from '../../src/counter/index.js';
 import type { Layer } from '../../src/counter/types.js';
 import { anatomyOf } from '../../src/teach/anatomy.js';
 import { diagnose, wrongTotals, type Answer, type Diagnosis } from '../../src/teach/diagnose.js';
-import { english } from '../../src/teach/message.js';
+import { english } from '../../src/text/message.js';
 import { diagnoseTotal } from '../../src/teach/model.js';
 import { layers } from './random-layers.js';
 import { network } from './reports.js';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { count } from '../../src/counter/index.js';
 import type { Config, Shape } from '../../src/counter/types.js';
-import { english } from '../../src/teach/message.js';
+import { english } from '../../src/text/message.js';
 import { whatIf, type Change, type WhatIf } from '../../src/teach/whatif.js';
 import { network, reportOf, row } from './reports.js';
 

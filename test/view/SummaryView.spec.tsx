@@ -2,6 +2,7 @@ import { fireEvent, render, screen, within } from '@testing-library/react';
 import * as React from 'react';
 import type { SummaryReport } from '../../src/report/types.js';
 import { english, SummaryView } from '../../src/view/index.js';
+import { verbatim } from '../../src/text/message.js';
 import { convolution, layer, summary, tensor } from './reports.js';
 
 function show(report: SummaryReport) {
@@ -123,7 +124,7 @@ test('a mismatch shows both numbers and the reason without a click', () => {
   const wrong = dense('wrong', 10, {
     reported: 60,
     verdict: 'mismatch',
-    reason: 'No units give 60.'
+    reason: verbatim('No units give 60.')
   });
   const { container } = show(summary([wrong, dense('right', 10)]));
   expect(rowOf('wrong').textContent).toContain('60counted 50');
@@ -149,7 +150,7 @@ test('what is not known is not a number', () => {
 test('a layer that is not built yet is not said to be without weights', () => {
   const [built, unbuilt] = [
     layer('pool', { type: 'MaxPooling2D' }),
-    layer('later', { recomputed: null, verdict: 'unknown', reason: 'Not built.' })
+    layer('later', { recomputed: null, verdict: 'unknown', reason: verbatim('Not built.') })
   ];
   show(summary([built, unbuilt]));
   expect(rowOf('pool').textContent).toContain('no weights');
@@ -170,7 +171,7 @@ test('the totals tell the optimizer from the model', () => {
     summary([dense('d', 45)], {
       reported: { total: 613, trainable: 193, nonTrainable: 32, optimizer: 388 },
       recomputed: { total: 225, trainable: 193, nonTrainable: 32 },
-      reason
+      reason: verbatim(reason)
     })
   );
   const foot = container.querySelector('tfoot')!.textContent;

@@ -1,4 +1,5 @@
 import { legends, toRows, wholeOf } from '../../src/view/rows.js';
+import { english } from '../../src/text/message.js';
 import { convolution, layer, summary, tensor } from './reports.js';
 
 const dense = (name: string, part = {}) =>
@@ -61,13 +62,15 @@ describe('legends', () => {
   test('explains the factors once a kind of layer', () => {
     const words = legends([convolution, { ...convolution, name: 'conv2' }, dense('d')]);
     expect([...words.keys()]).toEqual([0, 2]);
-    expect(words.get(0)).toBe('kernel height × kernel width × input channels × filters + filters');
+    expect(english(words.get(0)!)).toBe(
+      'kernel height × kernel width × input channels × filters + filters'
+    );
   });
 
   test('names the tensors where there are many, without their paths', () => {
     const lstm = layer('lstm', {
       tensors: ['kernel', 'recurrent_kernel', 'bias'].map(name => tensor(`lstm_cell/${name}`, [2]))
     });
-    expect(legends([lstm]).get(0)).toBe('kernel + recurrent_kernel + bias');
+    expect(english(legends([lstm]).get(0)!)).toBe('kernel + recurrent_kernel + bias');
   });
 });

@@ -1,25 +1,26 @@
 import type { Tensor } from '../../counter/types.js';
-import { figure, ownName, say, times, type Part } from './words.js';
+import { several, message, together, verbatim, type Message } from '../../text/message.js';
+import { ownName, say, times, type Part } from './words.js';
 
-const LEARNED: { readonly [name: string]: string } = {
-  gamma: 'a scale (gamma)',
-  beta: 'a shift (beta)',
-  scale: 'a scale',
-  alpha: 'a slope (alpha)'
+const LEARNED: { readonly [name: string]: Message } = {
+  gamma: message('a scale (gamma)'),
+  beta: message('a shift (beta)'),
+  scale: message('a scale'),
+  alpha: message('a slope (alpha)')
 };
 
 /** What torch and flax call them, where no other weights are about. */
-const LEARNED_PLAIN: { readonly [name: string]: string } = {
+const LEARNED_PLAIN: { readonly [name: string]: Message } = {
   ...LEARNED,
-  weight: 'a scale (weight)',
-  bias: 'a shift (bias)'
+  weight: message('a scale (weight)'),
+  bias: message('a shift (bias)')
 };
 
-const KEPT: { readonly [name: string]: string } = {
-  moving_mean: 'a moving mean',
-  moving_variance: 'a moving variance',
-  mean: 'a mean',
-  variance: 'a variance'
+const KEPT: { readonly [name: string]: Message } = {
+  moving_mean: message('a moving mean'),
+  moving_variance: message('a moving variance'),
+  mean: message('a mean'),
+  variance: message('a variance')
 };
 
 /** The steps of a normalisation: what it learns a channel, and what it only keeps. */
@@ -41,35 +42,69 @@ export function normalizationParts(tensors: readonly Tensor[]): Part[] | null {
   }
   const trained = learned.every(({ trainable }) => trainable);
   return [
-    ...(learned.length > 0
-      ? [
-          repeated(
-            learned,
-            names,
-            trained ? 'learned' : 'frozen here',
-            trained ? 'learned' : 'frozen'
-          )
-        ]
-      : []),
-    ...(sized.length > 0
-      ? [repeated(sized, KEPT, 'kept from the data, not learned', 'only kept')]
-      : []),
+    ...(learned.length > 0 ? [repeated(learned, names, trained ? LEARNS : FROZEN)] : []),
+    ...(sized.length > 0 ? [repeated(sized, KEPT, ONLY_KEPT)] : []),
     ...scalars.map(scalar => ({
-      steps: [say(`One number more, ${ownName(scalar)}, is kept for the layer as a whole.`)],
+      steps: [
+        say(message('One number more, %1, is kept for the layer as a whole.', ownName(scalar)))
+      ],
       total: { value: scalar.count, meaning: ownName(scalar) }
     }))
   ];
 }
 
+/** How the numbers of a normalisation come about. */
+interface State {
+  readonly meaning: string;
+  readonly positions: (held: Message) => Message;
+  readonly channels: (count: number, held: Message) => Message;
+}
+
+const LEARNS: State = {
+  meaning: 'learned',
+  positions: held => message('Each position has %1, learned.', held),
+  channels: (count, held) =>
+    several(
+      count,
+      'The one channel has %2, learned.',
+      'Each of the %1 channels has %2, learned.',
+      held
+    )
+};
+
+const FROZEN: State = {
+  meaning: 'frozen',
+  positions: held => message('Each position has %1, frozen here.', held),
+  channels: (count, held) =>
+    several(
+      count,
+      'The one channel has %2, frozen here.',
+      'Each of the %1 channels has %2, frozen here.',
+      held
+    )
+};
+
+const ONLY_KEPT: State = {
+  meaning: 'only kept',
+  positions: held => message('Each position has %1, kept from the data, not learned.', held),
+  channels: (count, held) =>
+    several(
+      count,
+      'The one channel has %2, kept from the data, not learned.',
+      'Each of the %1 channels has %2, kept from the data, not learned.',
+      held
+    )
+};
+
 function repeated(
   tensors: readonly Tensor[],
-  names: { readonly [name: string]: string },
-  state: string,
-  meaning: string
+  names: { readonly [name: string]: Message },
+  { meaning, ...words }: State
 ): Part {
   const [{ shape, dimensions }] = tensors;
-  const own = tensors.map(tensor => names[ownName(tensor)] ?? ownName(tensor).replaceAll('_', ' '));
-  const list = own.length > 1 ? `${own.slice(0, -1).join(', ')} and ${own.at(-1) ?? ''}` : own[0];
+  const own = tensors.map(
+    tensor => names[ownName(tensor)] ?? verbatim(ownName(tensor).replaceAll('_', ' '))
+  );
   const place = shape.length > 1 ? 'position' : 'channel';
   const formula = times(
     [
@@ -80,14 +115,10 @@ function repeated(
     ],
     meaning
   );
-  const count =
-    shape.length > 1
-      ? 'Each position'
-      : shape[0] === 1
-        ? 'The one channel'
-        : `Each of the ${figure(shape[0])} channels`;
+  const text =
+    shape.length > 1 ? words.positions(together(own)) : words.channels(shape[0], together(own));
   return {
-    steps: [say(`${count} has ${list}, ${state}.`, formula)],
+    steps: [say(text, formula)],
     total: { value: formula.value, meaning }
   };
 }

@@ -1,7 +1,7 @@
 import type { Tensor } from '../../counter/types.js';
+import { figure } from '../../text/message.js';
 import type { LayerReport } from '../types.js';
 import { cellOf, gatedAxis } from './gates.js';
-import { figure } from './words.js';
 
 /** Longer sums are given as the tensors' counts, still longer ones are cut. */
 const MOST_TERMS = 6;

@@ -1,16 +1,6 @@
 import type { Tensor } from '../../counter/types.js';
-import {
-  axisNamed,
-  figure,
-  ownName,
-  pathOf,
-  say,
-  several,
-  singular,
-  times,
-  type Operand,
-  type Part
-} from './words.js';
+import { several, message, type Message } from '../../text/message.js';
+import { axisNamed, ownName, pathOf, say, times, type Operand, type Part } from './words.js';
 
 /** The axis along which a recurrent layer's gates stand side by side. */
 export interface GatedAxis {
@@ -70,10 +60,29 @@ export function recurrentParts(tensors: readonly Tensor[]): Part[] {
   });
 }
 
-const GATES: { readonly [gates: number]: string } = {
-  3: 'update, reset and candidate',
-  4: 'input, forget, candidate and output'
-};
+/** How many gates there are, and which. */
+function sharing(gates: number, isFilters: boolean): Message {
+  switch (gates) {
+    case 3:
+      return isFilters
+        ? message(
+            '3 gates share the work (update, reset and candidate), each with all the filters.'
+          )
+        : message('3 gates share the work (update, reset and candidate), each with all the units.');
+    case 4:
+      return isFilters
+        ? message(
+            '4 gates share the work (input, forget, candidate and output), each with all the filters.'
+          )
+        : message(
+            '4 gates share the work (input, forget, candidate and output), each with all the units.'
+          );
+    default:
+      return isFilters
+        ? message('%1 gates share the work, each with all the filters.', gates)
+        : message('%1 gates share the work, each with all the units.', gates);
+  }
+}
 
 /** What comes in and how it is shared out; flax keeps the weights for the inputs apart from the cell. */
 function opening(tensors: readonly Tensor[]): Part['steps'] {
@@ -81,19 +90,20 @@ function opening(tensors: readonly Tensor[]): Part['steps'] {
   const gated = gatedAxis(tensors[0]);
   const inputs = (kernel && axisNamed(kernel, 'input')) ?? 0;
   const channels = gated?.of === 'filters';
-  const comes = channels
-    ? several(inputs, 'input channel comes', 'input channels come')
-    : several(inputs, 'input comes', 'inputs come');
   const [, layer, reverse] = /_l(\d+)(_reverse)?$/.exec(ownName(tensors[0])) ?? [];
   const first = [
-    ...(reverse ? [say('Another layer of the same size reads backwards.')] : []),
+    ...(reverse ? [say(message('Another layer of the same size reads backwards.'))] : []),
     ...(layer && layer !== '0' && !reverse
-      ? [say(`Layer ${Number(layer) + 1} of the stack reads what the one below gives out.`)]
+      ? [
+          say(
+            message('Layer %1 of the stack reads what the one below gives out.', Number(layer) + 1)
+          )
+        ]
       : []),
     say(
       kernel
-        ? `At every time step ${comes} in, and what the layer gave out before comes back.`
-        : 'At every time step, what the layer gave out before comes back.'
+        ? comesIn(inputs, channels)
+        : message('At every time step, what the layer gave out before comes back.')
     )
   ];
   if (!gated) {
@@ -106,22 +116,35 @@ function opening(tensors: readonly Tensor[]): Part['steps'] {
     ],
     'outputs'
   );
-  const names = GATES[gated.gates];
-  const listed = names === undefined ? '' : ` (${names})`;
   return [
     ...first,
-    say(
-      `${figure(gated.gates)} gates share the work${listed}, each with all the ${gated.of}.`,
-      columns
-    ),
+    say(sharing(gated.gates, channels), columns),
     ...(kernel && gated.of === 'units'
       ? [
           say(
-            `One unit of one gate has a weight for each of ${several(inputs, 'input', 'inputs')} and for each of ${several(gated.units, 'unit', 'units')} before.`
+            message(
+              'One unit of one gate has a weight for each of %1 and for each of %2 before.',
+              several(inputs, '%1 input', '%1 inputs'),
+              several(gated.units, '%1 unit', '%1 units')
+            )
           )
         ]
       : [])
   ];
+}
+
+function comesIn(inputs: number, isChannels: boolean): Message {
+  return isChannels
+    ? several(
+        inputs,
+        'At every time step %1 input channel comes in, and what the layer gave out before comes back.',
+        'At every time step %1 input channels come in, and what the layer gave out before comes back.'
+      )
+    : several(
+        inputs,
+        'At every time step %1 input comes in, and what the layer gave out before comes back.',
+        'At every time step %1 inputs come in, and what the layer gave out before comes back.'
+      );
 }
 
 /** The weights of all gates for what comes in, or for what comes back. */
@@ -132,13 +155,22 @@ export function products(tensor: Tensor, recurrent: boolean): Part {
     return { value, meaning };
   });
   const weights = times(operands, 'weights');
-  const text = recurrent
-    ? 'What comes back has a weight for each of them too.'
-    : 'Each input has a weight for each of them.';
   return {
-    steps: [say(gated ? text : text.replace('each of them', 'each unit'), weights)],
+    steps: [say(gated ? toGates(recurrent) : toUnits(recurrent), weights)],
     total: { value: weights.value, meaning: recurrent ? 'recurrent weights' : 'input weights' }
   };
+}
+
+function toGates(recurrent: boolean): Message {
+  return recurrent
+    ? message('What comes back has a weight for each of them too.')
+    : message('Each input has a weight for each of them.');
+}
+
+function toUnits(recurrent: boolean): Message {
+  return recurrent
+    ? message('What comes back has a weight for each unit too.')
+    : message('Each input has a weight for each unit.');
 }
 
 /** The biases of all gates. */
@@ -148,10 +180,7 @@ export function biases(tensor: Tensor): Part {
   const twice = tensor.shape.length > 1 ? tensor.shape[0] : (gated?.each ?? 1);
   const total: Operand = { value: tensor.count, meaning: 'biases' };
   if (twice === 1) {
-    const each = gated ? `Each ${singular(gated.of)} of each gate` : 'Each unit';
-    const text = again
-      ? `${each} adds a second bias, with what comes back: ${figure(tensor.count)}.`
-      : `${each} adds one bias: ${figure(tensor.count)}.`;
+    const text = again ? secondBias(tensor.count, gated) : oneBias(tensor.count, gated);
     return { steps: [say(text)], total: again ? { ...total, meaning: 'second biases' } : total };
   }
   const formula = times(
@@ -161,7 +190,22 @@ export function biases(tensor: Tensor): Part {
     ],
     'biases'
   );
-  const text =
-    'Each unit of each gate adds two biases: one with the inputs, one with what comes back.';
+  const text = message(
+    'Each unit of each gate adds two biases: one with the inputs, one with what comes back.'
+  );
   return { steps: [say(text, formula)], total };
+}
+
+function oneBias(count: number, gated: GatedAxis | null): Message {
+  if (!gated) return message('Each unit adds one bias: %1.', count);
+  return gated.of === 'filters'
+    ? message('Each filter of each gate adds one bias: %1.', count)
+    : message('Each unit of each gate adds one bias: %1.', count);
+}
+
+function secondBias(count: number, gated: GatedAxis | null): Message {
+  if (!gated) return message('Each unit adds a second bias, with what comes back: %1.', count);
+  return gated.of === 'filters'
+    ? message('Each filter of each gate adds a second bias, with what comes back: %1.', count)
+    : message('Each unit of each gate adds a second bias, with what comes back: %1.', count);
 }

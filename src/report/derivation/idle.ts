@@ -1,34 +1,48 @@
+import { message, sentences, type Message } from '../../text/message.js';
+
 /** What classes without weights do instead, by their names; the first that fits. */
-const WORK: readonly (readonly [name: RegExp, work: string])[] = [
-  [/^Global.*Max|AdaptiveMaxPool/, 'takes the largest number of each channel'],
-  [/^Global.*Average|AdaptiveAvgPool|AdaptiveAveragePool/, 'takes the mean of each channel'],
-  [/MaxPool/, 'takes the largest number of each window'],
-  [/(?:Average|Avg)Pool/, 'takes the mean of each window'],
-  [/^Flatten/, 'lines all the numbers up in a row'],
+const WORK: readonly (readonly [name: RegExp, work: (type: string) => Message])[] = [
+  [
+    /^Global.*Max|AdaptiveMaxPool/,
+    type => message('%1 takes the largest number of each channel.', type)
+  ],
+  [
+    /^Global.*Average|AdaptiveAvgPool|AdaptiveAveragePool/,
+    type => message('%1 takes the mean of each channel.', type)
+  ],
+  [/MaxPool/, type => message('%1 takes the largest number of each window.', type)],
+  [/(?:Average|Avg)Pool/, type => message('%1 takes the mean of each window.', type)],
+  [/^Flatten/, type => message('%1 lines all the numbers up in a row.', type)],
   [
     /^(?:Reshape|Unflatten|Permute|RepeatVector)/,
-    'puts the same numbers in another order or shape'
+    type => message('%1 puts the same numbers in another order or shape.', type)
   ],
   [
     /Dropout|^DropPath|StochasticDepth|GaussianNoise/,
-    'disturbs the numbers at random while training'
+    type => message('%1 disturbs the numbers at random while training.', type)
   ],
   [
     /^(?:ZeroPadding|ZeroPad|ConstantPad|ReflectionPad|ReplicationPad|CircularPad)/,
-    'adds a border'
+    type => message('%1 adds a border.', type)
   ],
-  [/^Cropping|^CenterCrop/, 'cuts the border off'],
-  [/^(?:UpSampling|Upsample)/, 'repeats or interpolates what comes in'],
-  [/^(?:Add|Subtract|Multiply|Average|Maximum|Minimum|Concatenate|Dot)$/, 'joins what comes in'],
+  [/^Cropping|^CenterCrop/, type => message('%1 cuts the border off.', type)],
+  [/^(?:UpSampling|Upsample)/, type => message('%1 repeats or interpolates what comes in.', type)],
+  [
+    /^(?:Add|Subtract|Multiply|Average|Maximum|Minimum|Concatenate|Dot)$/,
+    type => message('%1 joins what comes in.', type)
+  ],
   [
     /^(?:Activation|ReLU|ReLU6|ELU|GELU|SELU|SiLU|LeakyReLU|Sigmoid|Tanh|Softmax|Hardswish|Mish)$/,
-    'applies one function to every number'
+    type => message('%1 applies one function to every number.', type)
   ],
-  [/^(?:Rescaling|Normalize)/, 'scales what comes in by fixed numbers']
+  [/^(?:Rescaling|Normalize)/, type => message('%1 scales what comes in by fixed numbers.', type)]
 ];
 
 /** Says of a class that learns nothing what it does. */
-export function idleText(type: string): string {
-  const [, work] = WORK.find(([name]) => name.test(type)) ?? [null, 'only works on what comes in'];
-  return `${type} ${work}. It has no weights and learns nothing.`;
+export function idleText(type: string): Message {
+  const [, work] = WORK.find(([name]) => name.test(type)) ?? [
+    null,
+    () => message('%1 only works on what comes in.', type)
+  ];
+  return sentences([work(type), message('It has no weights and learns nothing.')]);
 }

@@ -1,11 +1,10 @@
 import type { Tensor } from '../../counter/types.js';
+import { several, figure, message } from '../../text/message.js';
 import {
   axisNamed,
   factors,
   operand,
-  figure,
   say,
-  several,
   SPATIAL,
   times,
   type Operand,
@@ -49,23 +48,33 @@ function filterBank(tensor: Tensor, reach: readonly Operand[]): Part | null {
     steps: [
       say(
         grouped
-          ? `The channels are split into groups: each filter sees only ${several(channels, 'input channel', 'input channels')}.`
-          : `${several(channels, 'input channel comes', 'input channels come')} in.`
+          ? several(
+              channels,
+              'The channels are split into groups: each filter sees only %1 input channel.',
+              'The channels are split into groups: each filter sees only %1 input channels.'
+            )
+          : several(channels, '%1 input channel comes in.', '%1 input channels come in.')
       ),
       say(
-        `One filter is ${size}${reach.length === 1 ? ' steps long' : ''}, for each input channel.`,
+        reach.length === 1
+          ? message('One filter is %1 steps long, for each input channel.', size)
+          : message('One filter is %1, for each input channel.', size),
         reach.length === 1 ? null : one
       ),
       say(
-        filters === 1
-          ? 'There is one filter, which slides over the whole input, so its size does not matter.'
-          : `There are ${figure(filters)} filters. They slide over the whole input, so its size does not matter.`,
+        several(
+          filters,
+          'There is one filter, which slides over the whole input, so its size does not matter.',
+          'There are %1 filters. They slide over the whole input, so its size does not matter.'
+        ),
         outputs
       ),
       say(
-        channels === 1
-          ? 'The one input channel is joined to each of these outputs by a weight.'
-          : `Each of the ${figure(channels)} input channels is joined to each of these outputs by a weight.`,
+        several(
+          channels,
+          'The one input channel is joined to each of these outputs by a weight.',
+          'Each of the %1 input channels is joined to each of these outputs by a weight.'
+        ),
         all
       )
     ],
@@ -85,15 +94,21 @@ function depthwise(tensor: Tensor, reach: readonly Operand[]): Part {
   return {
     steps: [
       say(
-        `${several(channels, 'input channel comes', 'input channels come')} in, and none meets another: that is what saves weights.`
+        several(
+          channels,
+          '%1 input channel comes in, and none meets another: that is what saves weights.',
+          '%1 input channels come in, and none meets another: that is what saves weights.'
+        )
       ),
       say(
-        multiplier === 1
-          ? 'Each channel has one filter of its own.'
-          : `Each channel has ${figure(multiplier)} filters of its own.`,
+        several(
+          multiplier,
+          'Each channel has one filter of its own.',
+          'Each channel has %1 filters of its own.'
+        ),
         filters
       ),
-      say(`Each filter is ${size} and spans a single channel.`, weights)
+      say(message('Each filter is %1 and spans a single channel.', size), weights)
     ],
     total: { value: weights.value, meaning: 'depthwise weights' }
   };
@@ -105,7 +120,11 @@ function pointwise(tensor: Tensor, between: number): Part {
   return {
     steps: [
       say(
-        `Then ${several(filters, 'filter', 'filters')} of a single step mix the ${several(between, 'channel', 'channels')}.`,
+        message(
+          'Then %1 of a single step mix the %2.',
+          several(filters, '%1 filter', '%1 filters'),
+          several(between, '%1 channel', '%1 channels')
+        ),
         weights
       )
     ],

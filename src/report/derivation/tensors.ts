@@ -1,18 +1,17 @@
 import type { Tensor } from '../../counter/types.js';
 import { biases, gatedAxis, products } from './gates.js';
 import { convolutionPart } from './kernels.js';
+import { several, message, type Message } from '../../text/message.js';
+import { amountOf, term } from '../../text/terms.js';
 import {
   axisNamed,
   factors,
-  figure,
   operand,
   ownName,
   pathOf,
   say,
-  several,
   singular,
   times,
-  unitOf,
   type Part
 } from './words.js';
 
@@ -55,14 +54,12 @@ function densePart(tensor: Tensor): Part | null {
     steps: [
       say(
         pathOf(tensor).endsWith('out_proj')
-          ? 'What the heads give out is projected once more.'
-          : `${several(inputs, 'input comes', 'inputs come')} in.`
+          ? message('What the heads give out is projected once more.')
+          : several(inputs, '%1 input comes in.', '%1 inputs come in.')
       ),
-      say(`One unit has a weight for every input: ${figure(inputs)}.`),
+      say(message('One unit has a weight for every input: %1.', inputs)),
       say(
-        units === 1
-          ? 'There is one unit.'
-          : `There are ${figure(units)} units, each with weights of its own.`,
+        several(units, 'There is one unit.', 'There are %1 units, each with weights of its own.'),
         weights
       )
     ],
@@ -79,9 +76,13 @@ function embeddingPart(tensor: Tensor): Part | null {
   const weights = times(factors(tensor), 'weights');
   return {
     steps: [
-      say(`The vocabulary has ${several(words, 'entry', 'entries')}.`),
+      say(several(words, 'The vocabulary has %1 entry.', 'The vocabulary has %1 entries.')),
       say(
-        `One entry is looked up as ${several(size, 'number', 'numbers')}, all of them learned. How long the sequence is does not matter: all look up in the same table.`,
+        several(
+          size,
+          'One entry is looked up as %1 number, all of them learned. How long the sequence is does not matter: all look up in the same table.',
+          'One entry is looked up as %1 numbers, all of them learned. How long the sequence is does not matter: all look up in the same table.'
+        ),
         weights
       )
     ],
@@ -99,7 +100,10 @@ function projectionPart(tensor: Tensor): Part | null {
     const all = times(factors(tensor), 'weights');
     return {
       steps: [
-        say('Queries, keys and values are projected at once, each as wide as what comes in.', all)
+        say(
+          message('Queries, keys and values are projected at once, each as wide as what comes in.'),
+          all
+        )
       ],
       total: { value: all.value, meaning: 'projection weights' }
     };
@@ -108,11 +112,11 @@ function projectionPart(tensor: Tensor): Part | null {
     return null;
   }
   const name = path.slice(path.lastIndexOf('/') + 1).replaceAll('_', ' ');
-  const count = figure(axisNamed(tensor, heads) ?? 1);
+  const count = axisNamed(tensor, heads) ?? 1;
   const text =
     tensor.dimensions[0] === heads
-      ? `The ${name} takes the ${count} heads together again.`
-      : `The ${name} is projected into ${count} ${heads}.`;
+      ? message('The %1 takes the %2 heads together again.', term(name), count)
+      : message('The %1 is projected into %2.', term(name), amountOf(count, heads));
   const weights = times(factors(tensor), 'weights');
   return {
     steps: [say(text, weights)],
@@ -126,35 +130,64 @@ function biasPart(tensor: Tensor): Part | null {
   }
   const path = pathOf(tensor);
   const owner = path.slice(path.lastIndexOf('/') + 1).replaceAll('_', ' ');
-  const of = /^(query|key|value|gate|attention output)$/.test(owner) ? `${owner} ` : '';
+  const named = /^(query|key|value|gate|attention output)$/.test(owner);
+  const [kind, many] = named ? [`${owner} bias`, `${owner} biases`] : ['bias', 'biases'];
   const [axis] = tensor.dimensions;
   if (axis === TRIPLE) {
-    const text = `Each of these outputs adds one bias: ${figure(tensor.count)}.`;
+    const text = message('Each of these outputs adds one bias: %1.', tensor.count);
     return { steps: [say(text)], total: { value: tensor.count, meaning: 'projection biases' } };
   }
   const step =
     tensor.shape.length === 1 && axis
-      ? say(
-          `Each ${singular(axis.replace(/^units .$/, 'units'))} adds one ${of}bias: ${figure(tensor.count)}.`
-        )
-      : say(`The ${of}biases, one for each combination.`, times(factors(tensor), 'biases'));
-  return { steps: [step], total: { value: tensor.count, meaning: `${of}biases` } };
+      ? say(eachBias(term(singular(axis.replace(/^units .$/, 'units'))), kind, tensor.count))
+      : say(
+          message('The %1, one for each combination.', term(many)),
+          times(factors(tensor), 'biases')
+        );
+  return { steps: [step], total: { value: tensor.count, meaning: many } };
+}
+
+/** @param kind "bias", or "query bias". */
+function eachBias(one: Message, kind: string, count: number): Message {
+  return message('Each %1 adds one %2: %3.', one, term(kind), count);
 }
 
 /** Any other tensor: its axes multiplied. */
 function plainPart(tensor: Tensor): Part {
   const name = ownName(tensor);
-  const [one, many] = unitOf(tensor);
   const meaning = name === 'kernel' ? 'weights' : name;
   const total = { value: tensor.count, meaning };
   if (tensor.shape.length === 0) {
-    return { steps: [say(`${name} is a single number.`)], total };
+    return { steps: [say(message('%1 is a single number.', name))], total };
   }
-  const held = several(tensor.count, one, many);
-  const text =
-    tensor.role === 'statistic'
-      ? `${name} keeps ${held} that no training step learns.`
-      : `${name} holds ${held}.`;
-  const formula = tensor.shape.length > 1 ? times(factors(tensor), many) : null;
-  return { steps: [say(text, formula)], total };
+  const formula = tensor.shape.length > 1 ? times(factors(tensor), UNITS[tensor.role]) : null;
+  return { steps: [say(holding(tensor), formula)], total };
+}
+
+/** What the numbers of a tensor are called. */
+const UNITS: { readonly [role in Tensor['role']]: string } = {
+  weight: 'weights',
+  bias: 'biases',
+  scale: 'factors',
+  statistic: 'numbers'
+};
+
+function holding(tensor: Tensor): Message {
+  const { role, count } = tensor;
+  const name = ownName(tensor);
+  switch (role) {
+    case 'weight':
+      return several(count, '%2 holds %1 weight.', '%2 holds %1 weights.', name);
+    case 'bias':
+      return several(count, '%2 holds %1 bias.', '%2 holds %1 biases.', name);
+    case 'scale':
+      return several(count, '%2 holds %1 factor.', '%2 holds %1 factors.', name);
+    case 'statistic':
+      return several(
+        count,
+        '%2 keeps %1 number that no training step learns.',
+        '%2 keeps %1 numbers that no training step learns.',
+        name
+      );
+  }
 }

@@ -1,4 +1,5 @@
 import type { Tensor } from '../../counter/types.js';
+import type { Message } from '../../text/message.js';
 import type { Formula, Step } from '../types.js';
 
 /** A number inside a formula and what it stands for. */
@@ -17,18 +18,6 @@ export const SPATIAL: readonly string[] = [
   'kernel width',
   'kernel length'
 ];
-
-const GROUPED = new Intl.NumberFormat('en-US');
-
-/** A whole number as it is written in sentences and formulas: `18,432`. */
-export function figure(value: number): string {
-  return GROUPED.format(value);
-}
-
-/** `1 bias`, `32 biases`. */
-export function several(value: number, one: string, many: string): string {
-  return `${figure(value)} ${value === 1 ? one : many}`;
-}
 
 const SINGULAR: { readonly [many: string]: string } = {
   channels: 'channel',
@@ -53,7 +42,7 @@ export function operand(value: number, many: string): Operand {
   return { value, meaning: value === 1 ? singular(many) : many };
 }
 
-export function say(text: string, formula: Formula | null = null): Step {
+export function say(text: Message, formula: Formula | null = null): Step {
   return { text, formula };
 }
 
@@ -87,14 +76,4 @@ export function pathOf({ name }: Tensor): string {
 export function axisNamed({ shape, dimensions }: Tensor, start: string): number | null {
   const axis = dimensions.findIndex(meaning => meaning.startsWith(start));
   return axis < 0 ? null : shape[axis];
-}
-
-/** What one weight, bias ... of a tensor is called. */
-export function unitOf({ role }: Tensor): readonly [one: string, many: string] {
-  return {
-    weight: ['weight', 'weights'] as const,
-    bias: ['bias', 'biases'] as const,
-    scale: ['factor', 'factors'] as const,
-    statistic: ['number', 'numbers'] as const
-  }[role];
 }

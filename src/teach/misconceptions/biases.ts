@@ -1,7 +1,7 @@
 import { outputChannels, type Anatomy } from '../anatomy.js';
 import type { Build } from '../builds.js';
 import { evaluate, plus, quantity, times } from '../expression.js';
-import { message, type Message } from '../message.js';
+import { message, type Message } from '../../text/message.js';
 import { sampleVolume } from '../axes.js';
 import { one, type Misconception } from './types.js';
 

@@ -1,6 +1,6 @@
 import type { Normalization } from '../builds.js';
 import { quantity, times } from '../expression.js';
-import { message } from '../message.js';
+import { message } from '../../text/message.js';
 import { sampleOf } from '../axes.js';
 import { productOf } from '../settings.js';
 import { one, type Misconception } from './types.js';

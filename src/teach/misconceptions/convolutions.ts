@@ -4,7 +4,7 @@ import { evaluate, plus, quantity, times, type Expression } from '../expression.
 import { innermost } from '../anatomy.js';
 import { numbersOf, productOf, settingOf, volumeOf } from '../settings.js';
 import type { Tensor } from '../../counter/types.js';
-import { message, type Message } from '../message.js';
+import { message, type Message } from '../../text/message.js';
 import type { Mistake, Misconception } from './types.js';
 
 type Rule = Omit<Misconception, 'compute'> & {

@@ -1,5 +1,5 @@
 import { quantity } from '../expression.js';
-import { several } from '../message.js';
+import { several } from '../../text/message.js';
 import type { Misconception } from './types.js';
 
 export const PARTS: readonly Misconception[] = [

@@ -1,7 +1,7 @@
 import type { Layer } from '../../counter/types.js';
 import type { Anatomy } from '../anatomy.js';
 import type { Expression } from '../expression.js';
-import type { Message } from '../message.js';
+import type { Message } from '../../text/message.js';
 
 /** What is known of a layer's surroundings; every bit of it may be missing. */
 export interface Context {

@@ -1,9 +1,10 @@
 import * as React from 'react';
 import type { LinkId } from '../../teach/links.js';
 import type { Solid } from '../../teach/picture.js';
+import { amountOf } from '../../text/terms.js';
 import { integer } from '../format.js';
 import { focusable } from '../keyboard.js';
-import { useTranslation } from '../translation.js';
+import { joined, translate, useTranslation } from '../translation.js';
 import { drawingOf, type Measure } from './geometry.js';
 import { useLight, usePicture } from './linking.js';
 
@@ -25,7 +26,10 @@ export function LayerPicture(): JSX.Element | null {
         ))}
       </div>
       <p id={textId} className="jp-Paramlens-unseen">
-        {picture.text.map(({ text, parameters }) => trans.__(text, ...parameters)).join(' ')}
+        {joined(
+          picture.text.map(sentence => translate(sentence, trans)),
+          trans
+        )}
       </p>
       <ul className="jp-Paramlens-terms" aria-label={trans.__('What the sides stand for')}>
         {[...sizes].map(([link, size]) => (
@@ -38,11 +42,12 @@ export function LayerPicture(): JSX.Element | null {
 
 /** Lights what it names: the way to it by keyboard. */
 function Term({ link, size }: { link: LinkId; size: number }): JSX.Element {
+  const trans = useTranslation();
   const light = useLight(link);
   return (
     <li>
       <button {...focusable} {...light} type="button" className="jp-Paramlens-term">
-        {integer(size)} {link}
+        {translate(amountOf(size, link), trans)}
       </button>
     </li>
   );
@@ -51,12 +56,11 @@ function Term({ link, size }: { link: LinkId; size: number }): JSX.Element {
 function SolidDrawing({ solid }: { solid: Solid }): JSX.Element {
   const trans = useTranslation();
   const { width, height, pieces, measures } = React.useMemo(() => drawingOf(solid), [solid]);
-  const { text, parameters } = solid.label;
   return (
     <svg
       className={`jp-Paramlens-solid jp-Paramlens-mod-${solid.role}`}
       role="img"
-      aria-label={trans.__(text, ...parameters)}
+      aria-label={translate(solid.label, trans)}
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
@@ -79,12 +83,13 @@ function SolidDrawing({ solid }: { solid: Solid }): JSX.Element {
 }
 
 function SideMeasure({ measure }: { measure: Measure }): JSX.Element {
+  const trans = useTranslation();
   const { link, line, label } = measure;
   const light = useLight(link);
   const [x1, y1, x2, y2] = line;
   return (
     <g {...light} className="jp-Paramlens-side">
-      <title>{`${integer(label.size)} ${link}`}</title>
+      <title>{translate(amountOf(label.size, link), trans)}</title>
       {/* A line is too thin to be hit. */}
       <line x1={x1} y1={y1} x2={x2} y2={y2} className="jp-Paramlens-sideReach" />
       <line x1={x1} y1={y1} x2={x2} y2={y2} />

@@ -1,10 +1,10 @@
 import * as React from 'react';
 import type { Diagnosis, Match } from '../../teach/diagnose.js';
 import { evaluate } from '../../teach/expression.js';
-import type { Message } from '../../teach/message.js';
+import type { Message } from '../../text/message.js';
 import { integer } from '../format.js';
 import { Icon } from '../Icon.js';
-import { useTranslation } from '../translation.js';
+import { translate, useTranslation } from '../translation.js';
 
 /** What is said of an answer: why it is right, or which mistakes give it. */
 export function Feedback({ diagnosis }: { diagnosis: Diagnosis }): JSX.Element {
@@ -73,12 +73,5 @@ function Mistake({ match }: { match: Match }): JSX.Element {
 
 function Said({ message }: { message: Message }): JSX.Element {
   const trans = useTranslation();
-  const { text, parameters, plural } = message;
-  return (
-    <>
-      {plural
-        ? trans._n(text, plural.text, plural.count, ...parameters)
-        : trans.__(text, ...parameters)}
-    </>
-  );
+  return <>{translate(message, trans)}</>;
 }

@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { LayerReport } from '../../report/types.js';
 import type { WhatIfLayer } from '../../teach/whatif.js';
 import { Icon } from '../Icon.js';
-import { useTranslation } from '../translation.js';
+import { translate, useTranslation } from '../translation.js';
 import { differenceText } from './differenceText.js';
 import { thoughtOf } from './thought.js';
 
@@ -12,7 +12,7 @@ export function ThoughtMark({ thought }: { thought: WhatIfLayer }): JSX.Element 
   const title =
     thought.why === null
       ? trans.__('Follows from what is being tried.')
-      : trans.__(thought.why.text, ...thought.why.parameters);
+      : translate(thought.why, trans);
   return (
     <span className="jp-Paramlens-mark jp-Paramlens-mod-thought" title={title}>
       <Icon name="thought" />

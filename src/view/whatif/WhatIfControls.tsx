@@ -5,7 +5,7 @@ import { argumentOf } from '../../teach/arguments.js';
 import { controlsOf } from '../../teach/controls.js';
 import { expectedCount, layerOf } from '../../teach/rows.js';
 import { integer } from '../format.js';
-import { useTranslation } from '../translation.js';
+import { translate, useTranslation } from '../translation.js';
 import { ControlField } from './ControlField.js';
 import { NumberField } from './NumberField.js';
 import { ExperimentContext } from './useWhatIf.js';
@@ -105,7 +105,7 @@ function Consequence({ row }: { row: number }): JSX.Element {
       {thought === undefined || thought.state === 'same'
         ? null
         : thought.why !== null
-          ? trans.__(thought.why.text, ...thought.why.parameters)
+          ? translate(thought.why, trans)
           : typeof before !== 'number' || after === null
             ? null
             : before === after
