@@ -10,6 +10,7 @@ import type {
 /** A layer's report as documented: what it was counted from stays inside the program. */
 export function documentedLayer({
   layer: _layer,
+  sources: _sources,
   countsInside: _inside,
   ...report
 }: ExplainedLayer): DocumentedLayer {

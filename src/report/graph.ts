@@ -26,6 +26,8 @@ export interface Node {
   readonly chained: boolean;
   /** The rows whose outputs come in, the likeliest ones where references are cut. */
   readonly sources: readonly number[];
+  /** For each input the rows above that its printed reference fits, the nearest first; `null` where none is printed. */
+  readonly references: readonly (readonly number[])[] | null;
   /** A normalisation takes this row's output. */
   readonly normalizedNext: boolean;
 }
@@ -65,6 +67,17 @@ export function graphOf(summary: Summary, inputShape: Shape | null): readonly No
 
   const sources = rows.map((): number[] => []);
   const inputs: (readonly (readonly (Shape | null)[])[])[] = [];
+  const referred = rows.map((): readonly (readonly number[])[] | null => null);
+  /** Cropped names may be alike, and a layer's name stands above the references to it. */
+  const fitting = (
+    from: number,
+    reference: Inbound,
+    found: readonly number[]
+  ): readonly number[] => {
+    const exact = byName.get(`${parents[from]}/${reference.name}`) ?? [];
+    const all = reference.nameCut || exact.length < 2 ? found : [...exact].reverse();
+    return all.filter(i => i < from);
+  };
   const chained: boolean[] = [];
   const next = new Map<number, number[]>();
   const connect = (from: number, to: number): void => {
@@ -87,6 +100,7 @@ export function graphOf(summary: Summary, inputShape: Shape | null): readonly No
         at: find(i, reference)
       }));
       references.forEach(({ at }) => at.length > 0 && connect(at[0], i));
+      referred[i] = references.map(({ reference, at }) => fitting(i, reference, at));
       inputs.push(
         choices(references.map(({ reference, at }) => at.map(j => outputOf(rows[j], reference))))
       );
@@ -109,6 +123,7 @@ export function graphOf(summary: Summary, inputShape: Shape | null): readonly No
     inputs: inputs[i].map(choice => (choice.every(shape => shape === null) ? [] : choice)),
     chained: chained[i],
     sources: sources[i],
+    references: referred[i],
     normalizedNext: (next.get(i) ?? []).some(j => isNormalization(types[j]))
   }));
 }

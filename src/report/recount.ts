@@ -14,6 +14,7 @@ import { exact, restoredCounts, rowsAddUp } from './restore.js';
 import { findShared } from './shared.js';
 import { examineStated } from './stated.js';
 import { heldBySource, tiedBySource } from './source-tensors.js';
+import { sourcesOf } from './sources.js';
 import { statementsFor, type Statement, type Statements } from './statements.js';
 import { totalsOf, type Share } from './totals.js';
 import type { ExplainedLayer, LayerReport, SummaryReport } from './types.js';
@@ -35,15 +36,23 @@ export interface Origin {
 export function recount(summary: Summary, origin: Origin): SummaryReport {
   const statements = statementsFor(summary, origin.evidence, origin.cell, origin.nth);
   const nodes = graphOf(summary, statements.inputShape);
-  const findings = examineAll(summary, nodes, statements);
+  const isChain = statements.isSequential || isPlainChain(summary, nodes);
+  const findings = examineAll(summary, nodes, statements, isChain);
   const paths = pathsOf(summary, nodes);
   const shared = findShared(summary, nodes);
+  const sources = sourcesOf(nodes, isChain && summary.framework === 'keras');
   const layers = nodes.map((node, i) => {
     const origin = shared.get(i);
     // The same tensors are known, or not, for the same reasons.
     return origin === undefined || node.row.repeated
-      ? reportOf(node, paths[i], findings[i], origin === undefined ? null : paths[origin])
-      : reportOf(node, paths[i], findings[origin], paths[origin]);
+      ? reportOf(
+          node,
+          paths[i],
+          findings[i],
+          origin === undefined ? null : paths[origin],
+          sources[i]
+        )
+      : reportOf(node, paths[i], findings[origin], paths[origin], sources[i]);
   });
   const tied = tiedBySource(statements.module, layers);
   const placed = layers.map((layer, i) => {
@@ -72,11 +81,12 @@ function isCountedBelow({ children, counts }: Node): boolean {
 function examineAll(
   summary: Summary,
   nodes: readonly Node[],
-  statements: Statements
+  statements: Statements,
+  isChain: boolean
 ): readonly Finding[] {
   const circumstances = {
     framework: summary.framework,
-    isChain: statements.isSequential || isPlainChain(summary, nodes),
+    isChain,
     addsUp: rowsAddUp(summary, nodes),
     allTrained: summary.totals.nonTrainable === 0
   };
@@ -191,7 +201,8 @@ function reportOf(
   { row, type, counts, children }: Node,
   path: string,
   finding: Finding,
-  sharedWith: string | null
+  sharedWith: string | null,
+  sources: ExplainedLayer['sources']
 ): ExplainedLayer {
   return {
     path,
@@ -208,6 +219,7 @@ function reportOf(
     sharedWith,
     tensors: finding.tensors,
     layer: finding.layer,
+    sources,
     ...(counts === 'subtree' && children.length > 0 ? { countsInside: true } : {})
   };
 }

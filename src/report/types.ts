@@ -43,6 +43,9 @@ export interface ExplainedLayer extends LayerReport {
   readonly layer: Layer | null;
   /** The printed count is that of the rows inside as well; false where not said. */
   readonly countsInside?: boolean;
+  /** For each input the rows that it may come from, likeliest first: more than one where the summary cuts their names, none
+   * where it names no row. `null` where the summary does not say what the row is connected to. */
+  readonly sources: readonly (readonly number[])[] | null;
 }
 
 export interface TotalsReport {

@@ -1,6 +1,7 @@
 import { count, CountError, ruleOf } from '../counter/index.js';
 import type { Layer, Shape, Value } from '../counter/types.js';
 import { argumentOf, withArgument, wrappedBy, type ArgumentPath } from './arguments.js';
+import { symbolicInputs } from './symbolic.js';
 
 /** What a change of a setting changes. */
 export type Effect = 'count' | 'shape' | 'both';
@@ -39,14 +40,26 @@ const WORDS = ['valid', 'same', 'causal', 'concat', 'sum', 'mul', 'ave', 'dot'];
 const TRIED = 32;
 const LARGEST = 4_096;
 const DEEPEST = 3;
+/** An image's side or a sequence's length where it is open: no usual kernel is larger. */
+const OPEN_SIZE = 256;
 
 /** The settings with which the layer's count or output shape can be changed. They follow from the rule alone: each
  * argument of its signature is tried with other values, and is a control if the rule takes them and they change anything.
  *
  * Arguments that nothing depends on (initialisers, names) are none. Empty if the layer cannot be counted. */
 export function controlsOf(layer: Layer): readonly Control[] {
-  const found = outcomeOf(layer);
-  return found ? controlsAt(layer, layer, '', 0) : [];
+  return outcomeOf(layer) ? controlsAt(layer, layer, '', 0) : [];
+}
+
+/** The layer with a number for each open size of its inputs, so that its controls show what changes only sizes where none
+ * are printed. */
+export function withSizes(layer: Layer): Layer {
+  const stated = layer.inputs.length > 0 ? layer.inputs : (symbolicInputs(layer) ?? []);
+  const inputs = stated.map(shape =>
+    shape.map((size, axis) => (axis === 0 ? size : (size ?? OPEN_SIZE)))
+  );
+  const sized = { ...layer, inputs };
+  return outcomeOf(sized) ? sized : layer;
 }
 
 /** The axes of the layer's inputs, and what their sizes change. */

@@ -28,7 +28,7 @@ export interface WhatIfLayer extends ExplainedLayer {
 /** A report as it would be. Rows that nothing changes are told the same as before; others have no printed count. */
 export interface WhatIf extends SummaryReport {
   readonly layers: readonly WhatIfLayer[];
-  /** What was assumed of the network: each row feeds the next one, since nothing else was given. */
+  /** Rows were taken to follow the ones above them, since the summary does not say what feeds them. */
   readonly chainAssumed: boolean;
 }
 
@@ -41,10 +41,14 @@ export const THOUGHT = {
   reason: null
 } as const;
 
-/** Rows that hold others follow the rows inside: their output, and their count where it repeats those of the rows. */
+/** Rows that hold others follow the rows inside: their count where it repeats those of the rows, and their output.
+ *
+ * @param outputOf what such a row gives out, `null` where that cannot be told.
+ */
 export function withHolders(
   layers: readonly WhatIfLayer[],
-  { parents, lastInside }: Wiring
+  { parents, lastInside }: Wiring,
+  outputOf: (index: number) => Shape | null
 ): readonly WhatIfLayer[] {
   const sums = layers.map(({ difference }) => difference);
   const touched = layers.map(({ state }) => state !== 'same');
@@ -56,15 +60,14 @@ export function withHolders(
     }
   }
   return layers.map((layer, index) => {
-    const last = lastInside[index];
-    if (last === null || !touched[index] || layer.state !== 'same') return layer;
+    if (lastInside[index] === null || !touched[index] || layer.state !== 'same') return layer;
     const { recomputed } = layer;
     // A row that counts for itself alone holds what it held.
     const difference = repeats(layer) ? sums[index] : 0;
     return {
       ...layer,
       ...THOUGHT,
-      outputShape: layers[last].outputShape,
+      outputShape: outputOf(index),
       recomputed: add(recomputed, difference),
       state: difference === null ? 'unknown' : 'changed',
       difference

@@ -69,7 +69,8 @@ export function picture(layer: Layer): Picture {
       reason: null,
       sharedWith: null,
       tensors,
-      layer
+      layer,
+      sources: null
     });
   } catch (error) {
     if (error instanceof CountError) return NOTHING;

@@ -6,7 +6,8 @@ import type { ExplainedLayer } from '../report/types.js';
 const MOST_SETTINGS = 600;
 const SMALL = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** A layer without weights that gives the row's output shape from these inputs; `null` if none is found.
+/** A layer without weights that gives the row's output shape, as far as one is printed, from these inputs; `null` if none
+ * is found.
  *
  * A report keeps no settings of rows that learn nothing, but their shapes tell them: the class's defaults are tried
  * first, then what is usual. */
@@ -15,25 +16,18 @@ export function supposeLayer(
   framework: Framework,
   inputs: readonly Shape[]
 ): Layer | null {
-  if (!isWeightless(framework, row.type) || !row.outputShape) return null;
-  for (const config of settingsOf(framework, row.type, row.outputShape)) {
+  if (!isWeightless(framework, row.type)) return null;
+  for (const config of settingsOf(framework, row.type, row.outputShape ?? [])) {
     const layer = { framework, type: row.type, config, inputs };
     const output = count(layer).outputs?.[0];
-    if (output && `${output}` === `${row.outputShape}`) return layer;
+    if (!output) continue;
+    // Where no shape is printed, any setting will do that leaves open what it decides.
+    const isFitting = row.outputShape
+      ? `${output}` === `${row.outputShape}`
+      : output.every((size, axis) => size === null || size === inputs[0][axis]);
+    if (isFitting) return layer;
   }
   return null;
-}
-
-/** Whether a class without weights makes its output out of several inputs: adds them, joins them. */
-export function joinsInputs(framework: Framework, type: string): boolean {
-  if (!isWeightless(framework, type)) return false;
-  const [one, other] = [
-    [null, 1, 1],
-    [null, 1, 5]
-  ];
-  const output = count({ framework, type, config: {}, inputs: [one, other] }).outputs?.[0];
-  const alone = count({ framework, type, config: {}, inputs: [one] }).outputs?.[0];
-  return Boolean(output && alone && `${output}` !== `${alone}`);
 }
 
 /** Settings of the arguments that decide shapes, the defaults first. */

@@ -2,96 +2,89 @@ import { CountError } from '../counter/index.js';
 import type { Count, Layer, Shape } from '../counter/types.js';
 import type { ExplainedLayer, SummaryReport } from '../report/types.js';
 import { withArgument } from './arguments.js';
-import {
-  THOUGHT,
-  totalsOf,
-  withHolders,
-  type Change,
-  type State,
-  type WhatIf,
-  type WhatIfLayer
-} from './experiment.js';
+import { totalsOf, withHolders, type Change, type WhatIf } from './experiment.js';
+import { whyNotJoined } from './joins.js';
 import { message, type Message } from '../text/message.js';
-import { wiringOf, type Edges, type Wiring } from './wiring.js';
-import { frameworkOf } from './rows.js';
-import { isSameShape } from './settings.js';
 import { recountWith } from './retie.js';
-import { joinsInputs, supposeLayer } from './suppose.js';
+import { isSameShape } from './settings.js';
+import { counted, Standing } from './standing.js';
+import { changedTo, same, unknown, type Given, type Walked } from './walked.js';
 
 export type { Change, State, WhatIf, WhatIfLayer } from './experiment.js';
 
 /** What follows from changed settings and inputs, down the network: output shapes, counts and totals.
  *
- * @param edges for each row, the rows whose outputs come in, one an input, in order. Without them each row is taken to
- * follow the one above it; where that cannot be, since rows join several inputs or an input is not the output above, what
- * stands below a change is unknown.
+ * Follows the connections that the report knows; where it knows none, each row is taken to follow the one above it, up to
+ * the first one that joins several inputs. What modules of code do with the output of their last row is not guessed.
  *
  * Counts again only what changed: a thousand rows take a few milliseconds. Never throws. */
-export function whatIf(
-  report: SummaryReport,
-  changes: readonly Change[],
-  edges: Edges | null = null
-): WhatIf {
-  const wiring = wiringOf(report.layers, edges);
-  const byRow = new Map(changes.map(change => [change.row, change]));
-  const experiment = new Experiment(report, wiring, byRow);
-  const layers = report.layers.map((_, index) => experiment.row(index));
-  const whole = withHolders(layers, wiring);
+export function whatIf(report: SummaryReport, changes: readonly Change[]): WhatIf {
+  const standing = Standing.of(report);
+  const experiment = new Experiment(
+    report,
+    standing,
+    new Map(changes.map(change => [change.row, change]))
+  );
+  const layers = report.layers.map((_, index) => experiment.row(index).result);
+  const whole = withHolders(layers, standing.wiring, index => experiment.given(index).output);
   return {
     ...report,
     layers: whole,
-    totals: totalsOf(report, whole, wiring),
-    chainAssumed: !edges
+    totals: totalsOf(report, whole, standing.wiring),
+    chainAssumed: experiment.chainAssumed
   };
 }
 
-/** A row's result while the network is walked. */
-interface Walked {
-  readonly result: WhatIfLayer;
-  /** Its output; `null` where not known. */
-  readonly output: Shape | null;
-}
-
 class Experiment {
+  /** A row was taken to follow a changed one above it. */
+  chainAssumed = false;
+
   constructor(
     private readonly report: SummaryReport,
-    private readonly wiring: Wiring,
+    private readonly standing: Standing,
     private readonly changes: ReadonlyMap<number, Change>
-  ) {
-    this.framework = frameworkOf(report);
-    const joining = new Set(report.layers.map(({ type }) => type));
-    this.branches =
-      !wiring.given &&
-      (report.layers.some(({ layer }) => layer !== null && joinsDistinct(layer)) ||
-        [...joining].some(type => joinsInputs(this.framework, type)));
-    report.layers.forEach(({ path, sharedWith }, index) => {
-      if (sharedWith === null && !this.origins.has(path)) this.origins.set(path, index);
-    });
-  }
+  ) {}
 
   /** Rows are asked for in order, so that whatever comes in has been walked. */
-  row(index: number): WhatIfLayer {
-    const walked = this.walk(index);
+  row(index: number): Walked {
+    const moved = this.isMoved(index);
+    this.moved.push(moved);
+    const walked = this.walk(index, moved);
     this.walked.push(walked);
-    return walked.result;
+    this.noteDisturbance(index);
+    return walked;
   }
 
-  private walk(index: number): Walked {
+  /** What a row gives out now. */
+  given(source: number): Given {
+    const { parents, isCode } = this.standing.wiring;
+    const giver = this.standing.giver(source);
+    const { given } = this.walked[giver];
+    if (giver === source || given.state !== 'changed') return given;
+    const printed = this.report.layers[source].outputShape;
+    let isCarried = !printed || isSameShape(printed, this.standing.output(giver));
+    for (let at = parents[giver]; isCarried && at !== null; at = parents[at]) {
+      if (isCode[at]) isCarried = this.isHandedOn(at, giver, given.output);
+      if (at === source) break;
+    }
+    if (isCarried) return given;
+    const why = message('What this module does with it is not printed.');
+    return { state: 'unknown', output: null, why };
+  }
+
+  private walk(index: number, moved: boolean): Walked {
     const row = this.report.layers[index];
-    const origin = row.sharedWith === null ? undefined : this.origins.get(row.sharedWith);
+    const origin = this.standing.origins[index];
     const own = this.changes.get(index);
     // The same layer elsewhere has the same settings.
-    const settings = (origin === undefined ? own : this.changes.get(origin))?.settings;
-    const sources = this.wiring.sources[index];
-    const moved = sources.some(source => this.stateOf(source) !== 'same');
+    const settings = this.changes.get(origin)?.settings;
     if (!settings && !own?.inputs && !moved) return same(row);
     // What it holds decides: it is told from its own rows afterwards.
-    if (this.wiring.lastInside[index] !== null && !row.layer) return same(row);
-    const before = this.inputsBefore(index);
-    const inputs = own?.inputs ?? this.inputsOf(index, before);
-    if (!Array.isArray(inputs)) return unknown(row, inputs as Message);
-    const known = this.layerBefore(row, before);
-    const base = known && { ...known, inputs: before };
+    if (this.standing.wiring.lastInside[index] !== null && !row.layer) return same(row);
+    const before = this.standing.inputs(index);
+    const inputs = own?.inputs ?? (moved ? this.inputsOf(index, before) : before);
+    if (!isShapes(inputs)) return unknown(row, inputs);
+    const base = this.standing.layer(index);
     if (!base) {
       return unknown(row, message('The settings of this %1 are not known.', row.type));
     }
@@ -99,25 +92,22 @@ class Experiment {
       (all, [argument, value]) => withArgument(all, argument, value),
       base.config
     );
-    return this.count(row, base, { ...base, config }, inputs as readonly Shape[], origin);
+    return this.count(index, base, { ...base, config }, inputs);
   }
 
-  private count(
-    row: ExplainedLayer,
-    base: Layer,
-    changed: Layer,
-    inputs: readonly Shape[],
-    origin: number | undefined
-  ): Walked {
+  private count(index: number, base: Layer, changed: Layer, inputs: readonly Shape[]): Walked {
+    const row = this.report.layers[index];
     try {
-      const { layer, counted } = recountWith(changed, inputs);
-      const output = counted.outputs?.[0] ?? null;
-      if (output && !isShape(output)) return unknown(row, misfit(row));
-      if (/^(Reshape|Unflatten)/.test(base.type) && !sameVolume(inputs[0], output)) {
-        return unknown(row, misfit(row));
-      }
-      const first = origin === undefined ? null : this.walked[origin]?.result;
-      if (first && shapesOf(first.tensors) !== shapesOf(counted.tensors)) {
+      const { layer, counted: now } = recountWith(changed, inputs);
+      const output = now.outputs?.[0] ?? null;
+      const isFitting =
+        (!output || isShape(output)) &&
+        (!/^(Reshape|Unflatten)/.test(base.type) || sameVolume(inputs[0], output));
+      const why = isFitting ? whyNotJoined(layer, output) : misfit(row);
+      if (why) return unknown(row, why);
+      const origin = this.standing.origins[index];
+      const first = origin < index ? this.walked[origin].result : null;
+      if (first && shapesOf(first.tensors) !== shapesOf(now.tensors)) {
         return unknown(
           row,
           message(
@@ -126,156 +116,139 @@ class Experiment {
           )
         );
       }
-      return changedTo(row, layer, counted, output);
+      return changedTo(row, layer, now, this.givenBy(index, base, now, inputs));
     } catch (error) {
       if (error instanceof CountError) return unknown(row, message('%1', error.message));
       throw error;
     }
   }
 
+  /** Compares the outputs counted before and after. */
+  private givenBy(index: number, base: Layer, now: Count, inputs: readonly Shape[]): Given {
+    const before = counted(base);
+    const [old, output] = [before?.outputs?.[0] ?? null, now.outputs?.[0] ?? null];
+    const isEntering = `${inputs}` === `${base.inputs}`;
+    if (!output) {
+      // A bias changes no output, whatever the output is.
+      const weights = (one: Count | null): string =>
+        shapesOf((one?.tensors ?? []).filter(({ role }) => role !== 'bias'));
+      const isKept = !old && isEntering && weights(before) === weights(now);
+      return isKept ? this.asBefore(index) : { state: 'unknown', output: null, why: null };
+    }
+    // Of axes that are all open, nothing tells whether they are what they were.
+    const isTold = isEntering || this.standing.framework !== 'torch' || isAnyKnown(output);
+    if (!isTold) return { state: 'unknown', output: null, why: null };
+    return isSameShape(old, output)
+      ? this.asBefore(index)
+      : { state: 'changed', output, why: null };
+  }
+
+  private asBefore(index: number): Given {
+    return { state: 'same', output: this.report.layers[index].outputShape, why: null };
+  }
+
+  /** Whether other shapes may come in than before. */
+  private isMoved(index: number): boolean {
+    const { sources, assumed } = this.standing.wiring;
+    const isDisturbed = this.isDisturbed(index);
+    if (assumed[index] && isDisturbed) {
+      this.chainAssumed = true;
+      // Any of the rows above may be joined here.
+      if (this.standing.joins(index)) return true;
+    }
+    return sources[index].some(rows =>
+      rows.length === 0 ? isDisturbed : rows.some(row => this.given(row).state !== 'same')
+    );
+  }
+
   /** The input shapes as they are now, or why they cannot be told. */
   private inputsOf(index: number, before: readonly Shape[]): readonly Shape[] | Message {
-    const sources = this.wiring.sources[index];
-    if (sources.every(source => this.stateOf(source) === 'same')) return before;
-    if (this.branches) {
+    const { sources, assumed } = this.standing.wiring;
+    if (assumed[index] && this.standing.joins(index)) {
       return message('The network branches; which rows feed which, the table does not say.');
     }
-    const inputs: Shape[] = [];
+    if (assumed[index] && this.standing.framework !== 'keras' && this.standing.isOpen(index)) {
+      return message('Which rows feed this one is not printed.');
+    }
+    const feeds = sources[index];
     // Self-attention takes one and the same sequence several times over.
-    const [only] = sources;
-    const several = sources.length === 1 && before.length > 1 ? before.map(() => only) : sources;
-    for (const [place, source] of several.entries()) {
-      const old = before[place] ?? null;
-      const now = this.outputOf(source);
-      if (this.stateOf(source) === 'same') {
-        if (!old) return message('What comes in is not known.');
-        inputs.push(old);
-      } else if (!now) {
-        return message('What comes in is not known.');
-      } else if (!this.wiring.given && old && !isSameShape(old, this.printedOutput(source))) {
-        return message('What comes in is not the output of the row above.');
-      } else {
-        inputs.push(now);
-      }
+    const several = feeds.length === 1 && before.length > 1 ? before.map(() => feeds[0]) : feeds;
+    const inputs: Shape[] = [];
+    for (const [place, rows] of several.entries()) {
+      const shape = this.inputFrom(rows, before[place] ?? null, assumed[index]);
+      if ('text' in shape) return shape;
+      inputs.push(shape);
     }
-    // torch's constructors state what comes in: where a size is open, what they state may be what it was.
-    const open = inputs.some(shape => shape.slice(1).includes(null));
-    return this.framework === 'torch' && open ? message('What comes in is not known.') : inputs;
+    return inputs;
   }
 
-  /** The inputs as the report has them; of a row without, what its sources give out. */
-  private inputsBefore(index: number): readonly Shape[] {
-    const { layer, type, outputShape } = this.report.layers[index];
-    if (layer && layer.inputs.length > 0) return layer.inputs;
-    if (type === 'InputLayer' && outputShape) return [outputShape];
-    const shapes = this.wiring.sources[index].map(source => this.printedOutput(source));
-    return shapes.every(shape => shape !== null) ? (shapes as Shape[]) : [];
-  }
-
-  private layerBefore(row: ExplainedLayer, inputs: readonly Shape[]): Layer | null {
-    if (row.layer) return row.layer;
-    let layer = SUPPOSED.get(row);
-    if (layer === undefined) {
-      // Networks repeat themselves: rows of one class and shapes have the same settings.
-      const alike = `${row.type} ${inputs.join(';')} ${row.outputShape}`;
-      layer = this.supposed.get(alike);
-      if (layer === undefined) {
-        layer = inputs.length > 0 ? supposeLayer(row, this.framework, inputs) : null;
-        this.supposed.set(alike, layer);
-      }
-      SUPPOSED.set(row, layer);
+  /** What comes in from one of these rows, which was `old` before. */
+  private inputFrom(
+    rows: readonly number[],
+    old: Shape | null,
+    isAssumed: boolean
+  ): Shape | Message {
+    const fitting = rows.filter(row => {
+      const output = this.standing.output(row);
+      return !old || !output || isSameShape(old, output);
+    });
+    const given = (fitting.length > 0 ? fitting : rows).map(row => this.given(row));
+    const isSame = given.length > 0 && given.every(({ state }) => state === 'same');
+    if (isSame) return old ?? message('What comes in is not known.');
+    if (fitting.length === 0 && isAssumed) {
+      return message('What comes in is not the output of the row above.');
     }
-    return layer;
+    const now = given.map(({ state, output }) => (state === 'same' ? old : output));
+    if (new Set(now.map(String)).size > 1) {
+      return message('Names are cut; which of several rows comes in here, the table does not say.');
+    }
+    const [shape] = now;
+    if (fitting.length === 0 || !shape) {
+      return given.find(({ why }) => why)?.why ?? message('What comes in is not known.');
+    }
+    return shape;
   }
 
-  /** What holds others gives out what the last of them does. */
-  private giver(index: number): number {
-    return this.wiring.lastInside[index] ?? index;
+  /** Whether code can be taken to hand on what its last row gives out: nothing was changed inside, and what changed is no
+   * width, so that whatever is added or joined there fits as before. */
+  private isHandedOn(holder: number, giver: number, output: Shape | null): boolean {
+    const old = this.standing.output(giver);
+    if (!old || !output || old.length !== output.length) return false;
+    for (let row = holder; row <= giver; row++) {
+      if (this.changes.get(this.standing.origins[row])?.settings) return false;
+    }
+    const width = this.standing.framework === 'torch' ? 1 : output.length - 1;
+    const isImage = output.length > 3;
+    return output.every((size, axis) => {
+      return size === old[axis] || axis === 0 || (isImage && axis !== width);
+    });
   }
 
-  private stateOf(source: number): State {
-    const { result, output } = this.walked[this.giver(source)];
-    const printed = this.report.layers[this.giver(source)].outputShape;
-    if (result.state !== 'changed') return result.state;
-    // A layer may hold other tensors and still give out what it did.
-    return output && isSameShape(output, printed) ? 'same' : 'changed';
+  /** A row above, beside this one, gives out something else, or what holds them is fed with something else. */
+  private isDisturbed(index: number): boolean {
+    const parent = this.standing.wiring.parents[index];
+    return this.disturbed.has(parent) || (parent !== null && this.moved[parent]);
   }
 
-  private outputOf(source: number): Shape | null {
-    return this.walked[this.giver(source)].output;
+  private noteDisturbance(index: number): void {
+    const { parents, lastInside } = this.standing.wiring;
+    if (lastInside[index] !== null && this.standing.giver(index) !== index) return;
+    for (let at = index; this.given(at).state !== 'same';) {
+      const parent = parents[at];
+      this.disturbed.add(parent);
+      if (parent === null || lastInside[parent] !== index) return;
+      at = parent;
+    }
   }
 
-  private printedOutput(source: number): Shape | null {
-    return this.report.layers[this.giver(source)].outputShape;
-  }
-
-  private readonly framework;
-  /** Rows join several inputs, and it is not known which. */
-  private readonly branches: boolean;
   private readonly walked: Walked[] = [];
-  private readonly supposed = new Map<string, Layer | null>();
-  private readonly origins = new Map<string, number>();
+  private readonly moved: boolean[] = [];
+  /** The holders, and `null` for the model, in which a row gives out something else. */
+  private readonly disturbed = new Set<number | null>();
 }
 
-/** Rows that nothing changes, so that each has one object for good and a view need not draw it again. */
-const SAME = new WeakMap<ExplainedLayer, Walked>();
-
-/** A layer of several inputs that are not one and the same, as in self-attention. */
-function joinsDistinct({ inputs: [first, ...others] }: Layer): boolean {
-  return others.some(other => !isSameShape(first, other));
-}
-
-/** What was supposed of rows, so that the next change of a control does not suppose it all again. */
-const SUPPOSED = new WeakMap<ExplainedLayer, Layer | null>();
-
-function same(row: ExplainedLayer): Walked {
-  let walked = SAME.get(row);
-  if (!walked) {
-    const result = { ...row, state: 'same', difference: 0, why: null } as const;
-    walked = { result, output: row.outputShape };
-    SAME.set(row, walked);
-  }
-  return walked;
-}
-
-function unknown(row: ExplainedLayer, why: Message): Walked {
-  return {
-    result: {
-      ...row,
-      ...THOUGHT,
-      outputShape: null,
-      recomputed: null,
-      tensors: [],
-      layer: null,
-      state: 'unknown',
-      difference: null,
-      why
-    },
-    output: null
-  };
-}
-
-function changedTo(
-  row: ExplainedLayer,
-  layer: Layer,
-  { tensors, count }: Count,
-  output: Shape | null
-): Walked {
-  const before = row.recomputed ?? (typeof row.reported === 'number' ? row.reported : null);
-  return {
-    result: {
-      ...row,
-      ...THOUGHT,
-      outputShape: output,
-      recomputed: count,
-      tensors,
-      layer,
-      state: 'changed',
-      difference: before === null ? null : count - before,
-      why: null
-    },
-    output
-  };
+function isShapes(inputs: readonly Shape[] | Message): inputs is readonly Shape[] {
+  return Array.isArray(inputs);
 }
 
 function misfit({ type }: ExplainedLayer): Message {
@@ -284,6 +257,10 @@ function misfit({ type }: ExplainedLayer): Message {
 
 function isShape(shape: Shape): boolean {
   return shape.every(size => size === null || (Number.isSafeInteger(size) && size > 0));
+}
+
+function isAnyKnown(shape: Shape): boolean {
+  return shape.slice(1).some(size => size !== null);
 }
 
 function sameVolume(input: Shape | undefined, output: Shape | null): boolean {

@@ -1,5 +1,5 @@
 import type { Config, Framework, Layer, Shape } from '../../src/counter/types.js';
-import { controlsOf, inputControlsOf, type Control } from '../../src/teach/controls.js';
+import { controlsOf, withSizes, inputControlsOf, type Control } from '../../src/teach/controls.js';
 import { kerasVectors } from '../counter/vectors.js';
 
 function layer(
@@ -100,5 +100,25 @@ describe('inputControlsOf', () => {
       layer('Conv2D', { filters: 8, kernel_size: 3 }, [[null, 9, 9, 4]])
     );
     expect(controls.map(({ affects }) => affects)).toEqual(['shape', 'shape', 'shape', 'count']);
+  });
+});
+
+describe('where no shape is printed', () => {
+  const conv = {
+    framework: 'torch',
+    type: 'Conv2d',
+    config: { in_channels: 64, out_channels: 128, kernel_size: [3, 3] },
+    inputs: []
+  } as const;
+
+  it('offers what matters and what does not, but no other input channels', () => {
+    const controls = controlsOf(withSizes(conv)).map(({ argument, affects }) => [
+      argument,
+      affects
+    ]);
+    expect(controls).toContainEqual(['stride', 'shape']);
+    expect(controls).toContainEqual(['padding', 'shape']);
+    expect(controls).toContainEqual(['out_channels', 'both']);
+    expect(controls.map(([argument]) => argument)).not.toContain('in_channels');
   });
 });

@@ -23,7 +23,8 @@ export function row(framework: Framework, [name, type, config, ...inputs]: Given
     reason: null,
     sharedWith: null,
     tensors: counted.tensors,
-    layer: counted.tensors.length === 0 ? null : layer
+    layer: counted.tensors.length === 0 ? null : layer,
+    sources: null
   };
 }
 

@@ -115,16 +115,18 @@ describe('whatIf', () => {
       row('keras', ['last', 'Conv2D', conv, [null, 8, 8, 8]])
     ]);
     const changes = [{ row: 1, settings: { filters: 6 } }];
-    const edges = [[], [0], [0], [1, 2], [3]];
     expect(states(whatIf(graph, changes))).toEqual([
       'same',
       'changed',
-      'unknown',
+      'changed',
       'unknown',
       'unknown'
     ]);
-    const told = whatIf(graph, changes, edges);
+    const sources = [[], [[0]], [[0]], [[1], [2]], [[3]]];
+    const connected = graph.layers.map((layer, index) => ({ ...layer, sources: sources[index] }));
+    const told = whatIf(reportOf(connected), changes);
     expect(states(told)).toEqual(['same', 'changed', 'same', 'changed', 'changed']);
+    expect(told.chainAssumed).toBe(false);
     expect(told.layers[3].outputShape).toEqual([null, 8, 8, 10]);
     expect(told.layers[4].recomputed).toBe(9 * 10 * 4 + 4);
   });

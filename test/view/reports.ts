@@ -32,6 +32,7 @@ export function layer(name: string, part: Partial<ExplainedLayer> = {}): Explain
     reason: null,
     sharedWith: null,
     layer: null,
+    sources: null,
     tensors,
     ...part
   };

@@ -22,6 +22,14 @@ export function ThoughtStrip({
       <span role="status">
         <strong>{trans.__('Thought experiment.')}</strong>{' '}
         {before !== null && after !== null && totalText(before, after, trans)}
+        {result.chainAssumed && (
+          <>
+            {' '}
+            {trans.__(
+              'The summary does not say which rows feed which: each is taken to follow the one above it.'
+            )}
+          </>
+        )}
       </span>
       <button
         {...focusable}
