@@ -35,7 +35,7 @@ export function renderSummary(file: string, summary: PlacedReport, colour: boole
   );
   const { totals } = summary;
   const total = totals.recomputed.total ?? totals.reported.total;
-  const title = `${plain(file)} · cell ${summary.cell} · ${summary.format}${summary.name === null ? '' : ` · ${plain(summary.name)}`}`;
+  const title = `${plain(file)} · cell ${summary.cell + 1} · ${summary.format}${summary.name === null ? '' : ` · ${plain(summary.name)}`}`;
   return [
     title,
     ...lines,

@@ -66,6 +66,12 @@ export function anatomyOf(
   };
 }
 
+/** The tensors that the count is made of: not those that the framework keeps beside the parameters. */
+export function countedTensors({ tensors, total }: Anatomy): readonly Tensor[] {
+  const all = tensors.reduce((sum, tensor) => sum + tensor.count, 0);
+  return all === total ? tensors : tensors.filter(({ role }) => role !== 'statistic');
+}
+
 /** At how many places of the output a filter is applied; `null` where the sizes are open. */
 export function positionsOf({ build, output }: Anatomy): number | null {
   if (build.kind !== 'convolution' && build.kind !== 'depthwise') return null;

@@ -14,6 +14,8 @@ const EASY = 2_000;
 /** Sizes that the count depends on, and sizes that it does not. */
 const MATTERING = [2, 7] as const;
 const IDLE = [6, 12] as const;
+/** Of the numbers that a class admits, those up to here are chosen from. */
+const EASILY = 12;
 /** One number for each axis: the sides of a kernel. */
 const SIDES = [2, 5] as const;
 /** Numbers as large as a vocabulary. */
@@ -42,8 +44,12 @@ export function another(layer: Layer, seed: number | string): Layer {
 }
 
 function madeUp(layer: Layer, controls: readonly Control[], random: Random): Layer {
-  let made = legalOr(layer, () => recountWith(layer, otherInputs(layer, random)).layer);
+  const depthwise = otherDepthwise(layer, random);
+  const base = depthwise?.layer ?? layer;
+  const inputs = otherInputs(base, random, depthwise?.axis);
+  let made = legalOr(base, () => recountWith(base, inputs).layer);
   for (const control of controls) {
+    if (depthwise && TIED.includes(control.argument)) continue;
     const value = otherValue(control, random);
     if (value === undefined) continue;
     const before = made;
@@ -55,13 +61,56 @@ function madeUp(layer: Layer, controls: readonly Control[], random: Random): Lay
   return made;
 }
 
-/** Every known size but the batch's anew; sizes that were equal at one place in all inputs stay equal. */
-function otherInputs(layer: Layer, random: Random): readonly Shape[] {
+/** Arguments that follow from the number of channels where each channel is a group of its own. */
+const TIED = [
+  'groups',
+  'feature_group_count',
+  'in_channels',
+  'in_features',
+  'out_channels',
+  'out_features',
+  'filters',
+  'features'
+];
+
+/** A convolution with a group for each channel, with another number of channels: it stays one, and each channel keeps its
+ * number of filters. `axis` is the channels' in the input; `null` for any other layer. */
+function otherDepthwise(
+  layer: Layer,
+  random: Random
+): { readonly layer: Layer; readonly axis: number } | null {
+  const { build } = anatomyOf(layer, count(layer));
+  if (build.kind !== 'convolution' || build.groups === 1 || build.channels !== build.groups) {
+    return null;
+  }
+  const channels = wholeNumber(random, ...MATTERING);
+  const filters = (build.filters / build.groups) * channels;
+  const config = Object.fromEntries(
+    Object.entries(layer.config).map(([argument, value]) => {
+      if (!TIED.includes(argument)) return [argument, value];
+      return [argument, /^(?:out_|filters$|features$)/.test(argument) ? filters : channels];
+    })
+  );
+  const [input = []] = layer.inputs;
+  const axis = layer.framework === 'torch' ? 1 : input.length - 1;
+  const inputs = layer.inputs.map(shape =>
+    shape.map((size, place) => (place === axis ? channels : size))
+  );
+  return legalOr(null, () => {
+    const made = { ...layer, config, inputs };
+    count(made);
+    return { layer: made, axis };
+  });
+}
+
+/** Every known size but the batch's anew, and the fixed axis'; sizes that were equal at one place in all inputs stay
+ * equal. */
+function otherInputs(layer: Layer, random: Random, fixed?: number): readonly Shape[] {
   const chosen = new Map<string, number>();
   const matters = inputControlsOf(layer);
   return layer.inputs.map((shape, input) =>
     shape.map((size, axis) => {
-      if (axis === 0 || size === null) return size;
+      if (axis === 0 || axis === fixed || size === null) return size;
       const key = `${shape.length - axis} ${size}`;
       const control = matters.find(one => one.input === input && one.axis === axis);
       const [from, to] = control?.affects === 'shape' ? IDLE : MATTERING;
@@ -77,7 +126,9 @@ function otherValue(control: Control, random: Random): Value | undefined {
   if (control.affects === 'shape' || control.kind === 'flag') return undefined;
   if (control.kind === 'choice') {
     const numbers = control.choices.filter(choice => typeof choice !== 'string' && choice !== null);
-    return numbers.length > 0 ? numbers[wholeNumber(random, 0, numbers.length - 1)] : undefined;
+    const small = numbers.filter(number => typeof number !== 'number' || number <= EASILY);
+    const fitting = small.length > 0 ? small : numbers;
+    return fitting.length > 0 ? fitting[wholeNumber(random, 0, fitting.length - 1)] : undefined;
   }
   if (control.optional) return undefined;
   const large = typeof control.value === 'number' && control.value >= LARGE_FROM;

@@ -47,6 +47,8 @@ export interface Grade {
   readonly right: number;
   /** Rows of the summary that can be answered, the total included. */
   readonly questions: number;
+  /** Where else answers for the same summary are kept; `null` if nowhere. */
+  readonly remark: string | null;
 }
 
 /** Answers that could not be graded, and why. */
@@ -60,9 +62,19 @@ export interface Graded {
   readonly problems: readonly Problem[];
 }
 
+/** One set of answers and its summary. */
+interface Found {
+  readonly report: PlacedReport;
+  readonly stored: StoredAnswers;
+  /** The cells that hold this very set, the first one first. */
+  readonly cells: [number, ...number[]];
+  /** Cells that hold another set for the same summary. */
+  readonly others: readonly number[];
+}
+
 /** Judges all answers in a notebook by its summaries alone: nothing that was stored says whether an answer is right. */
 export function grade(cells: readonly GradedCell[], summaries: readonly PlacedReport[]): Graded {
-  const grades: Grade[] = [];
+  const found: Found[] = [];
   const problems: Problem[] = [];
   for (const { index, stored } of cells.flatMap(answersOf)) {
     if ('problem' in stored) {
@@ -70,13 +82,21 @@ export function grade(cells: readonly GradedCell[], summaries: readonly PlacedRe
       continue;
     }
     const report = summaryOf(stored, index, summaries);
-    if (report) grades.push(gradeOne(report, stored, index));
-    else {
+    if (report) {
+      const known = found.filter(one => one.report === report);
+      const same = known.find(one => one.stored.seal === stored.seal);
+      // One set that is kept in two places is graded once.
+      if (same) same.cells.push(index);
+      else {
+        const others = known.map(one => one.cells[0]);
+        found.push({ report, stored, cells: [index], others });
+      }
+    } else {
       const problem = 'the notebook has no summary of the network that was answered';
       problems.push({ cell: index, problem });
     }
   }
-  return { grades, problems };
+  return { grades: found.map(gradeOne), problems };
 }
 
 function answersOf({ index, kind, source, metadata }: GradedCell): {
@@ -106,16 +126,28 @@ function summaryOf(
   return alike.filter(summary => summary.cell <= cell).at(-1) ?? alike[0] ?? null;
 }
 
-function gradeOne(report: SummaryReport, { outcomes }: StoredAnswers, cell: number): Grade {
-  const rows = outcomes.map(outcome => gradeRow(report, outcome));
+function gradeOne({ report, stored, cells, others }: Found): Grade {
+  const rows = stored.outcomes.map(outcome => gradeRow(report, outcome));
+  const [cell, ...again] = cells;
   return {
     cell,
     model: report.name,
     rows,
     rightFirst: rows.filter(({ rightFirst }) => rightFirst).length,
     right: rows.filter(({ right }) => right).length,
-    questions: questionsIn(report)
+    questions: questionsIn(report),
+    remark: remarkOf(again, others)
   };
+}
+
+/** For people, who count cells from 1. */
+function remarkOf(again: readonly number[], others: readonly number[]): string | null {
+  const list = (cells: readonly number[]): string => cells.map(cell => cell + 1).join(', ');
+  const remarks = [
+    ...(again.length > 0 ? [`the same answers are kept in cell ${list(again)} too`] : []),
+    ...(others.length > 0 ? [`other answers to the same summary are in cell ${list(others)}`] : [])
+  ];
+  return remarks.length > 0 ? remarks.join('; ') : null;
 }
 
 function gradeRow(report: SummaryReport, outcome: StoredOutcome): GradedRow {

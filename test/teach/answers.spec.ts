@@ -143,7 +143,7 @@ describe('grade', () => {
 
   it('reads metadata of a code cell, of one summary or several', () => {
     const code = cell({ kind: 'code', metadata: { answers: [stored, stored] } });
-    expect(grade([code], [placed]).grades).toHaveLength(2);
+    expect(grade([code], [placed]).grades).toHaveLength(1);
     expect(grade([cell({ metadata: { other: 1 } })], [placed])).toEqual({
       grades: [],
       problems: []
@@ -172,6 +172,19 @@ describe('grade', () => {
     expect(grades[0].rows).toMatchObject([
       { row: 0, type: 'Conv2D', expected: 896, right: true },
       { row: 1, type: 'BatchNormalization', expected: 128, right: true }
+    ]);
+  });
+
+  it('says where answers are kept twice, and grades them once if they are the same', () => {
+    const kept = cell({ kind: 'code', index: 1, metadata: { answers: stored } });
+    const text = cell({ source: answersCell(stored) });
+    const { grades } = grade([kept, text], [placed]);
+    expect(grades).toMatchObject([{ cell: 1, remark: 'the same answers are kept in cell 3 too' }]);
+    const less = storedAnswers(network(), outcomes.slice(1));
+    const both = grade([kept, cell({ source: answersCell(less) })], [placed]).grades;
+    expect(both).toMatchObject([
+      { remark: null },
+      { cell: 2, remark: 'other answers to the same summary are in cell 2' }
     ]);
   });
 

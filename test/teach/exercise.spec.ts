@@ -56,6 +56,43 @@ describe('another', () => {
     );
   });
 
+  it.each<[string, Layer, string, string]>([
+    [
+      'torch',
+      layer(
+        'torch',
+        'Conv2d',
+        { in_channels: 32, out_channels: 32, kernel_size: 3, groups: 32, bias: false },
+        [null, 32, 28, 28]
+      ),
+      'out_channels',
+      'groups'
+    ],
+    [
+      'Keras',
+      layer('keras', 'Conv2D', { filters: 64, kernel_size: 3, groups: 32 }, [null, 28, 28, 32]),
+      'filters',
+      'groups'
+    ]
+  ])('leaves a convolution of %s a group for each channel', (_, original, filters, groups) => {
+    const sizes = new Set<unknown>();
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const made = another(original, seed);
+      const channels = made.inputs[0].at(original.framework === 'torch' ? 1 : -1);
+      const each = Number(original.config[filters]) / 32;
+      expect(made.config[groups]).toBe(channels);
+      expect(made.config[filters]).toBe(each * Number(channels));
+      sizes.add(channels);
+    }
+    expect(sizes.size).toBeGreaterThan(2);
+  });
+
+  it('varies the sizes of a convolution', () => {
+    const made = Array.from({ length: 12 }, (_, seed) => another(LAYERS[8], seed).config);
+    expect(new Set(made.map(config => config.out_channels)).size).toBeGreaterThan(3);
+    expect(new Set(made.map(config => config.in_channels)).size).toBeGreaterThan(3);
+  });
+
   it('follows from the seed alone', () => {
     for (const original of LAYERS) {
       expect(another(original, 7)).toEqual(another(original, 7));

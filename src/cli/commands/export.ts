@@ -69,7 +69,7 @@ function read(reference: string): readonly Titled[] {
   try {
     const { name, summaries } = explainReference(reference);
     return summaries.map(report => ({
-      title: [name, `cell ${report.cell}`, ...(report.name === null ? [] : [report.name])].join(
+      title: [name, `cell ${report.cell + 1}`, ...(report.name === null ? [] : [report.name])].join(
         ' · '
       ),
       report

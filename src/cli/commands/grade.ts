@@ -36,26 +36,27 @@ export function gradeNotebook(content: string): Graded {
 /** What was judged, as a table a set of answers. */
 export function renderGraded(file: string, { grades, problems }: Graded): string {
   const lines = grades.flatMap(one => [...renderGrade(file, one), '']);
-  const told = problems.map(({ cell, problem }) => `${file} · cell ${cell}: ${problem}`);
+  const told = problems.map(({ cell, problem }) => `${file} · cell ${cell + 1}: ${problem}`);
   const none = grades.length + problems.length === 0 ? [`${file}: no answers found`] : [];
   return [...lines, ...told, ...none].join('\n').trimEnd();
 }
 
 function renderGrade(
   file: string,
-  { cell, model, rows, rightFirst, right, questions }: Grade
+  { cell, model, rows, rightFirst, right, questions, remark }: Grade
 ): string[] {
   const isAlone = ({ path }: GradedRow): boolean =>
     rows.filter(row => row.path === path).length === 1;
   const shown = rows.map(row => [
     `${plain(row.path ?? 'Total')}${row.row === null || isAlone(row) ? '' : ` (row ${row.row + 1})`}`,
     row.expected === null ? '?' : format(row.expected),
-    row.answers.map(answerText).join(', '),
+    row.answers.map(answerText).join(', then '),
     row.rightFirst ? 'right at once' : row.right ? 'right' : row.gaveUp ? 'gave up' : 'wrong',
     row.mistakes.join('; ')
   ]);
   return [
-    `${file} · cell ${cell}${model === null ? '' : ` · ${plain(model)}`}`,
+    `${file} · cell ${cell + 1}${model === null ? '' : ` · ${plain(model)}`}`,
+    ...(remark === null ? [] : [remark]),
     ...table(['Layer', 'Parameters', 'Answers', 'Result', 'First mistake'], shown),
     `${right} of ${questions} right, ${rightFirst} at the first try`
   ];
@@ -66,7 +67,9 @@ function gradeFile(file: string, json: boolean): void {
   try {
     graded = gradeNotebook(readText(file));
   } catch (error) {
-    complain(`${file}: ${(error as Error).message}`);
+    const { message } = error as Error;
+    complain(`${file}: ${message}`);
+    if (json) process.stdout.write(`${JSON.stringify({ file, error: message })}\n`);
     return;
   }
   // Input that cannot be read weighs more.

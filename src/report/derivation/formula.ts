@@ -10,7 +10,11 @@ const LONGEST_RUN = 6;
 
 /** How the count comes about in one line: `3 × 3 × 3 × 32 + 32`, `4 × (64 × 128 + 128 × 128 + 128)`. "0" where there is
  * nothing to learn, empty where the tensors are not known. */
-export function formulaText({ tensors, recomputed, reported }: LayerReport): string {
+export function formulaText({
+  tensors,
+  recomputed,
+  reported
+}: Pick<LayerReport, 'tensors' | 'recomputed' | 'reported'>): string {
   if (tensors.length === 0) {
     return recomputed === 0 || reported === 0 ? '0' : '';
   }

@@ -1,10 +1,10 @@
 import * as React from 'react';
 import { count } from '../../counter/index.js';
 import type { Layer } from '../../counter/types.js';
-import { anatomyOf } from '../../teach/anatomy.js';
+import { formulaText } from '../../report/derive.js';
+import { anatomyOf, countedTensors } from '../../teach/anatomy.js';
 import { diagnose, type Diagnosis } from '../../teach/diagnose.js';
 import { another } from '../../teach/exercise.js';
-import { expressionText, plus } from '../../teach/expression.js';
 import { focusable } from '../keyboard.js';
 import { useTranslation } from '../translation.js';
 import { AnswerForm } from './AnswerForm.js';
@@ -62,11 +62,12 @@ function Question({ layer, apart }: ExerciseProps): JSX.Element {
   const [diagnosis, setDiagnosis] = React.useState<Diagnosis | null>(null);
   const [gaveUp, setGaveUp] = React.useState(false);
   const anatomy = React.useMemo(() => anatomyOf(layer, count(layer)), [layer]);
+  const counted = { tensors: countedTensors(anatomy), recomputed: anatomy.total, reported: null };
   const closed = gaveUp || diagnosis?.right === true;
   React.useEffect(() => {
     if (closed) said.current?.focus();
   }, [closed]);
-  const { weights, biases, statistics, total } = anatomy;
+  const { total } = anatomy;
   return (
     <>
       <div className="jp-Paramlens-question">
@@ -98,8 +99,7 @@ function Question({ layer, apart }: ExerciseProps): JSX.Element {
         className="jp-Paramlens-reply"
       >
         {diagnosis !== null && <Feedback diagnosis={diagnosis} />}
-        {gaveUp &&
-          trans.__('It is computed as %1.', expressionText(plus(weights, biases, statistics)))}
+        {gaveUp && trans.__('It is computed as %1.', formulaText(counted))}
       </div>
     </>
   );

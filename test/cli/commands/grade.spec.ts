@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gradeNotebook, renderGraded } from '../../../src/cli/commands/grade.js';
 import { explainNotebook } from '../../../src/cli/explain.js';
 import { answersCell, storedAnswers } from '../../../src/teach/answers.js';
+import { run } from './run.js';
 import type { Outcome } from '../../../src/teach/attempts.js';
 
 const NOTEBOOK = join(__dirname, '../../corpus/notebooks/k3_tutorial_cnn_c200.ipynb');
@@ -29,6 +30,9 @@ describe('paramlens grade', () => {
     expect(graded.problems).toEqual([]);
     const text = renderGraded('a.ipynb', graded);
     expect(text).toMatch(/right +No bias/);
+    expect(text).toContain(', then ');
+    const cells = (JSON.parse(content) as { cells: unknown[] }).cells.length;
+    expect(text).toContain(`a.ipynb · cell ${cells + 1}`);
     expect(text).toMatch(/1 of \d+ right, 0 at the first try/);
   });
 
@@ -41,6 +45,20 @@ describe('paramlens grade', () => {
 
   it('says that there are none', () => {
     expect(renderGraded('a.ipynb', gradeNotebook(content))).toBe('a.ipynb: no answers found');
+  });
+
+  it('gives one object a file, also for one that cannot be read', () => {
+    const { code, out } = run(['grade', '--json', 'none.ipynb', NOTEBOOK]);
+    expect(code).toBe(2);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line) as unknown)
+    ).toEqual([
+      { file: 'none.ipynb', error: expect.any(String) },
+      { file: NOTEBOOK, grades: [], problems: [] }
+    ]);
   });
 
   it('refuses what is no notebook', () => {

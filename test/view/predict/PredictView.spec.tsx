@@ -136,6 +136,14 @@ test('tells when counts are hidden and when they are shown again, and keeps the 
   expect(container.querySelector('header')!.textContent).toContain('1 of 3');
 });
 
+test('computes another layer of pooling as nothing, without sums of zeros', () => {
+  const { container } = show();
+  answer('pool', '1');
+  fireEvent.click(screen.getByRole('button', { name: 'Try another: pool' }));
+  fireEvent.click(screen.getByLabelText('Give up on the other MaxPooling2D'));
+  expect(container.textContent).toContain('It is computed as 0.');
+});
+
 test('makes the same exercise for the same seed', () => {
   const { container } = show();
   answer('conv1', '1');
