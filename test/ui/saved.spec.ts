@@ -92,6 +92,15 @@ for (const application of APPLICATIONS) {
       await outputs.getByRole('button', { name: 'Explain' }).click();
       expect(await save()).toBe(plain);
       expect(original).toBe(plain);
+
+      await outputs.getByRole('button', { name: 'Predict' }).click();
+      await outputs.getByLabel('Parameters of Conv2').fill('5');
+      await outputs.getByLabel('Parameters of Conv2').press('Enter');
+      await expect(outputs.getByLabel('Parameters of Conv2')).toHaveAttribute(
+        'aria-invalid',
+        'true'
+      );
+      expect(await save()).toBe(plain);
     });
 
     test('keeps heads and totals in sight, and rows out of the document', async ({

@@ -28,14 +28,16 @@ export async function command(page: Page, id: string, args: object = {}): Promis
   );
 }
 
-/** Waits until the open notebook's kernel has nothing to do. */
+/** Waits until the open notebook's kernel has nothing to do and has told the notebook what language it speaks. */
 export async function kernelIdle(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {
       const panel = window.jupyterapp.shell.currentWidget as unknown as {
         sessionContext?: { session?: { kernel?: { status: string } } };
+        model?: { getMetadata(key: string): { version?: string } | undefined };
       };
-      return panel?.sessionContext?.session?.kernel?.status === 'idle';
+      const idle = panel?.sessionContext?.session?.kernel?.status === 'idle';
+      return idle && panel.model?.getMetadata('language_info')?.version !== undefined;
     },
     undefined,
     { timeout: 30_000 }
