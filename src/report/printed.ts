@@ -1,10 +1,11 @@
-import type { Config, Framework, Role, Tensor } from '../counter/types.js';
+import type { Config, Framework, Layer, Role, Tensor } from '../counter/types.js';
 import type { StatedTensor } from '../summary/types.js';
 import { message } from '../text/message.js';
 import { agreesWithOutputs, ownOnly, tryCount, type Counted } from './counted.js';
 import { holds, type Finding } from './finding.js';
 import { amountText } from './format.js';
 import type { Node } from './graph.js';
+import type { EvidenceKind } from './types.js';
 
 /** Counts what the output itself states: tensor shapes, or hyper-parameters; `null` where it states neither. */
 export function examinePrinted(node: Node, type: string, framework: Framework): Finding | null {
@@ -18,6 +19,15 @@ export function examinePrinted(node: Node, type: string, framework: Framework): 
 
 /** Arguments that a printed module hides, and that change no tensor: into how many heads attention splits its features. */
 const HIDDEN: { readonly [type: string]: Config } = { MultiheadAttention: { num_heads: 1 } };
+
+/** A layer as its row states it: without what its printer hides and the counter was told instead. */
+export function asPrinted(layer: Layer, evidence: EvidenceKind | null): Layer {
+  const hidden = evidence === 'output' ? Object.entries(HIDDEN[layer.type] ?? {}) : [];
+  const stated = Object.entries(layer.config).filter(
+    ([argument, value]) => !hidden.some(([name, told]) => name === argument && told === value)
+  );
+  return { ...layer, config: Object.fromEntries(stated) };
+}
 
 function countPrinted(
   node: Node,

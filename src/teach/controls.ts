@@ -1,7 +1,7 @@
 import { count, CountError, ruleOf } from '../counter/index.js';
 import type { Layer, Shape, Value } from '../counter/types.js';
 import { argumentOf, withArgument, wrappedBy, type ArgumentPath } from './arguments.js';
-import { symbolicInputs } from './symbolic.js';
+import { enteringInputs } from './symbolic.js';
 
 /** What a change of a setting changes. */
 export type Effect = 'count' | 'shape' | 'both';
@@ -54,8 +54,7 @@ export function controlsOf(layer: Layer): readonly Control[] {
 /** The layer with a number for each open size of its inputs, so that its controls show what changes only sizes where none
  * are printed. */
 export function withSizes(layer: Layer): Layer {
-  const stated = layer.inputs.length > 0 ? layer.inputs : (symbolicInputs(layer) ?? []);
-  const inputs = stated.map(shape =>
+  const inputs = enteringInputs(layer).map(shape =>
     shape.map((size, axis) => (axis === 0 ? size : (size ?? OPEN_SIZE)))
   );
   const sized = { ...layer, inputs };

@@ -1,5 +1,6 @@
 import type { Layer, Shape } from '../counter/types.js';
 import type { ExplainedLayer, SummaryReport, TotalsReport } from '../report/types.js';
+import { asPrinted } from '../report/printed.js';
 import { layerOf, originsOf, parentsOf, partsApart } from './rows.js';
 
 /** What a learner has found, or given up on. */
@@ -9,8 +10,16 @@ export interface Revealed {
   readonly total: boolean;
 }
 
+/** What a prediction may start from. */
+interface GivenSettings {
+  /** Hyper-parameters and input shapes, as far as they are known; without those that only the counter was told. */
+  readonly given: Layer | null;
+  /** Other settings would do as well: these are only one choice. */
+  readonly isSupposed: boolean;
+}
+
 /** A row whose numbers are to be predicted: what the prediction starts from, and nothing that gives it away. */
-export interface MaskedLayer {
+export interface MaskedLayer extends GivenSettings {
   readonly masked: true;
   readonly path: string;
   readonly name: string;
@@ -20,11 +29,10 @@ export interface MaskedLayer {
   readonly sharedWith: string | null;
   /** Parts of the layer that are counted in rows of their own. */
   readonly apart: readonly string[];
-  /** Hyper-parameters and input shapes, as far as they are known. */
   readonly layer: Layer | null;
 }
 
-export interface RevealedLayer extends ExplainedLayer {
+export interface RevealedLayer extends ExplainedLayer, GivenSettings {
   readonly masked: false;
 }
 
@@ -39,6 +47,15 @@ export interface MaskedReport {
   readonly totals: TotalsReport | null;
 }
 
+function givenOf(report: SummaryReport, index: number): GivenSettings {
+  const { evidence, alternatives } = report.layers[index];
+  const layer = layerOf(report, index);
+  return {
+    given: layer && asPrinted(layer, evidence),
+    isSupposed: evidence === 'count' && alternatives > 0
+  };
+}
+
 /** Takes out of a report whatever the learner has not revealed: counts, tensors, verdicts, reasons and totals.
  *
  * A row that holds others shows its sum once all of them are revealed, and rows that share their tensors are revealed
@@ -47,7 +64,7 @@ export function mask(report: SummaryReport, revealed: Revealed): MaskedReport {
   const shown = shownRows(report, revealed);
   const layers = report.layers.map((layer, index): MaskedLayer | RevealedLayer =>
     shown[index]
-      ? { ...layer, masked: false }
+      ? { ...layer, ...givenOf(report, index), masked: false }
       : {
           masked: true,
           path: layer.path,
@@ -57,7 +74,8 @@ export function mask(report: SummaryReport, revealed: Revealed): MaskedReport {
           outputShape: layer.outputShape,
           sharedWith: layer.sharedWith,
           apart: partsApart(report, index),
-          layer: layerOf(report, index)
+          layer: layerOf(report, index),
+          ...givenOf(report, index)
         }
   );
   return {

@@ -13,6 +13,11 @@ export function symbolicInputs(layer: Layer): readonly Shape[] | null {
   return null;
 }
 
+/** What comes into a layer: as printed, or else as its constructor states it. */
+export function enteringInputs(layer: Layer): readonly Shape[] {
+  return layer.inputs.length > 0 ? layer.inputs : (symbolicInputs(layer) ?? []);
+}
+
 /** Torch names the number of spatial axes in the class. Recurrent layers take sequences; tables take indices. */
 function candidatesOf({ type, config }: Layer): readonly Shape[] {
   const width = widthIn(config);

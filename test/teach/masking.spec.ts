@@ -8,7 +8,7 @@ import {
   type RowIndex
 } from '../../src/teach/attempts.js';
 import { mask } from '../../src/teach/masking.js';
-import { network, reportOf } from './reports.js';
+import { network, reportOf, row } from './reports.js';
 
 const none = { rows: new Set<number>(), total: false };
 
@@ -123,4 +123,17 @@ describe('record', () => {
     const given = record(NO_OUTCOMES, { kind: 'give-up', row: 0 });
     expect(record(given, answer(0, 896, true))).toBe(given);
   });
+});
+
+it('gives no setting for a fact that was only supposed', () => {
+  const heads = row('torch', ['a', 'MultiheadAttention', { embed_dim: 8, num_heads: 1 }]);
+  const [conv] = network().layers;
+  const report = reportOf([
+    { ...heads, evidence: 'output' },
+    { ...conv, evidence: 'count', alternatives: 2 },
+    conv
+  ]);
+  const { layers } = mask(report, { rows: new Set(), total: false });
+  expect(layers[0].given?.config).toEqual({ embed_dim: 8 });
+  expect(layers.map(({ isSupposed }) => isSupposed)).toEqual([false, true, false]);
 });

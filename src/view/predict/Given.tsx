@@ -1,16 +1,20 @@
 import * as React from 'react';
 import type { Layer, Shape } from '../../counter/types.js';
 import { shape } from '../format.js';
+import { useTranslation } from '../translation.js';
 import { settingsText } from './settingsText.js';
 
 interface GivenProps {
   readonly type: string;
   readonly layer: Layer | null;
   readonly output: Shape | null;
+  /** Other settings would do as well. */
+  readonly isSupposed?: boolean;
 }
 
 /** What a count follows from, and nothing that gives it away: the shapes that come in and go out, and the settings. */
-export function Given({ type, layer, output }: GivenProps): JSX.Element {
+export function Given({ type, layer, output, isSupposed = false }: GivenProps): JSX.Element {
+  const trans = useTranslation();
   const inputs = layer?.inputs ?? [];
   return (
     <>
@@ -23,6 +27,9 @@ export function Given({ type, layer, output }: GivenProps): JSX.Element {
       ))}
       <span className="jp-Paramlens-unbroken">{output === null ? '?' : shape(output)}</span>
       {layer !== null && <code className="jp-Paramlens-second">{settingsText(layer)}</code>}
+      {isSupposed && (
+        <span className="jp-Paramlens-second">{trans.__('supposed: one setting that fits')}</span>
+      )}
     </>
   );
 }

@@ -68,7 +68,12 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
           </span>
         </th>
         <td>
-          <Given type={layer.type} layer={layer.layer} output={layer.outputShape} />
+          <Given
+            type={layer.type}
+            layer={layer.given}
+            output={layer.outputShape}
+            isSupposed={layer.isSupposed}
+          />
           {layer.masked && layer.apart.length > 0 && (
             <span className="jp-Paramlens-second">
               {trans._n(

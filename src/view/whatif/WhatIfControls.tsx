@@ -1,10 +1,10 @@
 import * as React from 'react';
-import type { Layer, Shape } from '../../counter/types.js';
+import type { Shape } from '../../counter/types.js';
 import type { SummaryReport } from '../../report/types.js';
 import { argumentOf } from '../../teach/arguments.js';
 import { controlsOf, withSizes } from '../../teach/controls.js';
 import { expectedCount, layerOf } from '../../teach/rows.js';
-import { symbolicInputs } from '../../teach/symbolic.js';
+import { enteringInputs } from '../../teach/symbolic.js';
 import { integer } from '../format.js';
 import { translate, useTranslation } from '../translation.js';
 import { ControlField } from './ControlField.js';
@@ -29,7 +29,7 @@ export function WhatIfControls({ row }: { row: number }): JSX.Element | null {
   );
   if (experiment === null || report === null || layer === null) return null;
   const change = experiment.changeOf(row);
-  const inputs = isEntrance(report, row) ? entering(layer) : [];
+  const inputs = isEntrance(report, row) ? enteringInputs(layer) : [];
   if (controls.length === 0 && inputs.length === 0) return null;
   const tried = change?.inputs ?? inputs;
   return (
@@ -67,11 +67,6 @@ export function WhatIfControls({ row }: { row: number }): JSX.Element | null {
 function isEntrance({ layers }: SummaryReport, row: number): boolean {
   if (layers[row].type === 'InputLayer') return true;
   return layers.slice(0, row).every(({ layer, type }) => layer === null && type !== 'InputLayer');
-}
-
-/** What comes in, as far as the layer's constructor tells where no shape is printed. */
-function entering(layer: Layer): readonly Shape[] {
-  return layer.inputs.length > 0 ? layer.inputs : (symbolicInputs(layer) ?? []);
 }
 
 interface InputSizesProps {

@@ -1,7 +1,9 @@
 import * as React from 'react';
 import type { Shape, Value } from '../../counter/types.js';
 import type { SummaryReport } from '../../report/types.js';
-import type { ArgumentPath } from '../../teach/arguments.js';
+import { argumentOf, type ArgumentPath } from '../../teach/arguments.js';
+import { layerOf } from '../../teach/rows.js';
+import { enteringInputs } from '../../teach/symbolic.js';
 import { whatIf, type Change, type WhatIf } from '../../teach/whatif.js';
 
 /** What is being tried on a network. */
@@ -34,7 +36,8 @@ export function useWhatIf(report: SummaryReport): Experiment {
       changes.find(change => change.row === row) ?? null;
     const change = (row: number, part: Partial<Change>): void => {
       const others = changes.filter(other => other.row !== row);
-      setState({ report, changes: [...others, { row, ...changeOf(row), ...part }] });
+      const changed = withoutIdle(report, { row, ...changeOf(row), ...part });
+      setState({ report, changes: changed === null ? others : [...others, changed] });
     };
     return {
       report,
@@ -46,6 +49,23 @@ export function useWhatIf(report: SummaryReport): Experiment {
       reset: () => setState({ report, changes: [] })
     };
   }, [report, changes]);
+}
+
+/** A change without what is as it was; `null` if nothing is left of it. */
+function withoutIdle(report: SummaryReport, { row, settings = {}, inputs }: Change): Change | null {
+  const layer = layerOf(report, row);
+  const isSame = (one: unknown, other: unknown): boolean =>
+    JSON.stringify(one) === JSON.stringify(other);
+  const tried = Object.entries(settings).filter(
+    ([argument, value]) => layer === null || !isSame(value, argumentOf(layer, argument))
+  );
+  const isResized = inputs !== undefined && !(layer && isSame(inputs, enteringInputs(layer)));
+  if (tried.length === 0 && !isResized) return null;
+  return {
+    row,
+    ...(tried.length > 0 ? { settings: Object.fromEntries(tried) } : {}),
+    ...(isResized ? { inputs } : {})
+  };
 }
 
 const NONE: readonly Change[] = [];

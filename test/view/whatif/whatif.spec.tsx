@@ -77,3 +77,30 @@ test('Escape ends it, and only then leaves the view', () => {
   fireEvent.keyDown(screen.getByLabelText('filters'), { key: 'Escape' });
   expect(onLeave).toHaveBeenCalledTimes(1);
 });
+
+test('the fields follow a reset', () => {
+  show();
+  set('filters', '8');
+  fireEvent.keyDown(screen.getByLabelText('filters'), { key: 'Escape' });
+  expect(screen.getByLabelText<HTMLInputElement>('filters').value).toBe('4');
+});
+
+test('a number that cannot be is said to be none, and leaves with Escape', () => {
+  const { counts, onLeave } = show();
+  const field = screen.getByLabelText<HTMLInputElement>('filters');
+  set('filters', '99999');
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(screen.getByText(/^from 1 to /)).toBeTruthy();
+  expect(counts()).toEqual(['112', '10']);
+  fireEvent.keyDown(field, { key: 'Escape' });
+  expect(field.value).toBe('4');
+  expect(field.getAttribute('aria-invalid')).toBe('false');
+  expect(onLeave).not.toHaveBeenCalled();
+});
+
+test('going back by hand ends it', () => {
+  const { container } = show();
+  set('filters', '8');
+  set('filters', '4');
+  expect(container.querySelector('.jp-Paramlens-thought')).toBeNull();
+});
