@@ -17,23 +17,39 @@ type Step = readonly [first: number, second: number];
  * made of. Nothing where the tables are too long.
  *
  * @param views the ways of counting that a run may be counted in.
+ * @param loose layers of one kind match as well, if for less than equal ones: what is the same network in another width
+ *   has few equal layers, and those not in the same blocks.
  */
 export function align(
   first: readonly Part[],
   second: readonly Part[],
-  views: readonly View[]
+  views: readonly View[],
+  loose: boolean
 ): readonly Match[] {
   if (first.length * second.length > MOST_CELLS) return [];
+  // Where both are built of the same, their order says more than that some layers are equal.
+  const equal = loose && isOneBuild(first, second) ? 0.6 : 1;
   const width = second.length + 1;
   const best = new Float64Array((first.length + 1) * width);
   const runsOfSecond = new Runs(second, views);
   const runsOfFirst = new Runs(first, views);
 
-  const worth = (i: number, j: number, [down, right]: Step): number =>
-    gainOf(first, second, i, j, down, right) + best[(i + down) * width + j + right];
+  const worth = (i: number, j: number, [down, right]: Step): number => {
+    const gain =
+      down > 1 || right > 1
+        ? runGain(
+            down > 1 ? { parts: first, at: i } : { parts: second, at: j },
+            down + right,
+            loose
+          )
+        : pairGain(first[i], second[j], equal);
+    return gain + best[(i + down) * width + j + right];
+  };
   const stepsAt = (i: number, j: number): readonly Step[] => {
     const steps: Step[] = [];
-    if (isAlike(first[i], second[j])) steps.push([1, 1]);
+    if (isAlike(first[i], second[j]) || (loose && isOfKind(first[i], second[j]))) {
+      steps.push([1, 1]);
+    }
     if (mayBeGroup(first[i])) {
       for (const end of runsOfSecond.ends(j, first[i].range)) steps.push([1, end - j]);
     }
@@ -73,18 +89,54 @@ export function isAlike(first: Part, second: Part): boolean {
   return first.range[0] <= second.range[1] && second.range[0] <= first.range[1];
 }
 
-/** A match counts for one, a little more with equal outputs and under one name; a run for a little less. */
-function gainOf(
-  first: readonly Part[],
-  second: readonly Part[],
-  i: number,
-  j: number,
-  down: number,
-  right: number
+/** Two layers of one kind that both count, if not the same. */
+function isOfKind(first: Part, second: Part): boolean {
+  return first.family === second.family && first.count > 0 && second.count > 0;
+}
+
+/** Both have as many layers of each kind and kernel. */
+function isOneBuild(first: readonly Part[], second: readonly Part[]): boolean {
+  const [a, b] = [first, second].map(parts =>
+    parts
+      .flatMap(({ family, kernel, count }) => (count > 0 ? [`${family} ${kernel}`] : []))
+      .sort()
+      .join()
+  );
+  return a === b;
+}
+
+/** A layer of the same kind counts for the more the more of it is the same, and an equal one for `equal` at least. What
+ * learns nothing counts for little. */
+function pairGain(a: Part, b: Part, equal: number): number {
+  const place = a.places === null || b.places === null ? 0.15 : a.places === b.places ? 0.3 : 0;
+  const output = a.outputs === b.outputs ? 0.05 : 0;
+  const name = a.layer.path === b.layer.path ? 0.002 : a.layer.name === b.layer.name ? 0.001 : 0;
+  return isAlike(a, b)
+    ? (a.count > 0 || b.count > 0 ? equal : 0.2) + place + output + name
+    : (a.kernel === b.kernel ? 0.45 : 0.15) + place + output + 50 * name;
+}
+
+/** A run counts for a little less than an equal layer; and for less than two layers of the same kind as some of it. */
+function runGain(
+  { parts, at }: { readonly parts: readonly Part[]; readonly at: number },
+  length: number,
+  loose: boolean
 ): number {
-  if (down > 1 || right > 1) return 0.9 + 0.001 * Math.min(down + right, 50);
-  const [a, b] = [first[i], second[j]];
-  return 1 + (a.outputs === b.outputs ? 0.05 : 0) + (a.layer.name === b.layer.name ? 0.001 : 0);
+  const gain = isTorn(parts, at, at + length - 1) ? 0.6 : 0.9;
+  return (loose ? gain / 2 : gain) + 0.001 * Math.min(length, 50);
+}
+
+/** True when a run separates a convolution from the normalisation of its filters. */
+export function isTorn(parts: readonly Part[], start: number, end: number): boolean {
+  return isNormalized(parts[start - 1], parts[start]) || isNormalized(parts[end - 1], parts[end]);
+}
+
+function isNormalized(layer: Part | undefined, next: Part | undefined): boolean {
+  return (
+    layer?.family === 'convolution' &&
+    next?.family === 'batch normalisation' &&
+    layer.outputs === next.outputs
+  );
 }
 
 /** The runs of a table's rows by what they add up to. */

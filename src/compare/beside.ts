@@ -3,11 +3,15 @@ import { format } from '../report/format.js';
 import type { SummaryReport } from '../report/types.js';
 import { bounds } from '../summary/amounts.js';
 import type { Part } from './parts.js';
+import { nameOf, toldOfAll } from './told.js';
 import type { Reason } from './types.js';
 
 /** A model's total, and what it has beside the rows. */
 export interface Total {
+  /** As printed, the optimizer's variables and all. */
   readonly value: number | null;
+  /** How many of them are the optimizer's. */
+  readonly optimizer: number;
   readonly isRounded: boolean;
   /** Why the total is another number than the rows add up to; the differences, together, are just that. */
   readonly beside: readonly Reason[];
@@ -22,7 +26,12 @@ export function totalOf(report: SummaryReport, parts: readonly Part[], where: st
   const isRounded = low !== high;
   if (low === null || high === null) {
     // No total is printed, so that nothing can stand beside the rows.
-    return { value: recomputed.total === null ? null : rows, isRounded: false, beside: [] };
+    return {
+      value: recomputed.total === null ? null : rows,
+      optimizer: 0,
+      isRounded: false,
+      beside: []
+    };
   }
   const value = Math.min(Math.max(rows + optimizer, low), high);
   const rest = value - rows - optimizer;
@@ -36,7 +45,7 @@ export function totalOf(report: SummaryReport, parts: readonly Part[], where: st
             : restReason(rest, parts, where)
         ])
   ];
-  return { value, isRounded, beside };
+  return { value, optimizer, isRounded, beside };
 }
 
 /** True when rounding of the rows and of the total may be all that is between them. */
@@ -48,47 +57,48 @@ function mayRound(rest: number, parts: readonly Part[], low: number, high: numbe
 function optimizerReason({ totals }: SummaryReport, variables: number, where: string): Reason {
   const { trainable } = totals.reported;
   const found = typeof trainable === 'number' ? optimizersKeeping(variables, trainable) : [];
-  const names = found.map(({ name }) => name).join(', ');
-  return {
-    kind: 'optimizer',
-    text: `The total of the ${where} includes ${format(variables)} variables of the optimizer${names ? ` (as many as ${names} keeps)` : ''}, which are no parameters of the model.`,
-    difference: variables
-  };
+  const keepers =
+    found.length === 0
+      ? ''
+      : ` (as many as ${alternatives(found.map(({ name }) => name))} ${found.length === 1 ? 'keeps' : 'keep'})`;
+  return toldOfAll(
+    'optimizer',
+    `The total of the ${where} includes ${format(variables)} variables of the optimizer${keepers}, which are no parameters of the model.`,
+    variables
+  );
+}
+
+/** `Adam, AdamW or Adamax` */
+function alternatives(names: readonly string[]): string {
+  const last = names[names.length - 1];
+  return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`;
 }
 
 function roundingReason(difference: number, where: string): Reason {
-  return { kind: 'rounding', text: `The total of the ${where} is rounded.`, difference };
+  return toldOfAll('rounding', `The total of the ${where} is rounded.`, difference);
 }
 
 function restReason(rest: number, parts: readonly Part[], where: string): Reason {
   if (rest > 0) {
-    return {
-      kind: 'unlisted',
-      text: `${format(rest)} parameters are in the total of the ${where} but in no row.`,
-      difference: rest
-    };
+    const text = `${format(rest)} parameters are in the total of the ${where} but in no row.`;
+    return toldOfAll('unlisted', text, rest);
   }
   const tied = tiedPart(-rest, parts);
   if (tied) {
-    return {
-      kind: 'tied',
-      text: `${tied.map(({ layer }) => layer.name).join(' and ')} share one tensor: the total of the ${where} counts it once.`,
-      difference: rest
-    };
+    const text = `${tied.map(nameOf).join(' and ')} share one tensor: the total of the ${where} counts it once.`;
+    return toldOfAll('tied', text, rest);
   }
-  const again = repeatedCount(parts);
-  if (again === -rest) {
-    return {
-      kind: 'shared-call',
-      text: `Layers stand in several rows of the ${where}; its total counts each once.`,
-      difference: rest
-    };
-  }
-  return {
-    kind: 'other',
-    text: `The rows of the ${where} add up to ${format(-rest)} more than its total.`,
-    difference: rest
-  };
+  return repeatedCount(parts) === -rest
+    ? toldOfAll(
+        'shared-call',
+        `Layers stand in several rows of the ${where}; its total counts each once.`,
+        rest
+      )
+    : toldOfAll(
+        'other',
+        `The rows of the ${where} add up to ${format(-rest)} more than its total.`,
+        rest
+      );
 }
 
 /** Embeddings and output layers whose weights, counted once each time too often, give the excess. */

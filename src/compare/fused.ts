@@ -1,35 +1,34 @@
 import type { SummaryReport } from '../report/types.js';
+import type { Part } from './parts.js';
 import type { ComparedRow, Reason } from './types.js';
 
-/** Gives normalisations that went into the layer before them that as their reason: they are gone, and the layer has got
- * biases instead. Exporting and inference libraries do so.
+/** Gives normalisations that went into the layer before them that as their reason: they are gone, so that there are fewer
+ * of them, and the layer has got biases instead. Exporting and inference libraries do so.
  *
  * @param rows in the order of the second.
  */
 export function foldedNormalizations(
   rows: readonly ComparedRow[],
-  first: SummaryReport,
-  second: SummaryReport
+  [first, second]: readonly [SummaryReport, SummaryReport],
+  parts: readonly [readonly Part[], readonly Part[]]
 ): readonly ComparedRow[] {
+  const [more, less] = parts.map(normalizations);
+  if (more === null || less === null || more === less) return rows;
+  const [side, other, report] =
+    more > less ? (['first', 'second', first] as const) : (['second', 'first', second] as const);
+  const gained = side === 'first' ? 1 : -1;
+  const byIndex = new Map(rows.flatMap(row => row[side].map(index => [index, row] as const)));
   const folded = new Map<ComparedRow, ComparedRow>();
-  for (const [side, report] of [
-    ['first', first],
-    ['second', second]
-  ] as const) {
-    const other = side === 'first' ? 'second' : 'first';
-    const byIndex = new Map(rows.flatMap(row => row[side].map(index => [index, row] as const)));
-    for (const row of rows) {
-      const [index] = row[side];
-      if (row[other].length > 0 || !/BatchNorm/.test(report.layers[index].type)) continue;
-      const layer = byIndex.get(index - 1);
-      const gained = side === 'first' ? 1 : -1;
-      if (
-        layer?.reasons.some(({ kind, difference }) => kind === 'bias' && difference * gained > 0)
-      ) {
-        folded.set(row, layer);
-      }
+  for (const row of rows) {
+    const [index] = row[side];
+    if (row[other].length > 0 || !/BatchNorm/.test(report.layers[index].type)) continue;
+    const layer = byIndex.get(index - 1);
+    if (layer?.reasons.some(({ kind, difference }) => kind === 'bias' && difference * gained > 0)) {
+      folded.set(row, layer);
     }
   }
+  // Where others are gone as well, or still there, it is another model.
+  if (folded.size !== Math.abs(more - less)) return rows;
   const layers = new Set(folded.values());
   return rows.map(row => {
     if (!folded.has(row) && !layers.has(row)) return row;
@@ -40,10 +39,19 @@ export function foldedNormalizations(
   });
 }
 
+const FOLDED = 'The normalisation is folded into the layer before it.';
+
+/** How many normalisations there are; `null` where rows may hold some that are not listed. */
+function normalizations(parts: readonly Part[]): number | null {
+  if (parts.some(({ isOpaque, count }) => isOpaque && count > 0)) return null;
+  return parts.filter(({ family }) => family === 'batch normalisation').length;
+}
+
 function asFolded(reason: Reason): Reason {
   return {
     ...reason,
     kind: 'fused',
-    text: `${reason.text} The normalisation is folded into the layer before it.`
+    text: `${reason.text} ${FOLDED}`,
+    short: `${reason.short} ${FOLDED}`
   };
 }

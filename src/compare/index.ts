@@ -7,7 +7,8 @@ import { foldedNormalizations } from './fused.js';
 import { matchParts, type Match } from './matching.js';
 import { partsOf, type Part } from './parts.js';
 import { groupReasons, pairReasons, type Formats } from './reasons.js';
-import { oneSidedReason, type OneSided } from './single.js';
+import { missedBy, pairsOff, withoutClaims } from './sameness.js';
+import { oneSidedReason, printersReason, type OneSided } from './single.js';
 import { PLAIN, VIEWS } from './views.js';
 import type { Change, ComparedRow, Comparison, Reason, Side } from './types.js';
 
@@ -29,23 +30,28 @@ export function compareReports(first: SummaryReport, second: SummaryReport): Com
       )
     : [];
   const { matches, left } = matchParts(...parts, blocks, sameFramework ? PLAIN : VIEWS);
-  const formats = { first: first.format, second: second.format };
+  const matched = matchedRows(matches, parts, { first: first.format, second: second.format });
+  const sides = ([0, 1] as const).map((side): OneSided => {
+    const other = side === 0 ? second : first;
+    return {
+      parts: parts[side],
+      matched: new Set(matches.flatMap(match => (side === 0 ? match.first : match.second))),
+      otherMisses: new Set(sameFramework ? missedBy(other) : []),
+      where: side === 0 ? 'first' : 'second'
+    };
+  });
+  const isSame =
+    pairsOff(matched, first, second, sameFramework) &&
+    sides.every((side, i) =>
+      left[i].every(at => side.parts[at].count === 0 || printersReason(at, side) !== null)
+    );
   const rows = [
-    ...matchedRows(matches, parts, formats),
-    ...([0, 1] as const).flatMap(side =>
-      oneSidedRows(left[side], {
-        parts: parts[side],
-        matched: new Set(matches.flatMap(match => (side === 0 ? match.first : match.second))),
-        printer: side === 0 ? first.format : second.format,
-        otherPrinter: side === 0 ? second.format : first.format,
-        sameFramework,
-        isWhole: isWhole(parts[1 - side], left[1 - side]),
-        where: side === 0 ? 'first' : 'second'
-      })
-    )
+    ...(isSame ? matched : withoutClaims(matched, second)),
+    ...sides.flatMap((side, i) => oneSidedRows(left[i], side, { isSame, sameFramework }))
   ];
   const totals = [totalOf(first, parts[0], 'first'), totalOf(second, parts[1], 'second')] as const;
-  const found = settle(foldedNormalizations(inOrder(rows), first, second), totals);
+  const folded = foldedNormalizations(inOrder(rows), [first, second], parts);
+  const found = settle(folded, totals);
   const [a, b] = totals.map(({ value }) => value);
   return {
     first: sideOf(first, totals[0]),
@@ -56,8 +62,14 @@ export function compareReports(first: SummaryReport, second: SummaryReport): Com
   };
 }
 
-function sideOf({ name, format }: SummaryReport, { value, isRounded }: Total): Side {
-  return { name, format, total: value, isRounded };
+function sideOf({ name, format }: SummaryReport, { value, optimizer, isRounded }: Total): Side {
+  return {
+    name,
+    format,
+    total: value === null ? null : value - optimizer,
+    printed: value,
+    isRounded
+  };
 }
 
 function matchedRows(
@@ -83,11 +95,6 @@ function matchedRows(
           : 'same';
     return rowOf(a, b, change, reasons);
   });
-}
-
-/** Every part that counts has its like on the other side. */
-function isWhole(parts: readonly Part[], left: readonly number[]): boolean {
-  return parts.length > 0 && left.every(i => parts[i].count === 0);
 }
 
 function lastWeighted(parts: readonly Part[]): Part | undefined {
@@ -117,12 +124,17 @@ function movedMatches(matches: readonly Match[]): ReadonlySet<Match> {
   return moved;
 }
 
-function oneSidedRows(left: readonly number[], side: OneSided): ComparedRow[] {
+function oneSidedRows(
+  left: readonly number[],
+  side: OneSided,
+  { isSame, sameFramework }: { readonly isSame: boolean; readonly sameFramework: boolean }
+): ComparedRow[] {
   return left.flatMap(i => {
     const part = side.parts[i];
     // A row that repeats another one adds nothing, and says nothing where the other side has no such rows.
-    if (part.isRepeat || (part.count === 0 && (part.isOpaque || !side.sameFramework))) return [];
-    const reasons = part.count > 0 ? [oneSidedReason(i, side)] : [];
+    if (part.isRepeat || (part.count === 0 && (part.isOpaque || !sameFramework))) return [];
+    const claimed = isSame ? printersReason(i, side) : null;
+    const reasons = part.count > 0 ? [claimed ?? oneSidedReason(i, side)] : [];
     return side.where === 'first'
       ? [rowOf([part], [], 'removed', reasons)]
       : [rowOf([], [part], 'added', reasons)];

@@ -20,6 +20,10 @@ export interface Part {
   readonly key: string;
   /** Its filters, units or channels; `null` where they are not known. */
   readonly outputs: number | null;
+  /** Its kernel without the channels, `3 × 3`; empty where it has none, or none is known. */
+  readonly kernel: string;
+  /** The height of its output, if that is a square image: the same throughout a stage. */
+  readonly places: number | null;
   /** Its tensors are those of an earlier row. */
   readonly isRepeat: boolean;
   /** It has rows inside, and this is what it holds beside them. */
@@ -60,6 +64,8 @@ export function partsOf(report: SummaryReport, withWeightless: boolean): readonl
       key: `${family} ${core}`,
       isRepeat,
       outputs: outputsOf(described),
+      kernel: kernelOf(described),
+      places: placesOf(layer),
       isHolder: holdsRows || layer.path === '',
       isOpaque: !weightless && layer.layer === null && layer.tensors.length === 0
     });
@@ -131,4 +137,19 @@ function outputsOf({ tensors }: ExplainedLayer): number | null {
     if (axis >= 0) return shape[axis];
   }
   return null;
+}
+
+function kernelOf({ tensors }: ExplainedLayer): string {
+  const weight = tensors.find(({ role }) => role === 'weight');
+  if (!weight) return '';
+  return weight.shape
+    .filter((_, axis) => weight.dimensions[axis].startsWith('kernel '))
+    .join(' × ');
+}
+
+/** The height of a square image, whichever axis the channels are. */
+function placesOf({ outputShape }: ExplainedLayer): number | null {
+  if (outputShape?.length !== 4) return null;
+  const [, a, b, c] = outputShape;
+  return a === b || b === c ? b : null;
 }

@@ -2,6 +2,7 @@ import { format } from '../report/format.js';
 import { isRecurrent } from './families.js';
 import type { Part } from './parts.js';
 import { settingReasons } from './settings.js';
+import { nameOf, told } from './told.js';
 import type { Reason, ReasonKind } from './types.js';
 import { biasesIn, extraOf, statisticsIn, VIEWS } from './views.js';
 
@@ -14,6 +15,8 @@ export interface Formats {
 /** Counts tensors called weight and bias only. */
 const WEIGHT_AND_BIAS = /^(?:torchsummary|modelsummary)$/;
 
+const ROUNDED = ': a rounded number.';
+
 /** Why a layer counts otherwise in the second; the reasons add up to the difference.
  *
  * @param isLast both are their models' last layers with weights.
@@ -25,9 +28,11 @@ export function pairReasons(
   isLast: boolean
 ): Reason[] {
   const difference = second.count - first.count;
-  if (difference === 0) return [];
+  if (difference === 0) {
+    return first.key === second.key ? [] : (settingsChanged(first, second, isLast) ?? []);
+  }
   if (first.range[0] <= second.range[1] && second.range[0] <= first.range[1]) {
-    return [{ kind: 'rounding', text: `${second.layer.name}: a rounded number.`, difference }];
+    return [told('rounding', nameOf(second), ROUNDED, difference)];
   }
   if (first.isRepeat !== second.isRepeat) return [repeatReason(first, second)];
   if (first.count === 0 || second.count === 0) return [missedReason(first, second, formats)];
@@ -35,10 +40,12 @@ export function pairReasons(
     return [heldReason(first, second)];
   }
   return (
-    normalizationReasons(first, second) ??
-    settingReasons(first, second, isLast) ??
-    biasReasons(first, second) ?? [changed(first, second)]
+    settingsChanged(first, second, isLast) ?? biasReasons(first, second) ?? [changed(first, second)]
   );
+}
+
+function settingsChanged(first: Part, second: Part, isLast: boolean): Reason[] | null {
+  return normalizationReasons(first, second) ?? settingReasons(first, second, isLast);
 }
 
 /** Why one row counts otherwise than the several that it stands for. */
@@ -48,14 +55,13 @@ export function groupReasons(first: readonly Part[], second: readonly Part[]): R
   const isFirstGroup = first.length === 1;
   const [rows, sign] = isFirstGroup ? [second, -1] : [first, 1];
   const view = VIEWS.find(one => sign * extraOf(rows, one) === difference);
-  const { name } = (isFirstGroup ? first : second)[0].layer;
+  const name = nameOf((isFirstGroup ? first : second)[0]);
   if (!view) return [unlistedReason(first, second)];
   const statistics = sign * statisticsIn(rows, view);
   const bias = sign * biasesIn(rows, view);
-  return [
-    { kind: 'statistics' as const, text: statisticsText(name, statistics), difference: statistics },
-    { kind: 'bias' as const, text: biasText(name, bias), difference: bias }
-  ].filter(reason => reason.difference !== 0);
+  return [statisticsReason(name, statistics), biasReason(name, bias)].filter(
+    reason => reason.difference !== 0
+  );
 }
 
 /** A block counts more than the layers inside that are printed, or they are rounded. */
@@ -63,22 +69,19 @@ function unlistedReason(first: readonly Part[], second: readonly Part[]): Reason
   const difference = total(second) - total(first);
   const block = first.length === 1 ? first[0] : second[0];
   const isRounded = lowest(first) <= highest(second) && lowest(second) <= highest(first);
-  if (isRounded) {
-    return { kind: 'rounding', text: `${block.layer.name}: a rounded number.`, difference };
-  }
+  if (isRounded) return told('rounding', nameOf(block), ROUNDED, difference);
   const isMore = (first.length === 1 ? -1 : 1) * difference > 0;
   const where = first.length === 1 ? 'second' : 'first';
+  const number = format(Math.abs(difference));
+  const name = `${nameOf(block)} (${block.layer.type})`;
   return isMore
-    ? {
-        kind: 'bare-parameters',
-        text: `${block.layer.name} (${block.layer.type}) holds ${format(Math.abs(difference))} parameters beside the layers that the ${where} lists.`,
+    ? told(
+        'bare-parameters',
+        name,
+        ` holds ${number} parameters beside the layers that the ${where} lists.`,
         difference
-      }
-    : {
-        kind: 'changed',
-        text: `${block.layer.name} (${block.layer.type}): its layers add up to ${format(Math.abs(difference))} more than the block.`,
-        difference
-      };
+      )
+    : told('changed', name, `: its layers add up to ${number} more than the block.`, difference);
 }
 
 function lowest(parts: readonly Part[]): number {
@@ -91,31 +94,36 @@ function highest(parts: readonly Part[]): number {
 
 /** A layer called again: counted there once more, or not. */
 function repeatReason(first: Part, second: Part): Reason {
-  const { name, sharedWith } = (first.isRepeat ? first : second).layer;
+  const repeat = first.isRepeat ? first : second;
   const where = first.isRepeat ? 'second' : 'first';
-  return {
-    kind: 'shared-call',
-    text: `${name} is ${sharedWith ?? 'an earlier layer'} called again; the ${where} counts it once more.`,
-    difference: second.count - first.count
-  };
+  return told(
+    'shared-call',
+    nameOf(repeat),
+    ` is ${repeat.layer.sharedWith ?? 'an earlier layer'} called again; the ${where} counts it once more.`,
+    second.count - first.count
+  );
 }
 
 /** A layer that one side prints without its parameters. */
 function missedReason(first: Part, second: Part, formats: Formats): Reason {
-  const [missing, other, format1] =
+  const [missing, other, printer] =
     first.count === 0 ? [first, second, formats.first] : [second, first, formats.second];
   const where = first.count === 0 ? 'first' : 'second';
-  const difference = second.count - first.count;
   const number = format(other.count);
-  const { name } = other.layer;
-  const kind = missedKind(missing, other, format1);
-  const texts: Partial<Record<ReasonKind, string>> = {
-    attention: `${name}: the ${where} misses the ${number} parameters of the attention, which are not called weight and bias.`,
-    'weight-and-bias-only': `${name}: the ${where} counts tensors called weight and bias only, and misses ${number}.`,
-    'bare-parameters': `${name} holds ${number} parameters itself, which the ${where} misses.`,
-    unbuilt: `${name} was not built yet when the ${where} was printed; later it has ${number} parameters.`
+  const kind = missedKind(missing, other, printer);
+  const attention = WEIGHT_AND_BIAS.test(printer)
+    ? 'which are not called weight and bias'
+    : 'a module with a layer inside';
+  const predicates: Partial<Record<ReasonKind, string>> = {
+    attention: `: the ${where} misses the ${number} parameters of the attention, ${attention}.`,
+    'weight-and-bias-only': `: the ${where} counts tensors called weight and bias only, and misses ${number}.`,
+    'bare-parameters': ` holds ${number} parameters itself, which the ${where} misses.`,
+    unbuilt: ` was not built yet when the ${where} was printed; later it has ${number} parameters.`
   };
-  return { kind, text: texts[kind] ?? changed(first, second).text, difference };
+  const predicate = predicates[kind];
+  return predicate === undefined
+    ? changed(first, second)
+    : told(kind, nameOf(other), predicate, second.count - first.count);
 }
 
 function missedKind(missing: Part, other: Part, printer: string): ReasonKind {
@@ -128,44 +136,52 @@ function missedKind(missing: Part, other: Part, printer: string): ReasonKind {
 /** A module that holds something itself, of which one side sees more. */
 function heldReason(first: Part, second: Part): Reason {
   const difference = second.count - first.count;
-  return {
-    kind: 'bare-parameters',
-    text: `${second.layer.name} holds ${format(Math.abs(difference))} parameters itself, which the ${difference > 0 ? 'first' : 'second'} misses.`,
-    difference
-  };
+  const predicate = ` holds ${format(Math.abs(difference))} parameters itself, which the ${difference > 0 ? 'first' : 'second'} misses.`;
+  return told('bare-parameters', nameOf(second), predicate, difference);
 }
 
-/** A normalisation of the same channels differs in its statistics, and in whether it scales and shifts. */
+/** A normalisation differs in its channels, in its statistics, and in whether it scales and shifts: one after the other. */
 function normalizationReasons(first: Part, second: Part): Reason[] | null {
-  if (!first.family.endsWith('normalisation') || first.key !== second.key) return null;
-  const difference = second.count - first.count;
-  const statistics = second.roles.statistic - first.roles.statistic;
-  const { name } = second.layer;
-  const reasons: Reason[] = [
-    { kind: 'statistics', text: statisticsText(name, statistics), difference: statistics },
-    {
-      kind: 'scale',
-      text: `${name}: ${difference - statistics > 0 ? 'with a scale or shift that the first has not' : 'without a scale or shift that the first has'}.`,
-      difference: difference - statistics
-    }
-  ];
-  return reasons.filter(reason => reason.difference !== 0);
+  if (!first.family.endsWith('normalisation') || first.family !== second.family) return null;
+  const [before, after] = [channelsOf(first), channelsOf(second)];
+  if (before === 0 || after === 0) return null;
+  const name = nameOf(second);
+  // As many tensors with other channels, then other tensors.
+  const channels = (first.count / before) * (after - before);
+  const statistics = second.roles.statistic - (first.roles.statistic / before) * after;
+  const scale = second.count - first.count - channels - statistics;
+  if (![channels, statistics, scale].every(Number.isInteger)) return null;
+  const has =
+    scale > 0
+      ? 'with a scale or shift that the first has not'
+      : 'without a scale or shift that the first has';
+  return [
+    told('channels', name, `: ${format(after)} channels instead of ${format(before)}.`, channels),
+    statisticsReason(name, statistics),
+    told('scale', name, `: ${has}.`, scale)
+  ].filter(reason => reason.difference !== 0);
+}
+
+function channelsOf({ layer: { tensors } }: Part): number {
+  return Math.max(0, ...tensors.map(({ count }) => count));
 }
 
 /** Layers of the same weights differ in their biases. */
 function biasReasons(first: Part, second: Part): Reason[] | null {
   const difference = second.count - first.count;
-  const { name } = second.layer;
+  const name = nameOf(second);
   if (first.key === second.key && second.roles.bias - first.roles.bias === difference) {
+    const where = difference > 0 ? 'second' : 'first';
     return isRecurrent(first.family) && first.roles.bias > 0 && second.roles.bias > 0
       ? [
-          {
-            kind: 'recurrent-bias',
-            text: `${name}: two biases a gate in the ${difference > 0 ? 'second' : 'first'}, one in the other.`,
+          told(
+            'recurrent-bias',
+            name,
+            `: two biases a gate in the ${where}, one in the other.`,
             difference
-          }
+          )
         ]
-      : [{ kind: 'bias', text: biasText(name, difference), difference }];
+      : [biasReason(name, difference)];
   }
   // Where the tensors are not known, the outputs tell how many biases there would be.
   const outputs = [first, second].flatMap(({ layer: { outputShape } }) =>
@@ -174,26 +190,33 @@ function biasReasons(first: Part, second: Part): Reason[] | null {
   return first.family === second.family &&
     /convolution|dense layer/.test(first.family) &&
     outputs.includes(Math.abs(difference))
-    ? [{ kind: 'bias', text: biasText(name, difference), difference }]
+    ? [biasReason(name, difference)]
     : null;
 }
 
 function changed(first: Part, second: Part): Reason {
-  return {
-    kind: 'changed',
-    text: `${second.layer.name}: ${format(second.count)} instead of ${format(first.count)}.`,
-    difference: second.count - first.count
-  };
+  return changedReason(nameOf(second), [first.count, second.count]);
 }
 
-function statisticsText(name: string, difference: number): string {
-  const where = difference > 0 ? 'second' : 'first';
-  return `${name}: ${format(Math.abs(difference))} moving means and variances, counted in the ${where} only.`;
+/** Another count, and nothing that says why. */
+export function changedReason(name: string, [before, after]: readonly [number, number]): Reason {
+  return told('changed', name, `: ${format(after)} instead of ${format(before)}.`, after - before);
 }
 
-function biasText(name: string, difference: number): string {
+function statisticsReason(name: string, difference: number): Reason {
   const where = difference > 0 ? 'second' : 'first';
-  return `${name}: ${format(Math.abs(difference))} biases, in the ${where} only.`;
+  const predicate = `: ${format(Math.abs(difference))} moving means and variances, counted in the ${where} only.`;
+  return told('statistics', name, predicate, difference);
+}
+
+function biasReason(name: string, difference: number): Reason {
+  const where = difference > 0 ? 'second' : 'first';
+  return told(
+    'bias',
+    name,
+    `: ${format(Math.abs(difference))} biases, in the ${where} only.`,
+    difference
+  );
 }
 
 function total(parts: readonly Part[]): number {

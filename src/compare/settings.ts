@@ -1,5 +1,6 @@
 import { format } from '../report/format.js';
 import type { Part } from './parts.js';
+import { nameOf, told } from './told.js';
 import type { Reason, ReasonKind } from './types.js';
 
 /** A layer of one weight tensor, by what its count is the product of. */
@@ -58,38 +59,41 @@ export function settingReasons(first: Part, second: Part, isLast: boolean): Reas
   const before = settingsOf(first);
   const after = settingsOf(second);
   if (!before || !after || before.kernel.length !== after.kernel.length) return null;
-  const { name } = second.layer;
+  const name = nameOf(second);
   const words = wordsOf(first.family, isLast);
   const kernel = { ...before, kernel: after.kernel };
   const inputs = { ...kernel, inputs: after.inputs };
   const outputs = { ...inputs, outputs: after.outputs };
-  const instead = (a: string, b: string): string => `${name}: ${b} instead of ${a}.`;
-  const numbers = (a: number, b: number, what: string): string =>
-    instead(format(a), `${format(b)} ${what}`);
-  const biases = outputs.outputs;
+  const instead = (kind: ReasonKind, a: string, b: string, difference: number): Reason =>
+    told(kind, name, `: ${b} instead of ${a}.`, difference);
+  const biases = format(outputs.outputs);
   const steps: Reason[] = [
-    {
-      kind: 'kernel',
-      text: instead(before.kernel.join(' × '), `a kernel of ${after.kernel.join(' × ')}`),
-      difference: count(kernel) - count(before)
-    },
-    {
-      kind: words.inputs[0],
-      text: numbers(before.inputs, after.inputs, words.inputs[1]),
-      difference: count(inputs) - count(kernel)
-    },
-    {
-      kind: words.outputs[0],
-      text: numbers(before.outputs, after.outputs, words.outputs[1]),
-      difference: count(outputs) - count(inputs)
-    },
-    {
-      kind: 'bias',
-      text: after.bias
-        ? `${name}: ${format(biases)} biases, which the first has not.`
-        : `${name}: without the ${format(biases)} biases that the first has.`,
-      difference: count(after) - count(outputs)
-    }
+    instead(
+      'kernel',
+      before.kernel.join(' × '),
+      `a kernel of ${after.kernel.join(' × ')}`,
+      count(kernel) - count(before)
+    ),
+    instead(
+      words.inputs[0],
+      format(before.inputs),
+      `${format(after.inputs)} ${words.inputs[1]}`,
+      count(inputs) - count(kernel)
+    ),
+    instead(
+      words.outputs[0],
+      format(before.outputs),
+      `${format(after.outputs)} ${words.outputs[1]}`,
+      count(outputs) - count(inputs)
+    ),
+    told(
+      'bias',
+      name,
+      after.bias
+        ? `: ${biases} biases, which the first has not.`
+        : `: without the ${biases} biases that the first has.`,
+      count(after) - count(outputs)
+    )
   ];
   const changed = steps.filter(({ difference }) => difference !== 0);
   const sum = changed.reduce((total, { difference }) => total + difference, 0);

@@ -48,6 +48,8 @@ export interface Reason {
   readonly kind: ReasonKind;
   /** A sentence with the layers' own numbers. */
   readonly text: string;
+  /** The same for a place that names the layer already, such as its row. */
+  readonly short: string;
   /** How many parameters more the second has because of it; negative for fewer. */
   readonly difference: number;
 }
@@ -73,8 +75,11 @@ export interface ComparedRow {
 export interface Side {
   readonly name: string | null;
   readonly format: string;
-  /** The printed total, or what the rows add up to where none, or only a rounded one, is printed. */
+  /** The model's parameters: the printed total without variables of an optimizer, or what the rows add up to where none,
+   * or only a rounded one, is printed. */
   readonly total: number | null;
+  /** The total as it is printed, with the optimizer's variables: what the difference is taken of. */
+  readonly printed: number | null;
   /** The total is printed rounded or cut. */
   readonly isRounded: boolean;
 }
@@ -93,7 +98,7 @@ export interface Cause {
 export interface Comparison {
   readonly first: Side;
   readonly second: Side;
-  /** `null` where one of the totals is not known. */
+  /** Of the printed totals; `null` where one of them is not known. */
   readonly difference: number | null;
   readonly rows: readonly ComparedRow[];
   /** What the totals have beside the rows: optimizer variables, tensors counted once ... */
