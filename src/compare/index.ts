@@ -12,6 +12,7 @@ import { oneSidedReason, printersReason, type OneSided } from './single.js';
 import { PLAIN, VIEWS } from './views.js';
 import type { Change, ComparedRow, Comparison, Reason, Side } from './types.js';
 
+export { differs, isWeightless } from './differing.js';
 export { listed, recognise, recogniseReport, type KnownMatch, type Recognition } from './known.js';
 export type { Cause, Change, ComparedRow, Comparison, Reason, ReasonKind, Side } from './types.js';
 

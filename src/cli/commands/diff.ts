@@ -2,6 +2,8 @@ import { Command, InvalidArgumentError } from 'commander';
 
 import {
   compareReports,
+  differs,
+  isWeightless,
   recogniseReport,
   type ComparedRow,
   type Comparison
@@ -75,15 +77,13 @@ async function render(
   { all }: DiffOptions
 ): Promise<string> {
   const { difference, causes, rows } = comparison;
-  const told = rows.filter(
-    ({ change, reasons }) =>
-      all || (change !== 'same' && (change !== 'grouped' || reasons.length > 0))
-  );
+  const told = all ? rows : rows.filter(differs);
+  const weightless = all ? 0 : rows.filter(isWeightless).length;
   const shown = all ? told : told.slice(0, MOST_ROWS);
   return [
     await sideLine('First', comparison.first, reports[0]),
     await sideLine('Second', comparison.second, reports[1]),
-    `Difference ${difference === null ? 'not known: a total is missing' : signed(difference)}`,
+    `Difference ${difference === null ? 'not known: a total is missing' : signed(difference)}${ofWhat(comparison)}`,
     '',
     ...causes.map(
       ({ difference: share, text }) => `  ${signed(share).padStart(14)}  ${plain(text)}`
@@ -97,6 +97,9 @@ async function render(
       : []),
     ...(shown.length < told.length
       ? [`… and ${told.length - shown.length} more rows: --all shows them`]
+      : []),
+    ...(weightless > 0
+      ? [`Rows without parameters that stand otherwise: ${weightless}; --all shows them`]
       : [])
   ].join('\n');
 }
@@ -105,13 +108,13 @@ const HEADER = ['', 'First', 'Parameters', 'Second', 'Parameters', 'Why'];
 
 async function sideLine(
   label: string,
-  { name, format: printer, total, isRounded }: Comparison['first'],
+  { name, format: printer, total, printed, isRounded }: Comparison['first'],
   report: PlacedReport
 ): Promise<string> {
   const count =
     total === null
       ? 'total not known'
-      : `${isRounded ? 'about ' : ''}${format(total)} (${abbreviate(total)})`;
+      : `${isRounded ? 'about ' : ''}${format(total)} parameters${noteOf(total, printed)}`;
   const { text } = await recogniseReport(report);
   const parts = [
     printer,
@@ -120,6 +123,24 @@ async function sideLine(
     ...(text === null ? [] : [text])
   ];
   return `${label.padEnd(6)} ${parts.join(' · ')}`;
+}
+
+function ofWhat({ first, second }: Comparison): string {
+  return first.printed === first.total && second.printed === second.total
+    ? ''
+    : ' between the printed totals';
+}
+
+/** What stands beside a total: few digits of a large one, and what else its printer counts. */
+function noteOf(total: number, printed: number | null): string {
+  const short = abbreviate(total);
+  const notes = [
+    ...(short === format(total) ? [] : [short]),
+    ...(printed === null || printed === total
+      ? []
+      : [`${format(printed)} printed, with ${format(printed - total)} optimizer variables`])
+  ];
+  return notes.length > 0 ? ` (${notes.join('; ')})` : '';
 }
 
 const MARKS = { same: '=', moved: '↕', changed: '~', grouped: '⊂', added: '+', removed: '-' };
@@ -134,7 +155,7 @@ function cellsOf(
     first.length > 0 ? format(counts[0]) : '',
     namesOf(second, b),
     second.length > 0 ? format(counts[1]) : '',
-    plain(reasons.map(({ text }) => text).join(' '))
+    plain(reasons.map(({ short }) => short).join(' '))
   ];
 }
 

@@ -129,7 +129,7 @@ function Why({ row: { row } }: { row: ShownRow }): JSX.Element {
     <>
       {row.reasons.map((reason, i) => (
         <div key={i}>
-          {reason.text}
+          {reason.short}
           {row.reasons.length > 1 && (
             <span className="jp-Paramlens-muted">{` (${signed(reason.difference)})`}</span>
           )}
@@ -167,9 +167,9 @@ function Totals({
     <tfoot>
       <tr>
         <th scope="row">{trans.__('Total')}</th>
-        <td className="jp-Paramlens-numeric jp-Paramlens-count">{text(first.total)}</td>
+        <td className="jp-Paramlens-numeric jp-Paramlens-count">{text(first.printed)}</td>
         <td />
-        <td className="jp-Paramlens-numeric jp-Paramlens-count">{text(second.total)}</td>
+        <td className="jp-Paramlens-numeric jp-Paramlens-count">{text(second.printed)}</td>
         <td className="jp-Paramlens-numeric jp-Paramlens-count">
           {difference === null ? '?' : signed(difference)}
         </td>

@@ -16,7 +16,11 @@ export function DifferenceHead({ comparison, onSwap }: DifferenceHeadProps): JSX
   const { difference } = comparison;
   return (
     <div className="jp-Paramlens-side jp-Paramlens-differenceHead">
-      <div className="jp-Paramlens-muted">{trans.__('Difference')}</div>
+      <div className="jp-Paramlens-muted">
+        {hasOptimizer(comparison)
+          ? trans.__('Difference of the printed totals')
+          : trans.__('Difference')}
+      </div>
       <div className="jp-Paramlens-title">
         {difference === null ? '?' : difference === 0 ? trans.__('none') : signed(difference)}
       </div>
@@ -31,9 +35,14 @@ export function DifferenceHead({ comparison, onSwap }: DifferenceHeadProps): JSX
 /** From here on, a multiple says more than a percentage. */
 const MULTIPLE = 2;
 
-/** The difference or the second total by the first; empty where there is nothing to say. */
-function relation({ first, second, difference }: Comparison, trans: Translation): string {
-  if (!first.total || second.total === null || !difference) return '';
+function hasOptimizer({ first, second }: Comparison): boolean {
+  return first.printed !== first.total || second.printed !== second.total;
+}
+
+/** The models' difference or the second one's total by the first one's; empty where there is nothing to say. */
+function relation({ first, second }: Comparison, trans: Translation): string {
+  if (!first.total || second.total === null || first.total === second.total) return '';
+  const difference = second.total - first.total;
   const ratio = second.total / first.total;
   return ratio >= MULTIPLE
     ? trans.__('%1 times the first', Number(ratio.toPrecision(3)))

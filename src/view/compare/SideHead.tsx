@@ -20,7 +20,7 @@ export function SideHead({ summary, side }: SideHeadProps): JSX.Element {
   const trans = useTranslation();
   const { report, notebook } = summary;
   const known = useRecognised(summary);
-  const { total, isRounded } = side;
+  const { total, printed, isRounded } = side;
   return (
     <div className="jp-Paramlens-side">
       <div>
@@ -44,6 +44,15 @@ export function SideHead({ summary, side }: SideHeadProps): JSX.Element {
           </>
         )}
       </div>
+      {total !== null && printed !== null && printed !== total && (
+        <div className="jp-Paramlens-muted">
+          {trans.__(
+            '%1 printed, with %2 optimizer variables',
+            integer(printed),
+            integer(printed - total)
+          )}
+        </div>
+      )}
       {known !== null && <div className="jp-Paramlens-known">{known}</div>}
     </div>
   );

@@ -1,3 +1,4 @@
+import { differs } from '../../compare/index.js';
 import type { ComparedRow, Comparison } from '../../compare/types.js';
 import type { ExplainedLayer, SummaryReport } from '../../report/types.js';
 import { integer, shape } from '../format.js';
@@ -44,12 +45,6 @@ export function comparedRows(
       }
     ];
   });
-}
-
-/** True where a row says something of what sets the two apart. */
-export function differs({ change, counts, reasons }: ComparedRow): boolean {
-  if (reasons.length > 0 || counts[0] !== counts[1]) return true;
-  return change !== 'same' && change !== 'grouped';
 }
 
 function sideOf(indices: readonly number[], { layers }: SummaryReport, count: number): RowSide {

@@ -16,6 +16,25 @@ describe('paramlens diff', () => {
     expect(run(['diff', '--all', KERAS, TORCH]).out).not.toContain('more rows');
   });
 
+  it('tells the parameters from the variables of an optimizer', () => {
+    const { out } = run([
+      'diff',
+      notebookPath('k3_after_fit_adam'),
+      notebookPath('k2_after_fit_adam')
+    ]);
+    expect(out).toContain('225 parameters (613 printed, with 388 optimizer variables)');
+    expect(out).toContain('225 parameters\n');
+    expect(out).toContain('Difference −388 between the printed totals');
+  });
+
+  it('leaves out rows without parameters, which printers list once or at each call', () => {
+    const wide = ['ti_tv_wide_resnet50_2', 'pt_tv_wide_resnet50_2'].map(notebookPath);
+    const { out } = run(['diff', ...wide]);
+    expect(out).not.toContain('relu');
+    expect(out).toMatch(/Rows without parameters that stand otherwise: \d+; --all shows them/);
+    expect(run(['diff', '--all', ...wide]).out).toContain('relu');
+  });
+
   it('answers in JSON', () => {
     const { out } = run(['diff', '--json', KERAS, TORCH]);
     const comparison = JSON.parse(out);

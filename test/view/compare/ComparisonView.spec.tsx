@@ -75,6 +75,32 @@ test('the totals are related by a share, or by a multiple where they are far apa
   expect(screen.getByText('18.9 times the first')).toBeTruthy();
 });
 
+test('an optimizer is no part of a model, nor of how many times larger it is', () => {
+  const trained = summary([convolution, dense(true)], {
+    reported: { total: 946 + 1894, trainable: 946, nonTrainable: 0, optimizer: 1894 }
+  });
+  show(trained, summary([dense(true)]));
+  expect(screen.getByText('946 parameters')).toBeTruthy();
+  expect(screen.getByText('2,840 printed, with 1,894 optimizer variables')).toBeTruthy();
+  expect(screen.getByText('94.7 % of the first')).toBeTruthy();
+  expect(screen.getByText('Difference of the printed totals')).toBeTruthy();
+});
+
+test('a row does not say its own name again', () => {
+  const table = show(without, withBias);
+  const [row] = within(table).getAllByRole('row').slice(1, -1);
+  expect(row.textContent).toMatch(/10 biases, which the first has not/);
+  expect(row.textContent).not.toContain('out:');
+  expect(screen.getByText(/^out: 10 biases/)).toBeTruthy();
+});
+
+test('rows without parameters are left out with what is the same', () => {
+  const more = summary([convolution, layer('drop', { type: 'Dropout' }), dense(true)]);
+  const comparison = compareReports(withBias, more);
+  expect(comparedRows(comparison, withBias, more, true)).toEqual([]);
+  expect(comparedRows(comparison, withBias, more, false)).toHaveLength(3);
+});
+
 test('where nothing differs it says so and shows all rows', () => {
   const table = show(withBias, withBias);
   expect(screen.getByText(/The totals are the same/)).toBeTruthy();
