@@ -25,6 +25,10 @@ const baseURL = `http://127.0.0.1:${port()}`;
 
 export default defineConfig({
   testDir: here,
+  // It needs a server that lets people share a notebook.
+  testIgnore: process.env.PARAMLENS_REQUIREMENTS?.includes('collaboration')
+    ? []
+    : 'collaboration.spec.ts',
   outputDir: inProject('test-results'),
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
