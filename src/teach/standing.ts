@@ -78,6 +78,16 @@ export class Standing {
     return layer;
   }
 
+  /** What the layer came to, counted once a report; `null` where it cannot be. */
+  counted(index: number): Count | null {
+    let found = this.counts.get(index);
+    if (found === undefined) {
+      const layer = this.layer(index);
+      this.counts.set(index, (found = layer && counted(layer)));
+    }
+    return found;
+  }
+
   /** The row makes its output out of several inputs that are not one and the same, as they are in self-attention. */
   joins(index: number): boolean {
     const { layer, type } = this.report.layers[index];
@@ -89,11 +99,11 @@ export class Standing {
   }
 
   private countedOutput(index: number): Shape | null {
-    const layer = this.layer(index);
-    return (layer && counted(layer)?.outputs?.[0]) ?? null;
+    return this.counted(index)?.outputs?.[0] ?? null;
   }
 
   private readonly outputs: (Shape | null)[] = [];
+  private readonly counts = new Map<number, Count | null>();
   private readonly supposed = new Map<string, Layer | null>();
   private readonly joining = new Map<string, boolean>();
 }
@@ -101,7 +111,7 @@ export class Standing {
 const STANDING = new WeakMap<SummaryReport, Standing>();
 
 /** `null` where the counter refuses the layer. */
-export function counted(layer: Layer): Count | null {
+function counted(layer: Layer): Count | null {
   try {
     return count(layer);
   } catch (error) {

@@ -7,7 +7,7 @@ import { whyNotJoined } from './joins.js';
 import { message, type Message } from '../text/message.js';
 import { recountWith } from './retie.js';
 import { isSameShape } from './settings.js';
-import { counted, Standing } from './standing.js';
+import { Standing } from './standing.js';
 import { changedTo, same, unknown, type Given, type Walked } from './walked.js';
 
 export type { Change, State, WhatIf, WhatIfLayer } from './experiment.js';
@@ -125,7 +125,7 @@ class Experiment {
 
   /** Compares the outputs counted before and after. */
   private givenBy(index: number, base: Layer, now: Count, inputs: readonly Shape[]): Given {
-    const before = counted(base);
+    const before = this.standing.counted(index);
     const [old, output] = [before?.outputs?.[0] ?? null, now.outputs?.[0] ?? null];
     const isEntering = `${inputs}` === `${base.inputs}`;
     if (!output) {
