@@ -3,13 +3,13 @@ import type { INotebookModel } from '@jupyterlab/notebook';
 import {
   ANSWERS_TITLE,
   answersCell,
+  readAnswers,
   readAnswersCell,
-  type StoredAnswers
+  type StoredAnswers,
+  type StoredOutcome
 } from '../teach/answers.js';
 import type { KeepPlace } from '../view/predict/KeepAnswers.js';
-
-/** Under this key of a cell's metadata all that is ours stands. */
-const KEY = 'paramlens';
+import { isRecord, METADATA_KEY, ownMetadata } from './ownMetadata.js';
 
 /** Writes a learner's answers into a notebook, in place of earlier ones to the same network.
  *
@@ -31,38 +31,53 @@ export function keepAnswers(
 }
 
 function writeMetadata(cell: ICellModel, answers: StoredAnswers): void {
-  const own: unknown = cell.getMetadata(KEY);
-  const kept = isRecord(own) ? own : {};
-  const before: readonly unknown[] = Array.isArray(kept.answers)
-    ? kept.answers
-    : kept.answers === undefined
-      ? []
-      : [kept.answers];
-  const others = before.filter(one => !isRecord(one) || one.network !== answers.network);
-  cell.setMetadata(KEY, { ...kept, answers: [...others, answers] });
+  const others = answersIn(cell).filter(one => !isRecord(one) || one.network !== answers.network);
+  cell.setMetadata(METADATA_KEY, { ...ownMetadata(cell), answers: [...others, answers] });
+}
+
+/** The answers to a network that were kept with the cell that printed it, or below it. */
+export function keptAnswers(
+  model: INotebookModel,
+  cell: number,
+  network: string
+): readonly StoredOutcome[] {
+  return [
+    ...answersIn(model.cells.get(cell)).map(readAnswers),
+    ...answerCells(model, cell).map(one => readAnswersCell(one.sharedModel.getSource()))
+  ].flatMap(read =>
+    read !== null && 'network' in read && read.network === network ? read.outcomes : []
+  );
+}
+
+function answersIn(cell: ICellModel): readonly unknown[] {
+  const { answers } = ownMetadata(cell);
+  if (answers === undefined) return [];
+  return Array.isArray(answers) ? answers : [answers];
 }
 
 /** A Markdown cell below the cell that printed the summary, and below those with answers to its other summaries. */
-function writeCell(
-  { cells, sharedModel }: INotebookModel,
-  cell: number,
-  answers: StoredAnswers
-): void {
+function writeCell(model: INotebookModel, cell: number, answers: StoredAnswers): void {
   const source = answersCell(answers);
-  let below = cell + 1;
-  for (; below < cells.length; below++) {
+  const present = answerCells(model, cell);
+  const own = present.find(({ sharedModel }) => {
+    const read = readAnswersCell(sharedModel.getSource());
+    return read !== null && 'network' in read && read.network === answers.network;
+  });
+  if (own) own.sharedModel.setSource(source);
+  else {
+    const below = cell + 1 + present.length;
+    model.sharedModel.insertCell(below, { cell_type: 'markdown', source, metadata: {} });
+  }
+}
+
+/** The Markdown cells with answers right below a cell. */
+function answerCells({ cells }: INotebookModel, cell: number): readonly ICellModel[] {
+  const found: ICellModel[] = [];
+  for (let below = cell + 1; below < cells.length; below++) {
     const candidate = cells.get(below);
     const text = candidate.sharedModel.getSource();
     if (candidate.type !== 'markdown' || !text.startsWith(`## ${ANSWERS_TITLE}`)) break;
-    const read = readAnswersCell(text);
-    if (read !== null && 'network' in read && read.network === answers.network) {
-      candidate.sharedModel.setSource(source);
-      return;
-    }
+    found.push(candidate);
   }
-  sharedModel.insertCell(below, { cell_type: 'markdown', source, metadata: {} });
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return found;
 }

@@ -3,13 +3,12 @@ import type { Panel } from '@lumino/widgets';
 import type { CellReport } from '../report/index.js';
 import type { SummaryReport } from '../report/types.js';
 import type { CellOutput } from '../summary/outputs.js';
-import type { Keep } from '../view/predict/KeepAnswers.js';
 import { actionsFor } from './actions.js';
 import { explain } from './explain.js';
 import { evidenceChanged } from './followNotebook.js';
-import { keepAnswers } from './keepAnswers.js';
+import { Learning } from './learning.js';
 import type { LensHost, ViewKind } from './lensHost.js';
-import { placeOf, sourceBehind } from './notebookSource.js';
+import { sourceBehind } from './notebookSource.js';
 import { keepOwnShortcuts } from './ownShortcuts.js';
 import { OutputView } from './outputView.js';
 import { ReturnButton } from './returnButton.js';
@@ -40,9 +39,10 @@ export class SiteLens implements Lens {
     private readonly site: Site,
     private readonly host: LensHost
   ) {
+    this._learning = new Learning(site, host);
     this._unfollow = follow(site, () => this.outputChanged());
     host.changed.connect(this._onSettings, this);
-    const notebook = this._place()?.model;
+    const notebook = this._learning.place?.model;
     if (notebook !== undefined) evidenceChanged(notebook).connect(this.outputChanged, this);
     site.widget.disposed.connect(this.dispose, this);
     switches.set(site.widget.node, this);
@@ -51,12 +51,14 @@ export class SiteLens implements Lens {
   /** Which way the outputs are shown; `null` while no summary is in them. */
   get shows(): ViewKind | null {
     if (this._reports.length === 0) return null;
-    const { view, predict } = this.host.settings;
-    return this.locked ? 'explained' : (this._choice ?? (predict ? 'explained' : view));
+    if (this.locked) return 'explained';
+    return (
+      this._choice ?? (this._learning.startsPredicting ? 'explained' : this.host.settings.view)
+    );
   }
 
   get locked(): boolean {
-    return this._predicting.size > 0;
+    return this._reports.some((_, nth) => this._learning.isPredicting(nth));
   }
 
   /** Show the outputs the other way. */
@@ -75,6 +77,8 @@ export class SiteLens implements Lens {
 
   outputChanged(): void {
     this._throttle.request();
+    // What may show counts that are to be predicted must not be painted first.
+    if (this._mayGiveAway()) queueMicrotask(() => this._throttle.flush());
   }
 
   /** Read the outputs now. */
@@ -205,17 +209,15 @@ export class SiteLens implements Lens {
         report,
         translation: translator.load(DOMAIN),
         maximumHeight: settings.maximumHeight,
-        predict: settings.predict,
-        keep: this._keep,
+        predict: this._learning.startsPredicting,
+        keep: this._learning.keep,
+        kept: this._learning.kept,
+        memory: this._learning.memory(i),
         actions: actionsFor(report, this.site.widget.node, this.host),
         onToggle: () => this.toggle(),
         onLeave: () => this._leave(),
         onPredict: predicting => {
-          if (predicting) this._predicting.add(summary);
-          else this._predicting.delete(summary);
-          const { model } = this.site;
-          // A table that goes away has not given its counts away.
-          if (model !== null && !this._disposed) this.host.mask(model, i, predicting);
+          if (this.site.model !== null) this.host.mask(this.site.model, i, predicting);
         }
       });
     });
@@ -227,19 +229,15 @@ export class SiteLens implements Lens {
     return summary;
   }
 
-  /** Writes answers into the notebook around the outputs; `null` where there is none. */
-  private get _keep(): Keep | null {
-    if (this._place() === null) return null;
-    return (where, answers) => {
-      // Cells may have moved since.
-      const now = this._place();
-      return now !== null && keepAnswers(now.model, now.cell, where, answers);
-    };
-  }
-
-  private _place(): ReturnType<typeof placeOf> {
-    const { model, widget } = this.site;
-    return model === null ? null : placeOf(model, widget, this.host.notebooks);
+  /** Whether outputs stand as they were printed where counts are to be predicted. */
+  private _mayGiveAway(): boolean {
+    if (!this._learning.expectsPredicting) return false;
+    const { model, rendererAt } = this.site;
+    for (let index = 0; index < (model?.length ?? 0); index++) {
+      const watched = rendererAt(index);
+      if (watched !== null && this._shown.get(index)?.watched !== watched) return true;
+    }
+    return false;
   }
 
   private _focus(): void {
@@ -261,11 +259,10 @@ export class SiteLens implements Lens {
   }
 
   private readonly _throttle = new Throttle(() => this._read());
+  private readonly _learning: Learning;
   private readonly _unfollow: () => void;
   private readonly _shown = new Map<number, Shown>();
   private readonly _summaries: SummaryWidget[] = [];
-  /** Those whose counts are being predicted. */
-  private readonly _predicting = new Set<SummaryWidget>();
   private _outputs: readonly CellOutput[] = [];
   private _reports: readonly CellReport[] = [];
   /** What the user has chosen here, if anything. */

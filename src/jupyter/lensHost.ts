@@ -3,6 +3,7 @@ import type { Contents } from '@jupyterlab/services';
 import type { ITranslator } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import { Signal, type ISignal } from '@lumino/signaling';
+import type { PredictionMemory } from '../view/predict/memory.js';
 
 /** Which of the two ways to show a summary. */
 export type ViewKind = 'explained' | 'original';
@@ -48,14 +49,21 @@ export class LensHost {
     return this._changed;
   }
 
+  /** What learners have done, by the outputs' model and which of its summaries: it outlives the table, which goes
+   * whenever the cell runs again. */
+  readonly predictions = new WeakMap<object, Map<number, PredictionMemory>>();
+
   /** Emitted when the counts of a summary begin or cease to be predicted. */
   get masksChanged(): ISignal<this, void> {
     return this._masksChanged;
   }
 
-  /** Whether the counts of the outputs' n-th summary are being predicted, so that nothing may tell them. */
-  isMasked(outputs: object, nth: number): boolean {
-    return this._masks.get(outputs)?.get(nth) ?? this._settings.predict;
+  /** Whether the counts of the outputs' n-th summary are being predicted, so that nothing may tell them.
+   *
+   * @param asked - Whether the cell asks for it.
+   */
+  isMasked(outputs: object, nth: number, asked: boolean): boolean {
+    return this._masks.get(outputs)?.get(nth) ?? (asked || this._settings.predict);
   }
 
   /** Keep what `isMasked` tells. */

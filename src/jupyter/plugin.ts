@@ -14,6 +14,7 @@ import { addCommands } from './commands.js';
 import { addExportCommands } from './exportCommands.js';
 import { LensHost } from './lensHost.js';
 import { addSidePanel } from './panel/addSidePanel.js';
+import { asksToPredictAround } from './ownMetadata.js';
 import { followSettings } from './settings.js';
 import { takeOver } from './takeOver.js';
 import { addTutorialCommand } from './tutorialCommand.js';
@@ -65,7 +66,12 @@ let look: typeof import('./lenses.js').look | null = null;
 /** All but the detector is loaded when the first summary is seen. */
 async function see(watched: WatchedRenderer, host: LensHost): Promise<void> {
   // No waiting when it is loaded: what is attached now must be ready when it is painted.
-  if (look === null) ({ look } = await import('./lenses.js'));
+  if (look === null) {
+    // Counts that are to be predicted must not be painted first.
+    if (host.settings.predict || asksToPredictAround(watched.renderer)) watched.replace();
+    ({ look } = await import('./lenses.js'));
+    if (watched.lens === null) watched.restore();
+  }
   look(watched, host);
 }
 

@@ -5,8 +5,8 @@ import { NO_COSTS, type CostChoice } from './costs.js';
 import { ExplainedView } from './ExplainedView.js';
 import { leaveOnEscape } from './keyboard.js';
 import type { Keep } from './predict/KeepAnswers.js';
+import { PredictionMemory, type Kept } from './predict/memory.js';
 import { PredictView } from './predict/PredictView.js';
-import { usePrediction } from './predict/usePrediction.js';
 import { TranslationContext, type Translation } from './translation.js';
 
 export interface SummaryViewProps {
@@ -28,26 +28,36 @@ export interface SummaryViewProps {
   readonly onPredict: (predicting: boolean) => void;
   /** Writes a learner's answers into the notebook; `null` where there is none. */
   readonly keep: Keep | null;
+  /** Reads the answers that were written before. */
+  readonly kept?: Kept;
+  /** What the learner has done before; without it, answers last as long as the view. */
+  readonly memory?: PredictionMemory;
 }
+
+const NONE_KEPT: Kept = () => [];
 
 /** A model summary, counted again and explained, or with its counts to be predicted. */
 export function SummaryView(props: SummaryViewProps): JSX.Element {
   const { report, translation, maximumHeight, predict, onToggle, onLeave, onPredict, keep } = props;
   const [filter, setFilter] = React.useState('');
-  const [choice, setChoice] = React.useState<boolean | null>(null);
+  const [ownMemory] = React.useState(() => new PredictionMemory());
+  const memory = props.memory ?? ownMemory;
+  const [choice, setChoice] = React.useState(memory.choice);
+  const [chosen, setChosen] = React.useState(false);
+  const choose = (next: boolean): void => {
+    memory.choice = next;
+    setChoice(next);
+    setChosen(true);
+  };
   const [costs, setCosts] = React.useState<CostChoice | null>(null);
   const section = React.useRef<HTMLElement>(null);
-  const prediction = usePrediction(report);
   const predicting = choice ?? predict;
-  React.useLayoutEffect(() => {
-    onPredict(predicting);
-    return () => onPredict(false);
-  }, [predicting, onPredict]);
+  React.useLayoutEffect(() => onPredict(predicting), [predicting, onPredict]);
   // The button that was pressed goes away with what it belongs to; its counterpart takes the focus.
   React.useLayoutEffect(() => {
-    if (choice === null) return;
+    if (!chosen) return;
     section.current?.querySelector<HTMLElement>('.jp-Paramlens-predict')?.focus();
-  }, [choice]);
+  }, [choice, chosen]);
   return (
     <TranslationContext.Provider value={translation}>
       <section
@@ -62,10 +72,11 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
         {predicting ? (
           <PredictView
             report={report}
-            prediction={prediction}
             maximumHeight={maximumHeight}
             keep={keep}
-            onStop={() => setChoice(false)}
+            kept={props.kept ?? NONE_KEPT}
+            memory={memory}
+            onStop={() => choose(false)}
           />
         ) : (
           <ActionsContext.Provider value={props.actions ?? null}>
@@ -76,7 +87,7 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
               maximumHeight={maximumHeight}
               onFilter={setFilter}
               onChoice={setCosts}
-              onPredict={() => setChoice(true)}
+              onPredict={() => choose(true)}
               onToggle={onToggle}
             />
           </ActionsContext.Provider>

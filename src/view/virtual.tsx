@@ -1,4 +1,4 @@
-import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import * as React from 'react';
 
 /** From this many rows on, only those near the visible part are in the document. */
@@ -12,7 +12,9 @@ export interface VirtualRows {
   /** False where all rows are in the document; `items` is empty then. */
   readonly virtual: boolean;
   readonly items: readonly VirtualItem[];
-  /** The heights in pixels of what is left out above and below. */
+  /** The height in pixels of what is left out before the n-th of `items`. */
+  readonly gapBefore: (nth: number) => number;
+  /** The heights in pixels of what is left out above all and below. */
   readonly before: number;
   readonly after: number;
   /** To be given every row's element as its `ref`. */
@@ -25,7 +27,9 @@ export function useVirtualRows(
   count: number,
   keyOf: (place: number) => React.Key,
   /** Of the scroller, in pixels. */
-  maximumHeight: number
+  maximumHeight: number,
+  /** The place of a row that stays in the document wherever it is: one that has the focus. */
+  pinned: number | null = null
 ): VirtualRows {
   const virtual = count > VIRTUAL_FROM;
   const virtualizer = useVirtualizer({
@@ -36,6 +40,11 @@ export function useVirtualRows(
     getItemKey: place => keyOf(place) as string | number,
     initialRect: { width: 0, height: maximumHeight },
     overscan: OVERSCAN,
+    rangeExtractor: range => {
+      const near = defaultRangeExtractor(range);
+      const isFar = pinned !== null && pinned < count && !near.includes(pinned);
+      return isFar ? [...near, pinned].sort((a, b) => a - b) : near;
+    },
     useFlushSync: false
   });
   const items = virtualizer.getVirtualItems();
@@ -43,6 +52,7 @@ export function useVirtualRows(
   return {
     virtual,
     items,
+    gapBefore: nth => (nth === 0 ? 0 : items[nth].start - items[nth - 1].end),
     before: some ? items[0].start : 0,
     after: some ? virtualizer.getTotalSize() - items[items.length - 1].end : 0,
     measure: virtual ? virtualizer.measureElement : undefined

@@ -2,6 +2,7 @@ import { OutputArea, OutputAreaModel } from '@jupyterlab/outputarea';
 import { RenderMimeRegistry, standardRendererFactories } from '@jupyterlab/rendermime';
 import { nullTranslator } from '@jupyterlab/translation';
 import { MessageLoop } from '@lumino/messaging';
+import { fireEvent } from '@testing-library/react';
 import { Panel, Widget } from '@lumino/widgets';
 import { look } from '../../src/jupyter/lenses.js';
 import { LensHost } from '../../src/jupyter/lensHost.js';
@@ -248,6 +249,73 @@ describe('detached and attached again', () => {
     expect(clone.node.querySelectorAll('.jp-Paramlens-view')).toHaveLength(1);
     clone.dispose();
     expect(views()).toHaveLength(1);
+  });
+});
+
+describe('predictions', () => {
+  const field = (name: string) =>
+    area.node.querySelector<HTMLInputElement>(`[aria-label="Parameters of ${name}"]`);
+  const header = () => area.node.querySelector('header')!.textContent;
+  const press = (selector: string) => area.node.querySelector<HTMLElement>(selector)!.click();
+
+  async function answer(name: string, text: string): Promise<void> {
+    fireEvent.change(field(name)!, { target: { value: text } });
+    await settled();
+    field(name)!.form!.requestSubmit();
+    await settled();
+  }
+
+  beforeEach(async () => {
+    // Reading takes so long that the next has to wait.
+    let time = 0;
+    jest.mocked(performance.now).mockImplementation(() => (time += 1000));
+    await print(KERAS_2);
+    press('.jp-Paramlens-predict');
+    await settled();
+    await answer('dense', '20');
+    await answer('out', '10');
+    expect(header()).toContain('1 of 3 right at the first try');
+  });
+
+  test('outlast another run of the cell, and no count is shown meanwhile', async () => {
+    model.clear();
+    await settled();
+    const size = 40;
+    for (let at = 0; at < KERAS_2.length; at += size) {
+      await print(KERAS_2.slice(at, at + size));
+      expect(area.node.textContent).not.toMatch(/\b(12|32)\b/);
+    }
+    // The end of the table is read as soon as there is time.
+    lens()!.toggle();
+    (lens() as unknown as { update: () => void }).update();
+    expect(views()).toHaveLength(1);
+    expect(header()).toContain('1 of 3 right at the first try');
+    expect(field('dense')).toBeNull();
+    expect(field('out')!.value).toBe('10');
+    expect(area.node.querySelector('[data-misconception="no-bias"]')).not.toBeNull();
+  });
+
+  test('outlast a run that prints the parts one by one', async () => {
+    model.clear();
+    for (const data of keras3()) {
+      await display(data);
+      expect(area.node.textContent).not.toMatch(/\b(12|32)\b/);
+    }
+    expect(views()).toHaveLength(1);
+  });
+
+  test('hold for the network and the counts that were answered, and for no other', async () => {
+    model.clear();
+    await print(KERAS_2.replace('20   ', '25   ').replaceAll('32 (', '37 ('));
+    expect(header()).toContain('0 of 3 right at the first try');
+    expect(field('dense')!.value).toBe('20');
+    model.clear();
+    await print(KERAS_2.replaceAll('dense', 'wide '));
+    expect(header()).toContain('0 of 3');
+    model.clear();
+    await print(KERAS_2);
+    expect(header()).toContain('1 of 3');
+    expect(area.node.querySelector('[data-misconception="no-bias"]')).not.toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { APPLICATIONS, expect, open, outputsOf, setTheme, test, upload } from './helpers.js';
-import { bytes, command, corpus, kernelIdle } from './stored.js';
+import { codeCell, notebook, stream } from './notebooks.js';
+import { bytes, command, corpus, kernelIdle, printed } from './stored.js';
 
 /** What the tutorial's network must not show while it is to be predicted: counts, weights and sums. */
 const MASKED = [
@@ -110,6 +111,86 @@ for (const application of APPLICATIONS) {
     });
   });
 }
+
+test('keeps what is typed, and the field with the focus, while rows scroll by', async ({
+  page,
+  tmpPath
+}) => {
+  const rows = Array.from({ length: 300 }, (_, i) =>
+    [` dense_${i} (Dense)`.padEnd(29), '(None, 8)'.padEnd(26), '72', '\n'].join('')
+  );
+  const table = printed('k2_12_0_tutorial_cnn_cNone', 1).replace(
+    / Conv1 [^]*?(?=\n=+\nTotal)/,
+    rows.join('')
+  );
+  const stored = notebook(codeCell('model.summary()', [stream(table)]));
+  await open(page, await upload(page, `${tmpPath}/long.ipynb`, stored), 'JupyterLab');
+  const view = page.locator('.jp-Paramlens-view');
+  await view.getByRole('button', { name: 'Predict' }).click();
+  const scroller = view.locator('.jp-Paramlens-scroller');
+  const fields = scroller.locator('tbody .jp-Paramlens-countInput');
+  await fields.nth(0).fill('111');
+  await fields.nth(1).fill('222');
+  await scroller.evaluate(node => node.scrollTo(0, 9000));
+  await expect(scroller.locator('tbody[data-index="150"]')).toBeVisible();
+  await expect(scroller.locator('tbody[data-index="0"]')).toHaveCount(0);
+  await expect(page.locator(':focus')).toHaveValue('222');
+  await page.keyboard.type('3');
+  await scroller.evaluate(node => node.scrollTo(0, 0));
+  await expect(fields.nth(0)).toHaveValue('111');
+  await expect(fields.nth(1)).toHaveValue('2223');
+});
+
+test('goes on after the notebook was saved and opened again, and after another run', async ({
+  page,
+  tmpPath
+}) => {
+  const code = `print(${JSON.stringify(printed('k2_12_0_tutorial_cnn_cNone', 1))})`;
+  const stored = notebook(codeCell(code));
+  stored.cells[0].metadata.paramlens = { predict: true };
+  const path = await upload(page, `${tmpPath}/again.ipynb`, stored);
+  await open(page, path, 'JupyterLab');
+  await kernelIdle(page);
+  // Whatever is painted between two runs: no count of the table may be in it.
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const look = (): void => {
+      const text = document.querySelector('.jp-OutputArea')?.textContent ?? '';
+      if (/18,?496|128,?952/.test(text)) seen.push(text);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await command(page, 'notebook:run-all-cells');
+  const outputs = outputsOf(page, 0);
+  const header = outputs.locator('header');
+  await expect(header).toContainText('Predict the counts');
+  const answer = async (name: string, text: string): Promise<void> => {
+    await outputs.getByLabel(`Parameters of ${name}`).fill(text);
+    await outputs.getByLabel(`Parameters of ${name}`).press('Enter');
+  };
+  await answer('Conv1', '896');
+  await command(page, 'notebook:run-all-cells');
+  await kernelIdle(page);
+  await expect(header).toContainText('1 of 9 right');
+  expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([]);
+
+  const keep = async (): Promise<void> => {
+    await outputs.getByRole('button', { name: 'Keep answers' }).click();
+    await outputs.getByRole('button', { name: 'As a text cell' }).click();
+  };
+  await keep();
+  await command(page, 'docmanager:save');
+  await open(page, path, 'JupyterLab');
+  await expect(header).toContainText('1 of 9 right');
+  await answer('Max1', '0');
+  await keep();
+  const text = page.locator('.jp-MarkdownCell');
+  await expect(text).toHaveCount(1);
+  await expect(text).toContainText('Conv1');
+  await expect(text).toContainText('Max1');
+});
 
 test('starts in predict mode where a teacher has set it so', async ({ page, tmpPath }) => {
   const stored = corpus('k3_tutorial_cnn_c200');

@@ -6,6 +6,7 @@ import type { ListedSummary } from '../../view/panel/listed.js';
 import { explain, rememberAtLeast } from '../explain.js';
 import type { LensHost } from '../lensHost.js';
 import { summaryCells } from '../notebookSource.js';
+import { asksToPredict } from '../ownMetadata.js';
 import { onlyTailDiffers } from '../tail.js';
 
 interface Read {
@@ -45,7 +46,7 @@ export class NotebookSummaries {
           position: source.cell + 1,
           executionCount: cell.executionCount,
           report,
-          masked: this.host.isMasked(cell.outputs, nth)
+          masked: this.host.isMasked(cell.outputs, nth, asksToPredict(cell))
         },
         place: { cell, nth }
       }))

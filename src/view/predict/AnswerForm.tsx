@@ -2,6 +2,7 @@ import * as React from 'react';
 import type { Answer } from '../../teach/diagnose.js';
 import { focusable } from '../keyboard.js';
 import { useTranslation } from '../translation.js';
+import type { Draft } from './memory.js';
 import { parseCount } from './parseCount.js';
 
 interface AnswerFormProps {
@@ -13,6 +14,9 @@ interface AnswerFormProps {
   readonly wrong: boolean;
   /** The id of what was said of the latest answer. */
   readonly feedbackId: string | undefined;
+  /** What was typed here before, and is told again when it changes; without them, it goes with the form. */
+  readonly draft?: Draft;
+  readonly onDraft?: (draft: Draft) => void;
   readonly onCheck: (answer: Answer) => void;
   /** Left out where giving up makes no sense. */
   readonly onGiveUp?: () => void;
@@ -20,9 +24,12 @@ interface AnswerFormProps {
 
 /** Takes one answer. Enter checks it. */
 export function AnswerForm(props: AnswerFormProps): JSX.Element {
-  const { name, apart, wrong, feedbackId, onCheck, onGiveUp } = props;
+  const { name, apart, wrong, feedbackId, draft, onDraft, onCheck, onGiveUp } = props;
   const trans = useTranslation();
-  const [texts, setTexts] = React.useState<readonly string[]>(['', '', '']);
+  const form = React.useRef<HTMLFormElement>(null);
+  const [texts, setTexts] = React.useState<Draft>(draft ?? ['', '', '']);
+  /** The field that Enter found empty. */
+  const [missing, setMissing] = React.useState<number | null>(null);
   const [total, weights, biases] = texts;
   const places = apart ? [1, 2] : [0];
   const labels = [
@@ -36,12 +43,24 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
     event.preventDefault();
     const answer = readAnswer(apart ? [weights, biases] : [total]);
     if (answer !== null) onCheck(answer);
+    // An empty form asks for nothing; a field forgotten is asked for.
+    const filled = places.filter(place => texts[place].trim() !== '');
+    const empty = places.find(place => !filled.includes(place)) ?? null;
+    if (filled.length === 0 || empty === null) return;
+    setMissing(empty);
+    form.current?.querySelectorAll('input')[places.indexOf(empty)].focus();
+  };
+  const type = (place: number, typed: string): void => {
+    const next = texts.map((text, at) => (at === place ? typed : text)) as unknown as Draft;
+    setTexts(next);
+    onDraft?.(next);
+    setMissing(null);
   };
   const unreadable = places.some(
     place => texts[place].trim() !== '' && parseCount(texts[place]) === null
   );
   return (
-    <form className="jp-Paramlens-answer" onSubmit={submit} autoComplete="off">
+    <form ref={form} className="jp-Paramlens-answer" onSubmit={submit} autoComplete="off">
       {places.map(place => (
         <input
           {...focusable}
@@ -52,7 +71,7 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
           value={texts[place]}
           placeholder={hints[place]}
           aria-label={labels[place]}
-          aria-invalid={wrong || unreadable}
+          aria-invalid={wrong || unreadable || missing === place}
           aria-describedby={feedbackId}
           onKeyDown={event => {
             // Inside an output the browser's own submission on Enter does not get through.
@@ -60,9 +79,7 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
             event.preventDefault();
             event.currentTarget.form?.requestSubmit();
           }}
-          onChange={event =>
-            setTexts(texts.map((text, at) => (at === place ? event.target.value : text)))
-          }
+          onChange={event => type(place, event.target.value)}
         />
       ))}
       <span className="jp-Paramlens-answerButtons">
@@ -81,6 +98,13 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
           </button>
         )}
       </span>
+      {missing !== null && (
+        <span className="jp-Paramlens-second" role="alert">
+          {missing === 1
+            ? trans.__('Enter the weights too; 0 if there are none.')
+            : trans.__('Enter the biases too; 0 if there are none.')}
+        </span>
+      )}
       {unreadable && (
         <span className="jp-Paramlens-second">{trans.__('A whole number, such as 1,234.')}</span>
       )}

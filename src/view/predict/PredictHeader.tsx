@@ -1,15 +1,15 @@
 import * as React from 'react';
-import type { SummaryReport } from '../../report/types.js';
-import { storedAnswers } from '../../teach/answers.js';
 import { scoreOf, type Outcomes } from '../../teach/attempts.js';
 import { focusable } from '../keyboard.js';
 import { StripButton } from '../StripButton.js';
 import { useTranslation } from '../translation.js';
 import { KeepAnswers, type Keep, type KeepPlace } from './KeepAnswers.js';
+import type { Prediction } from './usePrediction.js';
 
 interface PredictHeaderProps {
-  readonly report: SummaryReport;
-  readonly outcomes: Outcomes;
+  /** The network's. */
+  readonly name: string | null;
+  readonly prediction: Prediction;
   /** How many counts can be predicted. */
   readonly questions: number;
   readonly apart: boolean;
@@ -21,7 +21,8 @@ interface PredictHeaderProps {
 
 /** What is to be done, how far it has come, and the way out. */
 export function PredictHeader(props: PredictHeaderProps): JSX.Element {
-  const { report, outcomes, questions, apart, onApart, keep, onStop } = props;
+  const { name, prediction, questions, apart, onApart, keep, onStop } = props;
+  const { outcomes } = prediction;
   const trans = useTranslation();
   const id = React.useId();
   const header = React.useRef<HTMLElement>(null);
@@ -32,7 +33,7 @@ export function PredictHeader(props: PredictHeaderProps): JSX.Element {
     header.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
   };
   const write = (place: KeepPlace): void => {
-    const written = keep?.(place, storedAnswers(report, outcomes)) === true;
+    const written = keep?.(place, prediction.toKeep()) === true;
     const where =
       place === 'cell' ? trans.__('Kept in a text cell below.') : trans.__('Kept with this cell.');
     setKept(written ? where : trans.__('This notebook cannot be written to.'));
@@ -41,7 +42,7 @@ export function PredictHeader(props: PredictHeaderProps): JSX.Element {
   return (
     <>
       <header ref={header} className="jp-Paramlens-header">
-        <span className="jp-Paramlens-title">{report.name ?? trans.__('Model')}</span>
+        <span className="jp-Paramlens-title">{name ?? trans.__('Model')}</span>
         <span className="jp-Paramlens-muted">{trans.__('Predict the counts')}</span>
         <span role="status">
           <ScoreLine outcomes={outcomes} questions={questions} />

@@ -98,6 +98,8 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
               apart={apart}
               wrong={diagnosis?.right === false}
               feedbackId={diagnosis === null ? undefined : feedbackId}
+              draft={prediction.drafts.get(index)}
+              onDraft={draft => prediction.drafts.set(index, draft)}
               onCheck={check}
               onGiveUp={() => {
                 prediction.giveUp(index);

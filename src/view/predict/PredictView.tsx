@@ -5,33 +5,38 @@ import { focusable } from '../keyboard.js';
 import { useTranslation } from '../translation.js';
 import { Gap, useVirtualRows } from '../virtual.js';
 import type { Keep } from './KeepAnswers.js';
+import type { Kept, PredictionMemory } from './memory.js';
 import { PredictHeader } from './PredictHeader.js';
 import { PredictRow, SPAN } from './PredictRow.js';
 import { TotalRow } from './TotalRow.js';
-import type { Prediction } from './usePrediction.js';
+import { usePrediction } from './usePrediction.js';
 
 interface PredictViewProps {
-  /** Answers are held against it; nothing of it is shown but what `prediction` reveals. */
+  /** Answers are held against it; nothing of it is shown but what they reveal. */
   readonly report: SummaryReport;
-  readonly prediction: Prediction;
+  readonly memory: PredictionMemory;
   /** Pixels. */
   readonly maximumHeight: number;
   readonly keep: Keep | null;
+  readonly kept: Kept;
   readonly onStop: () => void;
 }
 
 /** The summary with its counts left out, to be predicted. */
 export function PredictView(props: PredictViewProps): JSX.Element {
-  const { report, prediction, maximumHeight, keep, onStop } = props;
+  const { report, memory, maximumHeight, keep, kept, onStop } = props;
   const trans = useTranslation();
-  const [apart, setApart] = React.useState(false);
+  const prediction = usePrediction(report, memory, kept);
+  const [apart, setApart] = React.useState(memory.apart);
   const scroller = React.useRef<HTMLDivElement>(null);
   const { layers } = prediction.masked;
-  const { virtual, items, before, after, measure } = useVirtualRows(
+  const [focused, setFocused] = React.useState<number | null>(null);
+  const { virtual, items, gapBefore, before, after, measure } = useVirtualRows(
     scroller,
     layers.length,
     place => place,
-    maximumHeight
+    maximumHeight,
+    focused
   );
   const row = (index: number): JSX.Element => (
     <PredictRow key={index} prediction={prediction} index={index} apart={apart} measure={measure} />
@@ -39,11 +44,14 @@ export function PredictView(props: PredictViewProps): JSX.Element {
   return (
     <>
       <PredictHeader
-        report={report}
-        outcomes={prediction.outcomes}
+        name={report.name}
+        prediction={prediction}
         questions={questionsIn(report)}
         apart={apart}
-        onApart={setApart}
+        onApart={next => {
+          memory.apart = next;
+          setApart(next);
+        }}
         keep={keep}
         onStop={onStop}
       />
@@ -55,6 +63,10 @@ export function PredictView(props: PredictViewProps): JSX.Element {
         tabIndex={0}
         role="group"
         aria-label={trans.__('Layers to predict')}
+        onFocus={({ target }) => {
+          const index = target.closest<HTMLElement>('[data-index]')?.dataset.index;
+          setFocused(index === undefined ? null : Number(index));
+        }}
       >
         <table className="jp-Paramlens-table jp-Paramlens-predictTable">
           <caption className="jp-Paramlens-unseen">
@@ -70,7 +82,14 @@ export function PredictView(props: PredictViewProps): JSX.Element {
             </tr>
           </thead>
           <Gap height={before} span={SPAN} />
-          {virtual ? items.map(item => row(item.index)) : layers.map((_, index) => row(index))}
+          {virtual
+            ? items.map(({ index }, nth) => (
+                <React.Fragment key={index}>
+                  <Gap height={gapBefore(nth)} span={SPAN} />
+                  {row(index)}
+                </React.Fragment>
+              ))
+            : layers.map((_, index) => row(index))}
           <Gap height={after} span={SPAN} />
           <TotalRow prediction={prediction} />
         </table>

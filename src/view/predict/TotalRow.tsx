@@ -42,6 +42,8 @@ export function TotalRow({ prediction }: { prediction: Prediction }): JSX.Elemen
               apart={false}
               wrong={diagnosis?.right === false}
               feedbackId={diagnosis === null ? undefined : feedbackId}
+              draft={prediction.drafts.get(null)}
+              onDraft={draft => prediction.drafts.set(null, draft)}
               onCheck={answer => {
                 if (prediction.check(null, answer).right === true) requestAnimationFrame(close);
               }}

@@ -1,17 +1,12 @@
 import * as React from 'react';
 import type { SummaryReport } from '../../report/types.js';
-import { networkOf } from '../../teach/answers.js';
-import {
-  NO_OUTCOMES,
-  record,
-  revealedBy,
-  type Outcome,
-  type Outcomes,
-  type RowIndex
-} from '../../teach/attempts.js';
+import { networkOf, storedAnswers, type StoredAnswers } from '../../teach/answers.js';
+import { revealedBy, type Outcome, type Outcomes, type RowIndex } from '../../teach/attempts.js';
 import type { Answer, Diagnosis } from '../../teach/diagnose.js';
-import { judge, secretOf } from '../../teach/judge.js';
+import { secretOf } from '../../teach/judge.js';
 import { mask, type MaskedReport } from '../../teach/masking.js';
+import { answered, completed, givenUp, replayed, type Work } from '../../teach/work.js';
+import type { Draft, Kept, PredictionMemory } from './memory.js';
 
 /** What a learner has answered so far, and what may be shown of the report for it. */
 export interface Prediction {
@@ -25,22 +20,37 @@ export interface Prediction {
   readonly secretOf: (row: RowIndex) => number | null;
   readonly check: (row: RowIndex, answer: Answer) => Diagnosis;
   readonly giveUp: (row: RowIndex) => void;
+  /** What is typed and not yet checked; rows that scroll out of sight leave the document. */
+  readonly drafts: Map<RowIndex, Draft>;
+  /** What to keep: also the answers that were kept before, from another place. */
+  readonly toKeep: () => StoredAnswers;
 }
 
 interface State {
-  /** The outcomes are of this network, by its `networkOf`; another one starts anew. */
-  readonly network: string;
-  readonly outcomes: Outcomes;
-  readonly diagnoses: ReadonlyMap<RowIndex, Diagnosis>;
+  readonly report: SummaryReport;
+  readonly work: Work;
 }
 
-/** Keeps a learner's answers to one summary, also while the explanation is shown. */
-export function usePrediction(report: SummaryReport): Prediction {
-  const network = React.useMemo(() => networkOf(report), [report]);
-  const [kept, setState] = React.useState<State>(() => beginning(network));
-  const state = kept.network === network ? kept : beginning(network);
-  const { outcomes, diagnoses } = state;
+/** A learner's answers to one summary, from what is remembered and what was kept. */
+export function usePrediction(
+  report: SummaryReport,
+  memory: PredictionMemory,
+  kept: Kept
+): Prediction {
+  const [state, setState] = React.useState<State>(() => ({
+    report,
+    work: memory.takeUp(report, kept)
+  }));
+  const taken = state.report === report ? state : { report, work: memory.takeUp(report, kept) };
+  if (taken !== state) setState(taken);
+  const { work } = taken;
+  const { outcomes, diagnoses } = work;
   const masked = React.useMemo(() => mask(report, revealedBy(outcomes)), [report, outcomes]);
+  const drafts = React.useMemo(() => memory.draftsOf(report), [memory, report]);
+  const goOn = (next: Work): void => {
+    memory.remember(report, next);
+    setState({ report, work: next });
+  };
   return {
     masked,
     outcomes,
@@ -48,24 +58,13 @@ export function usePrediction(report: SummaryReport): Prediction {
     diagnosisOf: row => diagnoses.get(row) ?? null,
     secretOf: row => secretOf(report, row),
     check: (row, answer) => {
-      const diagnosis = judge(report, row, answer);
-      if (diagnosis.right !== null) {
-        setState({
-          network,
-          outcomes: record(outcomes, { kind: 'answer', row, answer, right: diagnosis.right }),
-          diagnoses: new Map(diagnoses).set(row, diagnosis)
-        });
-      }
+      const { work: next, diagnosis } = answered(report, work, row, answer);
+      if (next !== work) goOn(next);
       return diagnosis;
     },
-    giveUp: row => {
-      const left = new Map(diagnoses);
-      left.delete(row);
-      setState({ network, outcomes: record(outcomes, { kind: 'give-up', row }), diagnoses: left });
-    }
+    giveUp: row => goOn(givenUp(report, work, row)),
+    drafts,
+    toKeep: () =>
+      storedAnswers(report, completed(outcomes, replayed(report, kept(networkOf(report))).outcomes))
   };
-}
-
-function beginning(network: string): State {
-  return { network, outcomes: NO_OUTCOMES, diagnoses: new Map() };
 }

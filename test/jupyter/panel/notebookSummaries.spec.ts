@@ -16,6 +16,8 @@ class Cell {
     public executionCount: number | null
   ) {}
 
+  metadata: { [name: string]: unknown } = {};
+  readonly getMetadata = (name: string) => this.metadata[name];
   readonly type = 'code';
   readonly executionState = 'idle';
   readonly isDirty = false;
@@ -96,6 +98,12 @@ test('counts that are being predicted are marked until they no longer are', () =
   expect(masked()).toBe(true);
   host.mask(cell.outputs, 0, false);
   expect(masked()).toBe(false);
+
+  const asking = new Cell('b', KERAS_2, 1);
+  asking.metadata.paramlens = { predict: true };
+  const { model: own } = modelOf([asking]);
+  const listed = new NotebookSummaries(new LensHost(nullTranslator, null, application));
+  expect(listed.read(own, 'x', '')[0].listed.masked).toBe(true);
 });
 
 test('follows outputs, prompts and cells that come and go, until told to stop', () => {

@@ -1,8 +1,9 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import * as React from 'react';
-import type { StoredAnswers } from '../../../src/teach/answers.js';
+import { networkOf, type StoredAnswers, type StoredOutcome } from '../../../src/teach/answers.js';
 import { english, SummaryView } from '../../../src/view/index.js';
 import type { KeepPlace } from '../../../src/view/predict/KeepAnswers.js';
+import type { Kept } from '../../../src/view/predict/memory.js';
 import { convolution, layer, summary, tensor } from '../reports.js';
 
 const report = summary([
@@ -18,7 +19,7 @@ const report = summary([
   layer('pool', { type: 'MaxPooling2D', outputShape: [null, 16, 16, 32] })
 ]);
 
-function show(predict = true, shown = report) {
+function show(predict = true, shown = report, kept?: Kept) {
   const keep = jest.fn<boolean, [KeepPlace, StoredAnswers]>(() => true);
   const onPredict = jest.fn();
   const props = {
@@ -26,6 +27,7 @@ function show(predict = true, shown = report) {
     maximumHeight: 400,
     predict,
     keep,
+    kept,
     onToggle: jest.fn(),
     onLeave: jest.fn(),
     onPredict
@@ -71,6 +73,49 @@ test('asks for weights and biases apart, and says which of them is right', () =>
   fireEvent.change(fields[1], { target: { value: '1' } });
   act(() => fields[0].closest('form')!.requestSubmit());
   expect(screen.getByText(/The weights are right, the biases are not/)).toBeTruthy();
+});
+
+test('asks for the field that was forgotten', () => {
+  const { container } = show();
+  fireEvent.click(screen.getByLabelText('Weights and biases apart'));
+  const [weights, biases] = ['Weights of conv1', 'Biases of conv1'].map(label =>
+    screen.getByLabelText(label)
+  );
+  const form = weights.closest('form')!;
+  act(() => form.requestSubmit());
+  expect(container.textContent).not.toContain('Enter the');
+  fireEvent.change(weights, { target: { value: '864' } });
+  act(() => form.requestSubmit());
+  expect(document.activeElement).toBe(biases);
+  expect(biases.getAttribute('aria-invalid')).toBe('true');
+  expect(form.textContent).toContain('Enter the biases too');
+  fireEvent.change(biases, { target: { value: '32' } });
+  act(() => form.requestSubmit());
+  expect(screen.getByText('Right.')).toBeTruthy();
+});
+
+test('goes on from the answers that were kept, and keeps them all', () => {
+  const network = networkOf(report);
+  const kept = jest.fn<readonly StoredOutcome[], [string]>(() => [
+    { path: 'conv1', row: 0, answers: [{ total: 864 }, { total: 896 }], gaveUp: false }
+  ]);
+  const { keep, container } = show(true, report, kept);
+  expect(kept).toHaveBeenCalledWith(network);
+  expect(container.querySelector('header')!.textContent).toContain(
+    '0 of 3 right at the first try · 1 later'
+  );
+  kept.mockReturnValue([
+    { path: 'conv1', row: 0, answers: [{ total: 1 }], gaveUp: false },
+    { path: null, answers: [{ total: 5 }], gaveUp: false }
+  ]);
+  answer('pool', '0');
+  fireEvent.click(screen.getByRole('button', { name: 'Keep answers' }));
+  fireEvent.click(screen.getByRole('button', { name: 'As metadata of this cell' }));
+  expect(keep.mock.calls[0][1].outcomes).toEqual([
+    { path: null, answers: [{ total: 5 }], gaveUp: false },
+    { path: 'conv1', row: 0, answers: [{ total: 864 }, { total: 896 }], gaveUp: false },
+    { path: 'pool', row: 1, answers: [{ total: 0 }], gaveUp: false }
+  ]);
 });
 
 test('gives up, and tells how it is computed', () => {
