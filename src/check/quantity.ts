@@ -3,6 +3,7 @@ import { format, formatAmount } from '../report/format.js';
 import type { SummaryReport } from '../report/types.js';
 import { bounds } from '../summary/amounts.js';
 import type { Amount } from '../summary/types.js';
+import { english } from '../text/message.js';
 import { knownPart } from './knownPart.js';
 
 /** What an assertion is about, as far as it is known. */
@@ -59,7 +60,7 @@ function totalOf(report: SummaryReport): Quantity {
       ? `, with ${formatAmount(reported.optimizer)} variables of the optimizer`
       : reason === null
         ? ''
-        : `. ${reason}`;
+        : `. ${english(reason)}`;
   return { ...quantity, text: `${quantity.text}; ${formatAmount(other)} is printed${why}` };
 }
 

@@ -1,4 +1,4 @@
-import { abbreviate, format } from '../report/format.js';
+import { abbreviateOperations, format } from '../report/format.js';
 import type { Cost } from './types.js';
 
 const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
@@ -12,11 +12,21 @@ export function formatBytes(bytes: number): string {
     value /= 1024;
     unit = next;
   }
-  return `${unit === 'bytes' ? format(value) : Number(value.toPrecision(value < 1000 ? 3 : 4))} ${unit}`;
+  const shown = unit === 'bytes' ? value : Number(value.toPrecision(value < 1000 ? 3 : 4));
+  return `${format(shown)} ${unit}`;
 }
 
-/** A cost with its unit written out, `?` where it is not known: `4.09 B MACs`, `97.5 MiB`. */
+/** A cost with its unit written out, `?` where it is not known: `4.09 G MACs`, `97.5 MiB`. */
 export function formatCost({ value, unit }: Cost): string {
   if (value === null) return '?';
-  return unit === 'bytes' ? formatBytes(value) : `${abbreviate(value)} ${unit}`;
+  return unit === 'bytes' ? formatBytes(value) : `${abbreviateOperations(value)} ${unit}`;
+}
+
+/** A cost with the exact number beside where that says more: `72.3 KiB (74,016 bytes)`, `918 k MACs (917,504)`. */
+export function formatCostExactly(cost: Cost): string {
+  const { value, unit } = cost;
+  const short = formatCost(cost);
+  if (value === null) return short;
+  const exact = unit === 'bytes' ? `${format(value)} bytes` : format(value);
+  return short.startsWith(format(value)) ? short : `${short} (${exact})`;
 }

@@ -4,7 +4,7 @@ import type { ExplainedLayer, SummaryReport } from '../report/types.js';
 import { activationMemory } from './activations.js';
 import { DATA_TYPES, type DataTypeName } from './dtypes.js';
 import { frameworkOf } from './framework.js';
-import { weightMemory } from './memory.js';
+import { parametersOf, weightMemory } from './memory.js';
 import { multiplyAdds } from './multiplyAdds.js';
 import type { Surroundings } from './subject.js';
 import { costOf, unknownCost, type Cost } from './types.js';
@@ -12,7 +12,7 @@ import { costOf, unknownCost, type Cost } from './types.js';
 export { activationMemory } from './activations.js';
 export { DATA_TYPES, type DataType, type DataTypeName } from './dtypes.js';
 export { frameworkOf } from './framework.js';
-export { formatBytes, formatCost } from './format.js';
+export { formatBytes, formatCost, formatCostExactly } from './format.js';
 export { memoryOf, parametersOf, weightMemory, type Memory, type MemoryOptions } from './memory.js';
 export { multiplyAdds } from './multiplyAdds.js';
 export { OPTIMIZERS, optimizersKeeping, type Optimizer, type OptimizerName } from './optimizers.js';
@@ -30,6 +30,8 @@ export interface LayerCost {
 export interface ModelCost {
   /** One for each of the report's rows. */
   readonly layers: readonly LayerCost[];
+  /** Of all the parameters. */
+  readonly weights: Cost;
   /** Of all rows that hold no others; not known if one of them is not. */
   readonly multiplyAdds: Cost;
   readonly activations: Cost;
@@ -48,6 +50,7 @@ export function costsOf(report: SummaryReport, dtype: DataTypeName): ModelCost {
   const leaves = costs.filter((_, i) => !holdsRows(layers, i));
   return {
     layers: costs,
+    weights: weightMemory(parametersOf(report).total, DATA_TYPES[dtype]),
     multiplyAdds: together(leaves.map(cost => cost.multiplyAdds)),
     activations: together(leaves.map(cost => cost.activations))
   };

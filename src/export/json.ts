@@ -1,4 +1,4 @@
-import { costsOf, type Cost } from '../cost/index.js';
+import { costsOf, type Cost, type DataTypeName, type ModelCost } from '../cost/index.js';
 import { derive, formulaText } from '../report/derive.js';
 import { documentedLayer, documentedStep, documentedTotals } from '../report/documented.js';
 import type { DocumentedLayer, SummaryReport } from '../report/types.js';
@@ -13,25 +13,38 @@ interface ExportedLayer extends DocumentedLayer {
 /** The reports in the shape that `paramlens explain --json` has, with each layer's formula; a list, one entry a summary.
  * What the layers were counted from stays inside the program. */
 export function toJson(summaries: readonly Titled[], options: ExportOptions): string {
-  const exported = summaries.map(({ title, report }) => ({
-    title: title ?? report.name,
-    format: report.format,
-    name: report.name,
-    layers: layersOf(report, options),
-    totals: documentedTotals(report.totals)
-  }));
+  const exported = summaries.map(({ title, report }) => {
+    const { cost: dtype = null } = options;
+    const costs = dtype === null ? null : costsOf(report, dtype);
+    return {
+      title: title ?? report.name,
+      format: report.format,
+      name: report.name,
+      layers: layersOf(report, options, costs),
+      totals: documentedTotals(report.totals),
+      ...(dtype && costs ? { cost: totalCost(dtype, costs) } : {})
+    };
+  });
   return `${JSON.stringify(exported, null, 2)}\n`;
 }
 
 function layersOf(
   report: SummaryReport,
-  { derivation = false, cost = null }: ExportOptions
+  { derivation = false }: ExportOptions,
+  costs: ModelCost | null
 ): readonly ExportedLayer[] {
-  const costs = cost === null ? null : costsOf(report, cost).layers;
   return report.layers.map((layer, i) => ({
     ...documentedLayer(layer),
     formula: formulaText(layer),
     ...(derivation ? { derivation: derive(layer).map(documentedStep) } : {}),
-    ...(costs ? { cost: { ...costs[i] } } : {})
+    ...(costs ? { cost: { ...costs.layers[i] } } : {})
   }));
+}
+
+/** What the whole model costs, and the format that its weights and activations are kept in. */
+function totalCost(
+  dtype: DataTypeName,
+  { weights, activations, multiplyAdds }: ModelCost
+): Omit<ModelCost, 'layers'> & { readonly dtype: DataTypeName } {
+  return { dtype, weights, activations, multiplyAdds };
 }

@@ -124,6 +124,7 @@ const SPECIALS: Readonly<Record<string, string>> = {
   '[': '{[}',
   ']': '{]}',
   '×': '$\\times$',
+  '·': '$\\cdot$',
   '≈': '$\\approx$',
   '≠': '$\\neq$',
   '…': '\\ldots{}',

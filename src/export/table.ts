@@ -1,6 +1,13 @@
-import { costsOf, formatCost, type ModelCost } from '../cost/index.js';
+import {
+  costsOf,
+  DATA_TYPES,
+  formatCostExactly,
+  type Cost,
+  type ModelCost
+} from '../cost/index.js';
 import { derive, formulaText } from '../report/derive.js';
 import { format, formatAmount, formatShape } from '../report/format.js';
+import { standingsOf, type Standing } from '../report/standing.js';
 import type { ExplainedLayer, Formula, Step, TotalsReport } from '../report/types.js';
 import { english } from '../text/message.js';
 import { printable } from './text.js';
@@ -63,34 +70,45 @@ export function tableOf(
   { derivation = false, cost = null }: ExportOptions
 ): Table {
   const costs = cost === null ? null : costsOf(report, cost);
+  const standings = standingsOf(report.layers);
   return {
     title: printable(title ?? report.name ?? 'Model summary'),
     columns: costs ? [...COLUMNS, ...COSTS] : COLUMNS,
     rows: report.layers.map((layer, i) => ({
       depth: layer.depth,
-      cells: [...cellsOf(layer), ...(costs ? costCells(costs, i) : [])],
-      note: layer.reason === null ? null : printable(english(layer.reason)),
-      name: printable(layer.name),
+      cells: [...cellsOf(layer, standings[i]), ...(costs ? costCells(costs, i) : [])],
+      note:
+        layer.reason === null || standings[i].holdsOnly ? null : printable(english(layer.reason)),
+      name: nameOf(layer),
       steps: derivation ? derive(layer).map(printableStep) : []
     })),
-    totals: totalsOf(report.totals, costs),
+    totals: [
+      ...totalsOf(report.totals),
+      ...(costs && cost ? costTotals(costs, DATA_TYPES[cost].name) : [])
+    ],
     note: report.totals.reason === null ? null : printable(english(report.totals.reason))
   };
 }
 
-function cellsOf(layer: ExplainedLayer): readonly string[] {
+/** The root of a printed module has no name of its own. */
+function nameOf({ name, type }: ExplainedLayer): string {
+  return printable(name === '' ? type : name);
+}
+
+function cellsOf(layer: ExplainedLayer, standing: Standing): readonly string[] {
   return [
-    printable(layer.name),
+    nameOf(layer),
     printable(layer.type),
     layer.outputShape ? formatShape(layer.outputShape) : '?',
-    countText(layer),
+    countText(layer, standing),
     formulaText(layer),
-    layer.verdict
+    standing.holdsOnly ? '' : layer.verdict
   ];
 }
 
 /** The count, and the printed one beside it where that is another. */
-function countText({ recomputed, reported }: ExplainedLayer): string {
+function countText({ recomputed, reported }: ExplainedLayer, standing: Standing): string {
+  if (standing.holdsOnly) return standing.count === null ? '?' : formatAmount(standing.count);
   if (recomputed === null) return reported === null ? '?' : formatAmount(reported);
   return typeof reported === 'number' && reported !== recomputed
     ? `${format(recomputed)}, printed ${format(reported)}`
@@ -99,17 +117,14 @@ function countText({ recomputed, reported }: ExplainedLayer): string {
 
 function costCells({ layers }: ModelCost, i: number): readonly string[] {
   const { weights, activations, multiplyAdds } = layers[i];
-  return [weights, activations, multiplyAdds].map(formatCost);
+  return [weights, activations, multiplyAdds].map(formatCostExactly);
 }
 
 function printableStep({ text, formula }: Step): TableStep {
   return { text: printable(english(text)), formula };
 }
 
-function totalsOf(
-  { reported, recomputed, verdict }: TotalsReport,
-  costs: ModelCost | null
-): readonly Total[] {
+function totalsOf({ reported, recomputed, verdict }: TotalsReport): readonly Total[] {
   const total = recomputed.total ?? reported.total;
   const fields = [
     { label: `Total (${verdict})`, amount: total },
@@ -117,11 +132,20 @@ function totalsOf(
     { label: 'Non-trainable', amount: recomputed.nonTrainable ?? reported.nonTrainable },
     { label: 'Optimizer', amount: reported.optimizer }
   ];
+  return fields.flatMap(({ label, amount }) =>
+    amount === null ? [] : [{ label, count: formatAmount(amount) }]
+  );
+}
+
+function costTotals(
+  { weights, activations, multiplyAdds }: ModelCost,
+  dtype: string
+): readonly Total[] {
+  const total = (label: string, cost: Cost): Total => ({ label, count: formatCostExactly(cost) });
   return [
-    ...fields.flatMap(({ label, amount }) =>
-      amount === null ? [] : [{ label, count: formatAmount(amount) }]
-    ),
-    ...(costs ? [{ label: 'Multiply-adds', count: formatCost(costs.multiplyAdds) }] : [])
+    total(`Weights in ${dtype}`, weights),
+    total(`Activations in ${dtype}`, activations),
+    total('Multiply-adds', multiplyAdds)
   ];
 }
 

@@ -10,7 +10,7 @@ import {
   type DataTypeName,
   type OptimizerName
 } from '../cost/index.js';
-import { abbreviate } from '../report/format.js';
+import { abbreviateOperations } from '../report/format.js';
 import type { SummaryReport } from '../report/types.js';
 import { integer } from './format.js';
 import { isWeightless, type LayerRow } from './rows.js';
@@ -90,7 +90,9 @@ export function costTable(
 /** How a cost reads in its column, whose head says what multiply-adds are counted in. */
 export function costLabel(cost: Cost): string {
   if (cost.value === null) return '?';
-  return cost.unit === 'bytes' && cost.value > 0 ? formatCost(cost) : abbreviate(cost.value);
+  return cost.unit === 'bytes' && cost.value > 0
+    ? formatCost(cost)
+    : abbreviateOperations(cost.value);
 }
 
 /** More operands than this say nothing to a reader. */

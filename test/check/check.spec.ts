@@ -174,6 +174,9 @@ describe('checkReport', () => {
       'total is 225; 613 is printed, with 388 variables of the optimizer'
     );
     expect(told('k3_tutorial_cnn_c200')).toBe('total is 128,952');
+    expect(told('tamper_21_k2_noise_reg')).toMatch(
+      /^total is [\d,]+; [\d,]+ is printed\. The printed totals do not add up/
+    );
   });
 
   it('finds the mismatches of a table that was changed', () => {

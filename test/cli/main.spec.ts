@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { notebookPath } from '../corpus/read.js';
+
 /** The command as users run it, from the compiled files. */
 const MAIN = join(__dirname, '../../lib/cli/main.js');
 const TUTORIAL = join(__dirname, '../../examples/tutorial.ipynb');
@@ -46,6 +48,12 @@ describe('paramlens', () => {
 });
 
 describe('paramlens explain', () => {
+  it('takes one summary of a file by its number, and counts cells from 1', () => {
+    const { code, out } = run(['explain', `${notebookPath('hard_two_k2')}:2`]);
+    expect(code).toBe(0);
+    expect(out.match(/· cell \d+ ·/g)).toEqual(['· cell 2 ·']);
+  });
+
   it('prints one JSON object a notebook, with the documented keys only', () => {
     const { code, out } = run(['explain', '--json', TUTORIAL]);
     expect(code).toBe(0);

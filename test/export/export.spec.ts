@@ -137,6 +137,7 @@ describe('escaping', () => {
     ['\\end{x}', '\\textbackslash{}end\\{x\\}'],
     ['3 × 3', '3 $\\times$ 3'],
     ['é …', 'é \\ldots{}'],
+    ['a.ipynb · cell 2', 'a.ipynb $\\cdot$ cell 2'],
     ['ß ð', 'ß {[}U+00F0{]}'],
     ['😀', '{[}U+1F600{]}']
   ])('writes %s in LaTeX as %s', (text, escaped) => {
@@ -165,6 +166,26 @@ describe('escaping', () => {
       '&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;'
     );
   });
+});
+
+it('tells what the whole model costs', () => {
+  const options = { cost: 'bfloat16' } as const;
+  const report = reportOf('k3_tutorial_cnn_c200');
+  const [exported] = JSON.parse(exportReport(report, 'json', options));
+  expect(exported.cost).toMatchObject({
+    dtype: 'bfloat16',
+    weights: { value: 2 * 128_952, unit: 'bytes' },
+    activations: { unit: 'bytes' },
+    multiplyAdds: { unit: 'MACs' }
+  });
+  const markdown = exportReport(report, 'markdown', options);
+  expect(markdown).toContain('- Weights in bfloat16: **252 KiB (257,904 bytes)**');
+  expect(markdown).toMatch(/- Activations in bfloat16: \*\*[\d.]+ KiB \([\d,]+ bytes\)\*\*/);
+});
+
+it('adds up what a printed module holds, and judges no row that only holds others', () => {
+  const [, , root] = exportReport(reportOf('pt_tv_resnet18'), 'markdown').split('\n').slice(2);
+  expect(root).toMatch(/^\| ResNet \| ResNet \| \? \| 11,689,512 \|.*\| {2}\|$/);
 });
 
 it('puts several summaries into one document', () => {

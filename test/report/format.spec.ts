@@ -1,4 +1,4 @@
-import { abbreviate } from '../../src/report/format.js';
+import { abbreviate, abbreviateOperations } from '../../src/report/format.js';
 
 describe('abbreviate', () => {
   it.each([
@@ -16,5 +16,16 @@ describe('abbreviate', () => {
     [1_000_000_000_000, '1 T']
   ])('shortens %d to %s', (value, text) => {
     expect(abbreviate(value)).toBe(text);
+  });
+});
+
+describe('abbreviateOperations', () => {
+  it.each([
+    [999, '999'],
+    [128_952, '129 k'],
+    [1_854_000_000, '1.85 G'],
+    [1_000_000_000_000, '1 T']
+  ])('shortens %d to %s', (value, text) => {
+    expect(abbreviateOperations(value)).toBe(text);
   });
 });

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 
 import { complain, print } from '../console.js';
 import { toJson } from '../explain.js';
-import { explainFile, type ExplainedFile } from '../files.js';
+import { explainReference, type ExplainedFile } from '../files.js';
 import { nameOf, STANDARD_INPUT } from '../read.js';
 import { renderSummary } from '../terminal.js';
 
@@ -10,7 +10,10 @@ import { renderSummary } from '../terminal.js';
 export function explainCommand(): Command {
   return new Command('explain')
     .description('explain every model summary in notebooks, or in a text on standard input')
-    .argument('[files...]', 'notebooks (.ipynb), texts, or - for standard input')
+    .argument(
+      '[files...]',
+      'notebooks (.ipynb), texts, or - for standard input; FILE:2 for the second summary'
+    )
     .option('--json', 'one JSON object a line, one line a file')
     .action((files: string[], options: { readonly json?: boolean }) => {
       for (const file of files.length > 0 ? files : [STANDARD_INPUT]) {
@@ -22,7 +25,7 @@ export function explainCommand(): Command {
 function explain(file: string, json: boolean): void {
   let explained: ExplainedFile;
   try {
-    explained = explainFile(file);
+    explained = explainReference(file);
   } catch (error) {
     complain(`${nameOf(file)}: ${(error as Error).message}`);
     return;

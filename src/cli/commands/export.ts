@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
 import { DATA_TYPES, type DataTypeName } from '../../cost/index.js';
 import {
@@ -69,9 +70,11 @@ function read(reference: string): readonly Titled[] {
   try {
     const { name, summaries } = explainReference(reference);
     return summaries.map(report => ({
-      title: [name, `cell ${report.cell + 1}`, ...(report.name === null ? [] : [report.name])].join(
-        ' · '
-      ),
+      title: [
+        basename(name),
+        `cell ${report.cell + 1}`,
+        ...(report.name === null ? [] : [report.name])
+      ].join(' · '),
       report
     }));
   } catch (error) {

@@ -31,8 +31,9 @@ describe('paramlens export', () => {
 
   it('adds what a model costs', () => {
     const { out } = run(['export', '--to', 'markdown', '--cost', 'bfloat16', TUTORIAL]);
-    expect(out).toContain('| 1.75 KiB |');
+    expect(out).toContain('| 1.75 KiB (1,792 bytes) |');
     expect(out).toMatch(/M MACs/);
+    expect(out).toContain('## k3_tutorial_cnn_c200.ipynb · cell 2 · ');
   });
 
   it.each([
