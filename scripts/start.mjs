@@ -7,7 +7,13 @@ import { existsSync } from 'node:fs';
 import { ensureBuild } from './lib/build.mjs';
 import { ensureNodeModules } from './lib/node-modules.mjs';
 import { inProject, runMain, say } from './lib/project.mjs';
-import { ensureLabextension, ensurePython, ensureQuietJupyterLab, python } from './lib/python.mjs';
+import {
+  ensureLabextension,
+  ensureLocale,
+  ensurePython,
+  ensureQuietJupyterLab,
+  python
+} from './lib/python.mjs';
 import { run } from './lib/run.mjs';
 
 const TUTORIAL = 'examples/tutorial.ipynb';
@@ -17,6 +23,7 @@ runMain(async () => {
   await ensurePython();
   await ensureBuild();
   ensureLabextension();
+  ensureLocale();
   ensureQuietJupyterLab();
   const args = process.argv.slice(2);
   // JupyterLab refuses to run as root unless told to; in a container there often is no one else.

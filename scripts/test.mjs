@@ -10,7 +10,7 @@ import { ensureBuild } from './lib/build.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureNodeModules } from './lib/node-modules.mjs';
 import { cache, inProject, runMain, say, SetupError } from './lib/project.mjs';
-import { ensureLabextension, ensurePython } from './lib/python.mjs';
+import { ensureLabextension, ensureLocale, ensurePython } from './lib/python.mjs';
 import { node, npm, run } from './lib/run.mjs';
 
 const NOTHING = { passed: 0, failed: 0, skipped: 0 };
@@ -48,6 +48,7 @@ async function unit(filters) {
 async function ui(filters) {
   await ensurePython();
   ensureLabextension();
+  ensureLocale();
   await ensureChromium();
   const report = join(cache, 'playwright.json');
   rmSync(report, { force: true });

@@ -84,6 +84,30 @@ export function ensureLabextension() {
   symlinkSync(target, link, 'junction');
 }
 
+const METADATA = `Metadata-Version: 2.1
+Name: paramlens-development
+Version: 0
+`;
+const ENTRY_POINTS = `[jupyterlab.locale]
+paramlens = paramlens
+`;
+
+/** Lets JupyterLab's server find the translations beside the built extension, as it does in an installed package. */
+export function ensureLocale() {
+  const folder = join(environment, 'development');
+  const packages = ask(python, ['-c', 'import sysconfig; print(sysconfig.get_path("purelib"))']);
+  if (packages === null || existsSync(join(folder, 'paramlens'))) return;
+  mkdirSync(folder, { recursive: true });
+  rmSync(join(folder, 'paramlens'), { force: true });
+  symlinkSync(inProject('paramlens'), join(folder, 'paramlens'), 'junction');
+  const metadata = join(packages.trim(), 'paramlens_development-0.dist-info');
+  mkdirSync(metadata, { recursive: true });
+  writeFileSync(join(metadata, 'METADATA'), METADATA);
+  writeFileSync(join(metadata, 'entry_points.txt'), ENTRY_POINTS);
+  // An installed paramlens comes before it.
+  writeFileSync(join(packages.trim(), 'paramlens-development.pth'), `${folder}\n`);
+}
+
 /** Keeps JupyterLab from asking about news and updates, which have nothing to do with this project. */
 export function ensureQuietJupyterLab() {
   const settings = join(shared, 'lab', 'settings');

@@ -239,22 +239,35 @@ function biasesOf(anatomy: Anatomy): readonly Message[] {
       );
     default:
       return tensors.some(({ role }) => role === 'scale')
-        ? add('The bias adds 1.', 'The biases, shifts of normalisations among them, add %2.')
+        ? add(
+            'The bias, or shift of a normalisation, adds 1.',
+            'The biases, shifts of normalisations among them, add %2.'
+          )
         : add('The bias adds 1.', 'The biases add %2.');
   }
 }
 
 function recurrentBiases({ gates, biases }: Recurrent, added: number): readonly Message[] {
-  const [one, two] =
-    gates === 1
-      ? [
-          'The biases add %1: one for each unit.',
-          'The biases add %1: two for each unit, one with the inputs and one with what comes back.'
-        ]
-      : [
-          'The biases add %1: one for each unit of each gate.',
-          'The biases add %1: two for each unit of each gate, one with the inputs and one with what comes back.'
-        ];
-  if (biases === 1) return [message(one, added)];
-  return [biases === 2 ? message(two, added) : message('The biases add %1.', added)];
+  switch (biases) {
+    case 1:
+      return gates === 1
+        ? [message('The biases add %1: one for each unit.', added)]
+        : [message('The biases add %1: one for each unit of each gate.', added)];
+    case 2:
+      return gates === 1
+        ? [
+            message(
+              'The biases add %1: two for each unit, one with the inputs and one with what comes back.',
+              added
+            )
+          ]
+        : [
+            message(
+              'The biases add %1: two for each unit of each gate, one with the inputs and one with what comes back.',
+              added
+            )
+          ];
+    default:
+      return [message('The biases add %1.', added)];
+  }
 }
