@@ -6,8 +6,10 @@ import { costLabel, costText } from './costs.js';
 export function CostCell({ cost }: { cost: Cost | undefined }): JSX.Element | null {
   if (cost === undefined) return null;
   const quiet = cost.value === null || cost.value === 0;
+  // A number without its unit would be another one.
+  const classes = ['jp-Paramlens-unbroken', ...(quiet ? ['jp-Paramlens-muted'] : [])];
   return (
-    <span className={quiet ? 'jp-Paramlens-muted' : undefined} title={costText(cost)}>
+    <span className={classes.join(' ')} title={costText(cost)}>
       {costLabel(cost)}
     </span>
   );

@@ -14,6 +14,7 @@ import { columnsWith } from './columns.js';
 import { CostDetails } from './CostDetails.js';
 import { costTable, type CostChoice, type Costs } from './costs.js';
 import { CountCopy } from './CountCopy.js';
+import { useShadedEdge } from './edge.js';
 import { HeadCell } from './HeadCell.js';
 import { focusable } from './keyboard.js';
 import { LayerCell, type RowState } from './LayerCells.js';
@@ -55,6 +56,7 @@ export function LayerTable({
   const [open, setOpen] = React.useState<ReadonlySet<string>>(new Set());
   const costs = React.useMemo(() => costTable(report, rows, choice), [report, rows, choice]);
   const { width, fontSize } = useWidth(scroller);
+  useShadedEdge(scroller);
   const looksOf = React.useMemo(() => {
     const added = { table: costs, columns: choice.columns };
     return {

@@ -169,7 +169,8 @@ function costMeasures(
     id,
     ...costWords(id, trans),
     numeric: true,
-    limits: [8, 12],
+    // The total stands there too, and is bold; what has a unit must not wrap.
+    limits: [Math.max(8, costLabel(table.total[id]).length + 1), 16],
     length: ({ index }) => {
       const costs = table.rows.get(index);
       return costs === undefined ? 1 : costLabel(costs[id]).length;

@@ -69,6 +69,27 @@ for (const application of APPLICATIONS) {
     await view.locator('.jp-Paramlens-opener').nth(1).click();
     await screenshots(page, testInfo, 'costs', page.locator('#main'));
 
+    for (const name of ['Gradients', 'Activations']) {
+      await view.getByRole('checkbox', { name }).check();
+    }
+    await page.setViewportSize({ width: 1000, height: 720 });
+    const scroller = view.locator('.jp-Paramlens-scroller');
+    await expect(scroller).toHaveAttribute('data-paramlens-more');
+    await screenshots(page, testInfo, 'all-costs', page.locator('#main'));
+    // Each stands on one line, and ends inside its own column.
+    const costs = scroller.locator('.jp-Paramlens-unbroken');
+    const cut = await costs.evaluateAll(
+      spans =>
+        spans.filter(span => {
+          const cell = span.closest('td, th') as HTMLElement;
+          return span.getClientRects().length > 1 || cell.scrollWidth > cell.clientWidth;
+        }).length
+    );
+    expect(cut).toBe(0);
+    await scroller.evaluate(node => node.scrollTo(9999, 0));
+    await expect(scroller).not.toHaveAttribute('data-paramlens-more');
+    await page.setViewportSize({ width: 1280, height: 720 });
+
     await view.getByRole('button', { name: 'Export' }).click();
     await view.getByRole('combobox', { name: 'Export as' }).selectOption('csv');
     await view.getByRole('button', { name: 'Save as file' }).click();
