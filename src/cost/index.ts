@@ -4,7 +4,7 @@ import type { ExplainedLayer, SummaryReport } from '../report/types.js';
 import { activationMemory } from './activations.js';
 import { DATA_TYPES, type DataTypeName } from './dtypes.js';
 import { frameworkOf } from './framework.js';
-import { parametersOf, weightMemory } from './memory.js';
+import { countOf, parametersOf, weightMemory } from './memory.js';
 import { multiplyAdds } from './multiplyAdds.js';
 import type { Surroundings } from './subject.js';
 import { costOf, unknownCost, type Cost } from './types.js';
@@ -76,11 +76,6 @@ function holderCost(layer: ExplainedLayer, dtype: DataTypeName): LayerCost {
     activations: unknownCost('bytes', BELOW),
     multiplyAdds: unknownCost('MACs', BELOW)
   };
-}
-
-function countOf({ recomputed, reported, sharedWith }: ExplainedLayer): number | null {
-  if (sharedWith !== null) return 0;
-  return recomputed ?? (typeof reported === 'number' ? reported : null);
 }
 
 /** A row that repeats another one costs another call with the same tensors. */

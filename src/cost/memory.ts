@@ -1,6 +1,6 @@
 import { plus, times } from '../report/derivation/words.js';
 import { bounds } from '../summary/amounts.js';
-import type { SummaryReport } from '../report/types.js';
+import type { ExplainedLayer, SummaryReport } from '../report/types.js';
 import { DATA_TYPES, type DataType, type DataTypeName } from './dtypes.js';
 import { OPTIMIZERS, type Optimizer, type OptimizerName } from './optimizers.js';
 import { costOf, unknownCost, type Cost } from './types.js';
@@ -30,8 +30,9 @@ export interface ParameterCounts {
 }
 
 /** The counts of a report: what the rows add up to or, where that is not known, what is printed without the
- * optimizer's variables. */
-export function parametersOf({ totals }: SummaryReport): ParameterCounts {
+ * optimizer's variables. Not known where a layer's printed 0 says nothing of its weights. */
+export function parametersOf({ layers, totals }: SummaryReport): ParameterCounts {
+  if (layers.some(isMissed)) return { total: null, trainable: null };
   const { reported, recomputed } = totals;
   const printed = exactly(reported.total);
   const optimizer = exactly(reported.optimizer ?? 0);
@@ -40,6 +41,19 @@ export function parametersOf({ totals }: SummaryReport): ParameterCounts {
       recomputed.total ?? (printed === null || optimizer === null ? null : printed - optimizer),
     trainable: recomputed.trainable ?? exactly(reported.trainable)
   };
+}
+
+/** A layer's parameters: none of a row that repeats another one, `null` where they are not known. */
+export function countOf(layer: ExplainedLayer): number | null {
+  const { recomputed, reported, sharedWith } = layer;
+  if (sharedWith !== null) return 0;
+  if (isMissed(layer)) return null;
+  return recomputed ?? (typeof reported === 'number' ? reported : null);
+}
+
+/** A layer that has weights, or will have, and whose printer counts none. */
+function isMissed({ recomputed, reported, sharedWith, verdict }: ExplainedLayer): boolean {
+  return sharedWith === null && recomputed === null && reported === 0 && verdict === 'unknown';
 }
 
 /** Memory of a model's weights, gradients and optimizer states, in bytes of 8 bits. */

@@ -43,7 +43,7 @@ function costOfSubject(subject: Subject): Cost {
     return unknownMultiplyAdds('It multiplies activations with one another, which is not counted.');
   }
   if (tensors.length === 0) {
-    return isWeightless(framework, type)
+    return isWeightless(framework, type) || subject.hasNone
       ? { ...costOf('MACs', []), note: 'It has no weights to multiply with.' }
       : unknownMultiplyAdds('Its tensors are not known.');
   }

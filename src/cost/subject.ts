@@ -13,6 +13,8 @@ export interface Subject {
   readonly tensors: readonly Tensor[];
   readonly inputs: readonly Shape[];
   readonly output: Shape | null;
+  /** It was counted, and has no parameters. */
+  readonly hasNone: boolean;
 }
 
 /** What a row's surroundings tell of it. */
@@ -23,7 +25,7 @@ export interface Surroundings {
 }
 
 export function subjectOf(
-  { type, layer, outputShape }: ExplainedLayer,
+  { type, layer, outputShape, recomputed, sharedWith }: ExplainedLayer,
   surroundings: Surroundings
 ): Subject {
   return {
@@ -31,7 +33,9 @@ export function subjectOf(
     type: type === 'TimeDistributed' ? innerType(layer?.config ?? {}) : type,
     config: layer?.config ?? {},
     inputs: layer?.inputs ?? [],
-    output: outputShape
+    output: outputShape,
+    // Of a class that is not known, 0 parameters are no proof that nothing is multiplied.
+    hasNone: recomputed === 0 && sharedWith === null && layer !== null
   };
 }
 

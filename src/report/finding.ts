@@ -1,6 +1,6 @@
 import type { Framework, Layer, Tensor } from '../counter/types.js';
 import { bounds } from '../summary/amounts.js';
-import type { Amount } from '../summary/types.js';
+import type { Amount, Caveat } from '../summary/types.js';
 import type { Message } from '../text/message.js';
 import type { Suggestion } from './flow.js';
 import type { Statement } from './statements.js';
@@ -21,6 +21,8 @@ export interface Finding {
 /** How a row's count is known, apart from the row itself. */
 export interface Circumstances {
   readonly framework: Framework;
+  /** How the release that printed the row is known to miscount. */
+  readonly caveats: readonly Caveat[];
   readonly statement: Statement | null;
   /** The count that a cut number must have, because the others and the total are known. */
   readonly restored: number | null;

@@ -86,6 +86,7 @@ function examineAll(
 ): readonly Finding[] {
   const circumstances = {
     framework: summary.framework,
+    caveats: summary.caveats ?? [],
     isChain,
     addsUp: rowsAddUp(summary, nodes),
     allTrained: summary.totals.nonTrainable === 0

@@ -23,7 +23,7 @@ export function examineSolved(node: Node, type: string, about: Circumstances): F
     );
   }
   if (reported === 0) {
-    return unknown(message('A layer of this class has weights once it is built; 0 is printed.'));
+    return unknown(missed(type, about));
   }
   const completed = row.partial ? completePartial(node, type, reported, row.partial) : null;
   if (completed) return completed;
@@ -35,6 +35,22 @@ export function examineSolved(node: Node, type: string, about: Circumstances): F
   return solutions.length > 0
     ? explained(node, type, reported, solutions, about)
     : unexplained(node, type, reported, about);
+}
+
+/** Why a layer that has weights is printed with none. */
+function missed(type: string, { caveats }: Circumstances): Message {
+  if (caveats.includes('weight-and-bias-only')) {
+    return message(
+      'This printer counts only tensors called weight and bias; the printed 0 says nothing of the others.'
+    );
+  }
+  // It has a linear layer inside, which is not called.
+  if (type === 'MultiheadAttention' && caveats.includes('bare-parameters')) {
+    return message(
+      'This release of the printer leaves out what a module holds itself beside the layers inside it; the printed 0 says nothing of its weights.'
+    );
+  }
+  return message('A layer of this class has weights once it is built; 0 is printed.');
 }
 
 /** Explains a row by the axes that a narrow column has left of its tensors. */

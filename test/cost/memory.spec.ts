@@ -1,4 +1,5 @@
 import {
+  costsOf,
   formatBytes,
   formatKerasSize,
   memoryOf,
@@ -111,6 +112,28 @@ describe('memoryOf', () => {
   it('takes the parameters without the variables of the optimizer', () => {
     const { total } = parametersOf(reportOf('k3_after_fit_adam'));
     expect(total).toBe(reportOf('k3_after_fit_adam').totals.recomputed.total);
+  });
+});
+
+describe('a layer whose printed 0 says nothing of its weights', () => {
+  const report = reportOf('ti_v154_mha');
+  const attention = report.layers.findIndex(({ type }) => type === 'MultiheadAttention');
+
+  it('is not said to wait for being built', () => {
+    const { reason } = report.layers[attention];
+    expect(reason?.text).toMatch(/leaves out what a module holds itself/);
+  });
+
+  it('takes an unknown number of bytes, and so does its model', () => {
+    expect(costsOf(report, 'float32').layers[attention].weights.value).toBeNull();
+    expect(parametersOf(report)).toEqual({ total: null, trainable: null });
+  });
+
+  it('is a question of the release', () => {
+    const later = reportOf('ti_v172_mha');
+    const layer = later.layers.findIndex(({ type }) => type === 'MultiheadAttention');
+    expect(costsOf(later, 'float32').layers[layer].weights.value).toBe(4 * 4224);
+    expect(parametersOf(later).total).toBe(8480);
   });
 });
 

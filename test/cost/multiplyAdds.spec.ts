@@ -122,3 +122,13 @@ describe('multiply-adds', () => {
     }
   });
 });
+
+it('knows that a normalisation without scale and shift has nothing to multiply with', () => {
+  const report = reportOf('ti_norms');
+  const [at] = report.layers.flatMap(({ type }, i) => (type === 'BatchNorm2d' ? [i] : []));
+  expect(report.layers[at]).toMatchObject({ verdict: 'verified', recomputed: 0 });
+  expect(costsOf(report, 'float32').layers[at].multiplyAdds).toMatchObject({
+    value: 0,
+    note: 'It has no weights to multiply with.'
+  });
+});
