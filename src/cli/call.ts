@@ -52,7 +52,8 @@ export function readCall(call: string, framework: string | undefined): BoundCall
     );
   }
   // Random numbers fill tensors; they do not shape them.
-  const { rngs: _, ...keyword } = outermost.keyword;
+  const keyword = { ...outermost.keyword };
+  delete keyword.rngs;
   if (!isKnown({ ...outermost, keyword })) {
     throw new CountError(`cannot read ${call}: every argument must be a value`);
   }

@@ -132,6 +132,13 @@ describe('count', () => {
     expect(count(random).count).toBe(6 * 5 + 5 + 1);
   });
 
+  it('counts the instance normalisation of TensorFlow Addons and that of keras-contrib', () => {
+    const input: Shape = [null, 8, 8, 64];
+    expect(count(keras('InstanceNormalization', {}, input)).count).toBe(2 * 64);
+    expect(count(keras('InstanceNormalization', { center: false }, input)).count).toBe(64);
+    expect(count(keras('InstanceNormalization', { axis: null }, input)).count).toBe(2);
+  });
+
   it('counts to 2^53 - 1 exactly and refuses to go past it', () => {
     const most = keras('Embedding', { input_dim: 6361, output_dim: 1416003655831 }, [null, 3]);
     expect(count(most).count).toBe(Number.MAX_SAFE_INTEGER);

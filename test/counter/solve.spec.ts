@@ -57,6 +57,8 @@ describe('solve', () => {
     ['Dense', row(3102, [null, 10], [null, 256]), { lora_rank: 2 }],
     ['Dense', row(2580, [null, 10], [null, 256]), { quantization: 'int8' }],
     ['Embedding', row(160000, [null, 5, 16], [null, 5]), { input_dim: 10000 }],
+    ['InstanceNormalization', row(128, [null, 8, 8, 64], [null, 8, 8, 64]), {}],
+    ['InstanceNormalization', row(2, [null, 8, 8, 64], [null, 8, 8, 64]), { axis: null }],
     ['GRU', row(1440 / 2, [null, 6], [null, 4, 32]), { reset_after: true }],
     ['GRU', row(702, [null, 6], [null, 4, 32]), { reset_after: false }],
     ['BatchNormalization', row(256, [null, 8, 8, 64], [null, 8, 8, 64]), {}],

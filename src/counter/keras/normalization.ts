@@ -102,6 +102,31 @@ const GROUP_NORMALIZATION: Rule = {
   propose: row => proposeScaleAndShift(row)
 };
 
+/** A scale and a shift a channel, in TensorFlow Addons; in keras-contrib, where no axis is given, one of each for all.
+ * Sources: TensorFlow Addons 0.23, a group normalisation of as many groups as channels; keras-contrib 2.0.8. */
+const INSTANCE_NORMALIZATION: Rule = {
+  type: 'InstanceNormalization',
+  signature: {
+    axis: -1,
+    epsilon: 0.001,
+    center: true,
+    scale: true,
+    ...INITIALIZERS,
+    ...REGULARIZERS
+  },
+  count: (settings, inputs) => {
+    const input = inputOf(settings, inputs, 2);
+    const axes: Axis[] =
+      settings.get('axis') === null ? [['channels', 1]] : featureAxes(settings, input);
+    return { tensors: scaleAndShift(settings, axes), outputs: [input] };
+  },
+  propose: function* (row) {
+    yield* proposeScaleAndShift(row);
+    if (row.count === 2)
+      yield { config: { axis: null }, ...supposedInput(row, [null, null]), cost: 3 };
+  }
+};
+
 const RMS_NORMALIZATION: Rule = {
   type: 'RMSNormalization',
   signature: { axis: -1, epsilon: 0.000001 },
@@ -228,6 +253,7 @@ export const NORMALIZATIONS: readonly Rule[] = [
   BATCH_NORMALIZATION,
   LAYER_NORMALIZATION,
   GROUP_NORMALIZATION,
+  INSTANCE_NORMALIZATION,
   RMS_NORMALIZATION,
   NORMALIZATION,
   LAYER_SCALE
