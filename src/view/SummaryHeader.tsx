@@ -7,6 +7,7 @@ import { judgedRows, toRows, wholeOf } from './rows.js';
 import { toolName } from './tools.js';
 import { TotalCount } from './TotalCount.js';
 import { translate, useTranslation } from './translation.js';
+import { ExperimentContext } from './whatif/useWhatIf.js';
 import { verdictMeaning, verdictName, VerdictMark } from './VerdictMark.js';
 
 /** Below this many layers, a filter would only be in the way. */
@@ -32,6 +33,7 @@ export function SummaryHeader({
   tools
 }: SummaryHeaderProps): JSX.Element {
   const trans = useTranslation();
+  const isThought = (React.useContext(ExperimentContext)?.result ?? null) !== null;
   const total = wholeOf(report) ?? report.totals.reported.total;
   return (
     <header className="jp-Paramlens-header">
@@ -39,7 +41,7 @@ export function SummaryHeader({
       <span className="jp-Paramlens-muted">{trans.__('%1 summary', toolName(report.format))}</span>
       <span>{trans._n('%1 layer', '%1 layers', report.layers.length)}</span>
       {total !== null && <TotalCount total={total} />}
-      <Tally report={report} />
+      {isThought ? <Thought /> : <Tally report={report} />}
       <span className="jp-Paramlens-tools">
         {report.layers.length >= FILTER_FROM && (
           <input
@@ -77,6 +79,17 @@ export function SummaryHeader({
         </button>
       </span>
     </header>
+  );
+}
+
+/** In place of the verdicts, while the table shows other numbers than were printed. */
+function Thought(): JSX.Element {
+  const trans = useTranslation();
+  return (
+    <span className="jp-Paramlens-mark jp-Paramlens-mod-thought">
+      <Icon name="thought" />
+      {trans.__('below: a thought experiment')}
+    </span>
   );
 }
 

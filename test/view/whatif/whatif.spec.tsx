@@ -54,7 +54,10 @@ test('more filters change this count and the next one', () => {
   expect(counts()).toEqual(['112', '10']);
   set('filters', '8');
   expect(counts()).toEqual(['224', '18']);
-  expect(container.querySelectorAll('.jp-Paramlens-mod-thought')).toHaveLength(2);
+  expect(container.querySelectorAll('tbody .jp-Paramlens-mod-thought')).toHaveLength(2);
+  const header = container.querySelector('header')!;
+  expect(header.textContent).toContain('thought experiment');
+  expect(header.textContent).not.toContain('verified');
   expect(screen.getByText('The count goes from 112 to 224.')).toBeTruthy();
 });
 
