@@ -127,5 +127,7 @@ function legend(tensors: readonly Tensor[]): Message | null {
     verbatim(tensor.name.slice(tensor.name.lastIndexOf('/') + 1));
   const hasWords = ({ dimensions }: Tensor): boolean =>
     tensors.length <= 2 && dimensions.some(meaning => meaning !== '');
-  return asSum(tensors.map(tensor => (hasWords(tensor) ? words(tensor) : own(tensor))));
+  const terms = tensors.map(tensor => (hasWords(tensor) ? words(tensor) : own(tensor)));
+  const isRepeated = tensors.length > 1 && new Set(terms.map(english)).size === 1;
+  return isRepeated ? asProduct([verbatim(String(terms.length)), terms[0]]) : asSum(terms);
 }

@@ -67,6 +67,13 @@ describe('legends', () => {
     );
   });
 
+  test('counts what is repeated', () => {
+    const norm = layer('norm', {
+      tensors: ['gamma', 'beta'].map(name => tensor(name, [8], { dimensions: ['channels'] }))
+    });
+    expect(english(legends([norm]).get(0)!)).toBe('2 × channels');
+  });
+
   test('names the tensors where there are many, without their paths', () => {
     const lstm = layer('lstm', {
       tensors: ['kernel', 'recurrent_kernel', 'bias'].map(name => tensor(`lstm_cell/${name}`, [2]))
