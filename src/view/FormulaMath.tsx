@@ -62,8 +62,12 @@ function equation(
     ...(i === 0 ? [] : [element('mo', { key: `operator-${i}`, form: 'infix' }, sign)]),
     term
   ]);
-  return math(
-    element('mrow', null, parts, element('mo', { key: 'equals', form: 'infix' }, '='), result)
+  // Browsers break no line inside of MathML: where it is narrow, the result goes below.
+  return (
+    <span className="jp-Paramlens-equation">
+      {math(element('mrow', null, parts))}
+      {math(element('mrow', null, element('mo', { form: 'infix' }, '='), result))}
+    </span>
   );
 }
 

@@ -93,11 +93,11 @@ test('columns come and go with their boxes, and a row explains those that are th
   fireEvent.click(screen.getByRole('button', { name: 'out' }));
   const costs = screen.getByRole('heading', { name: 'Costs' }).parentElement!;
   expect(Array.from(costs.querySelectorAll('dt'), node => node.textContent)).toEqual(['Memory']);
-  expect(costs.querySelector('math')!.textContent).toContain('200');
+  expect(costs.querySelector('.jp-Paramlens-equation')!.textContent).toContain('200');
   fireEvent.change(screen.getByRole('combobox', { name: 'Numbers in' }), {
     target: { value: 'int8' }
   });
-  expect(costs.querySelector('math')!.textContent).toContain('50');
+  expect(costs.querySelector('.jp-Paramlens-equation')!.textContent).toContain('50');
   fireEvent.click(screen.getByRole('checkbox', { name: 'Memory' }));
   expect(screen.queryByRole('columnheader', { name: 'Memory' })).toBeNull();
 });
