@@ -27,6 +27,10 @@ export interface Side {
 export interface Solid {
   /** The tensor's place in the list. */
   readonly tensor: number;
+  /** The tensor's name, as the framework has it. */
+  readonly name: string;
+  /** How many tensors of further layers of a stack are like it and not drawn. */
+  readonly more: number;
   readonly role: Tensor['role'];
   readonly sides: readonly Side[];
   readonly label: Message;
@@ -82,8 +86,11 @@ export function picture(layer: Layer): Picture {
 export function pictureOfRow(row: ExplainedLayer): Picture {
   const { tensors } = row;
   if (tensors.length === 0) return NOTHING;
-  const solids = tensors.slice(0, MOST_SOLIDS).map(solidOf);
-  const left = tensors.length - solids.length;
+  const groups = alike(tensors);
+  const solids = groups
+    .slice(0, MOST_SOLIDS)
+    .map(([first, ...more]) => solidOf(tensors[first], first, more.length));
+  const left = groups.slice(MOST_SOLIDS).reduce((sum, group) => sum + group.length, 0);
   return { kind: kindOf(row), solids, left, links: linksOf(row), text: textOf(solids, left) };
 }
 
@@ -106,10 +113,23 @@ function kindOf({ type, tensors }: ExplainedLayer): PictureKind {
   return some(meaning => /^inputs/.test(meaning)) ? 'matrix' : 'tensors';
 }
 
-function solidOf(tensor: Tensor, index: number): Solid {
+/** The tensors' places, those together that only differ in the layer of the stack they belong to. */
+function alike(tensors: readonly Tensor[]): readonly (readonly number[])[] {
+  const groups = new Map<string, number[]>();
+  tensors.forEach(({ name, shape }, index) => {
+    const general = name.replace(/_l\d+(?=(_reverse)?$)/, '_l');
+    const key = general === name ? String(index) : `${general} ${shape.join(' ')}`;
+    groups.set(key, [...(groups.get(key) ?? []), index]);
+  });
+  return [...groups.values()];
+}
+
+function solidOf(tensor: Tensor, index: number, more: number): Solid {
   const sides = sidesOf(tensor);
   return {
     tensor: index,
+    name: tensor.name,
+    more,
     role: tensor.role,
     sides,
     label:

@@ -94,6 +94,18 @@ describe('picture', () => {
     expect(sides(drawn)).toEqual(expected);
   });
 
+  it('draws of stacked layers the first, and of those that are alike', () => {
+    const config = { input_size: 10, hidden_size: 5, num_layers: 4 };
+    const drawn = picture({ framework: 'torch', type: 'LSTM', config, inputs: [[7, 3, 10]] });
+    expect(drawn.solids.map(({ name, more }) => `${name} +${more}`)).toEqual([
+      'weight_ih_l0 +0',
+      'weight_hh_l0 +3',
+      'bias_ih_l0 +3',
+      'bias_hh_l0 +3',
+      'weight_ih_l1 +2'
+    ]);
+  });
+
   it('draws nothing of what holds nothing or cannot be counted', () => {
     expect(picture(layer('MaxPooling2D', {}, [null, 8, 8, 3])).kind).toBe('nothing');
     expect(picture(layer('Conv2D', {})).kind).toBe('nothing');
@@ -116,7 +128,8 @@ describe('picture', () => {
           ).toBe(true);
           expect(all.every(side => drawn.links.some(({ id }) => id === side.link))).toBe(true);
         }
-        expect(drawn.solids.length + drawn.left).toBe(tensors.length);
+        const drawnOrAlike = drawn.solids.reduce((sum, { more }) => sum + 1 + more, 0);
+        expect(drawnOrAlike + drawn.left).toBe(tensors.length);
         expect(drawn.text.map(english).join(' ')).not.toMatch(/%\d|undefined|NaN/);
       }
     }

@@ -132,7 +132,6 @@ test('keeps what is typed, and the field with the focus, while rows scroll by', 
   await fields.nth(0).fill('111');
   await fields.nth(1).fill('222');
   await scroller.evaluate(node => node.scrollTo(0, 9000));
-  await expect(scroller.locator('tbody[data-index="150"]')).toBeVisible();
   await expect(scroller.locator('tbody[data-index="0"]')).toHaveCount(0);
   await expect(page.locator(':focus')).toHaveValue('222');
   await page.keyboard.type('3');

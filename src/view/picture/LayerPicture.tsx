@@ -2,6 +2,7 @@ import * as React from 'react';
 import type { LinkId } from '../../teach/links.js';
 import type { Solid } from '../../teach/picture.js';
 import { amountOf } from '../../text/terms.js';
+import { ClassName } from '../ClassName.js';
 import { integer } from '../format.js';
 import { focusable } from '../keyboard.js';
 import { joined, translate, useTranslation } from '../translation.js';
@@ -22,7 +23,10 @@ export function LayerPicture(): JSX.Element | null {
       <h4>{trans.__('Picture')}</h4>
       <div className="jp-Paramlens-solids" role="group" aria-describedby={textId}>
         {picture.solids.map((solid, i) => (
-          <SolidDrawing key={i} solid={solid} />
+          <figure key={i}>
+            <SolidDrawing solid={solid} />
+            {picture.solids.length > 1 && <Caption solid={solid} />}
+          </figure>
         ))}
       </div>
       <p id={textId} className="jp-Paramlens-unseen">
@@ -37,6 +41,21 @@ export function LayerPicture(): JSX.Element | null {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Which tensor it is, and how many more like it there are. */
+function Caption({ solid: { name, more } }: { solid: Solid }): JSX.Element {
+  const trans = useTranslation();
+  return (
+    <figcaption>
+      <ClassName name={name} />
+      {more > 0 && (
+        <span className="jp-Paramlens-second">
+          {trans._n('and %1 more like it', 'and %1 more like it', more)}
+        </span>
+      )}
+    </figcaption>
   );
 }
 
