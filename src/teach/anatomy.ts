@@ -72,6 +72,15 @@ export function countedTensors({ tensors, total }: Anatomy): readonly Tensor[] {
   return all === total ? tensors : tensors.filter(({ role }) => role !== 'statistic');
 }
 
+/** How many numbers of a normalisation multiply what comes in; the other learned ones are added. `null` for any other
+ * layer. */
+export function scaleOf({ build, tensors }: Anatomy): number | null {
+  if (build.kind !== 'normalization') return null;
+  return tensors
+    .filter(({ role, name }) => role === 'scale' && !/(?:^|[./])beta$/.test(name))
+    .reduce((sum, { count }) => sum + count, 0);
+}
+
 /** At how many places of the output a filter is applied; `null` where the sizes are open. */
 export function positionsOf({ build, output }: Anatomy): number | null {
   if (build.kind !== 'convolution' && build.kind !== 'depthwise') return null;

@@ -1,6 +1,6 @@
 import { count, CountError } from '../counter/index.js';
 import type { Layer } from '../counter/types.js';
-import { anatomyOf, type Anatomy } from './anatomy.js';
+import { anatomyOf, scaleOf, type Anatomy } from './anatomy.js';
 import { evaluate, expressionText, plus, withoutZeros, type Expression } from './expression.js';
 import { firstStep } from './hint.js';
 import { english, figure, message, type Message } from '../text/message.js';
@@ -152,9 +152,7 @@ function judgeParts(
   { weights, biases }: { readonly weights: number; readonly biases: number },
   context: Context
 ): Judged {
-  const learned = evaluate(anatomy.weights);
-  const rightWeights = weights === learned || weights === learned + evaluate(anatomy.statistics);
-  const rightBiases = biases === evaluate(anatomy.biases);
+  const { rightWeights, rightBiases } = rightPartsOf(anatomy, weights, biases);
   const rightParts: Part[] = [
     ...(rightWeights ? (['weights'] as const) : []),
     ...(rightBiases ? (['biases'] as const) : [])
@@ -175,6 +173,29 @@ function judgeParts(
     ];
   });
   return { right: false, matches: distinct(matches), rightParts };
+}
+
+/** Which of two numbers are right. What a normalisation adds may be called its shift or one of its weights: Keras has no
+ * word for it. */
+function rightPartsOf(
+  anatomy: Anatomy,
+  weights: number,
+  biases: number
+): { readonly rightWeights: boolean; readonly rightBiases: boolean } {
+  const statistics = evaluate(anatomy.statistics);
+  const scale = scaleOf(anatomy);
+  const learned = evaluate(anatomy.weights);
+  const splits = [
+    [learned, evaluate(anatomy.biases)],
+    ...(scale === null ? [] : [[scale, learned + evaluate(anatomy.biases) - scale]])
+  ].map(([first, second]) => ({
+    rightWeights: weights === first || weights === first + statistics,
+    rightBiases: biases === second
+  }));
+  return (
+    splits.find(({ rightWeights, rightBiases }) => rightWeights && rightBiases) ??
+    splits[splits.length - 1]
+  );
 }
 
 /** One rule about the weights and one about the biases, that together give the answer. */

@@ -1,7 +1,7 @@
 import type { Layer, Shape } from '../counter/types.js';
 import type { ExplainedLayer, SummaryReport, TotalsReport } from '../report/types.js';
 import { asPrinted } from '../report/printed.js';
-import { layerOf, originsOf, parentsOf, partsApart } from './rows.js';
+import { anatomyOfRow, layerOf, originsOf, parentsOf, partsApart } from './rows.js';
 
 /** What a learner has found, or given up on. */
 export interface Revealed {
@@ -27,6 +27,8 @@ export interface MaskedLayer extends GivenSettings {
   readonly depth: number;
   readonly outputShape: Shape | null;
   readonly sharedWith: string | null;
+  /** It multiplies by a scale and adds a shift, and has no weights and biases. */
+  readonly scales: boolean;
   /** Parts of the layer that are counted in rows of their own. */
   readonly apart: readonly string[];
   readonly layer: Layer | null;
@@ -73,6 +75,7 @@ export function mask(report: SummaryReport, revealed: Revealed): MaskedReport {
           depth: layer.depth,
           outputShape: layer.outputShape,
           sharedWith: layer.sharedWith,
+          scales: anatomyOfRow(report, index)?.build.kind === 'normalization',
           apart: partsApart(report, index),
           layer: layerOf(report, index),
           ...givenOf(report, index)

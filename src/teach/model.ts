@@ -2,7 +2,7 @@ import type { Tensor } from '../counter/types.js';
 import type { ExplainedLayer, SummaryReport } from '../report/types.js';
 import { evaluate, plus, quantity, type Expression } from './expression.js';
 import { wrongTotals, type Diagnosis, type Match } from './diagnose.js';
-import { message, type Message } from '../text/message.js';
+import { message, several, type Message } from '../text/message.js';
 import { MISCONCEPTIONS } from './misconceptions/index.js';
 import { anatomyOfRow, contextOf, expectedCount, originsOf, parentsOf } from './rows.js';
 
@@ -40,7 +40,13 @@ export function diagnoseTotal(report: SummaryReport, answer: number): Diagnosis 
 function why(rows: readonly Counted[], total: number): readonly Message[] {
   const holding = rows.filter(({ count }) => count > 0).length;
   return [
-    message('%1 layers hold parameters, each counted once: %2 together.', holding, total),
+    several(
+      holding,
+      'One layer holds parameters, counted once: %3.',
+      '%2 layers hold parameters, each counted once: %3 together.',
+      holding,
+      total
+    ),
     message('Layers that learn nothing, and shapes, add nothing.')
   ];
 }

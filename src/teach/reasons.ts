@@ -157,8 +157,8 @@ function recurrent(build: Recurrent, all: number): readonly Message[] {
     reasons.push(
       several(
         stacked - 1,
-        'The layer above reads the %2 outputs of the one below and has %3.',
-        'Each of the %4 layers above reads the %2 outputs of the one below and has %3.',
+        'The layer above reads the outputs of the one below (%2) and has %3.',
+        'Each of the %4 layers above reads the outputs of the one below (%2) and has %3.',
         directions * units,
         higher,
         stacked - 1

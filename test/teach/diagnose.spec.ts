@@ -343,7 +343,7 @@ describe('diagnose', () => {
     [
       'a stack',
       torch('LSTM', { input_size: 10, hidden_size: 20, num_layers: 2 }),
-      '2,400 in all gates and units. The layer above reads the 20 outputs of the one below and has 3,200. All the layers have 5,600 weights.'
+      '2,400 in all gates and units. The layer above reads the outputs of the one below (20) and has 3,200. All the layers have 5,600 weights.'
     ],
     ['elements', torch('LayerNorm', { normalized_shape: [16, 8, 8] }), 'There are 1,024 elements.'],
     [
@@ -361,6 +361,30 @@ describe('diagnose', () => {
     const { weights, biases, total } = anatomyOf(of, count(of));
     expect(said(of, { total })).toContain(text);
     expect(said(of, { weights: evaluate(weights), biases: evaluate(biases) })).toContain(text);
+  });
+
+  it.each<[string, Layer]>([
+    ['Keras', layer('BatchNormalization', {}, [null, 5, 5, 64])],
+    ['torch', torch('BatchNorm2d', { num_features: 64 })],
+    ['flax', flax('BatchNorm', {}, [2, 64])]
+  ])("takes the shift of %s' normalisation for what it adds", (_, of) => {
+    expect(diagnose(of, { weights: 64, biases: 64 }).right).toBe(true);
+    expect(diagnose(of, { weights: 64, biases: 1 })).toMatchObject({ rightParts: ['weights'] });
+    expect(diagnose(of, { weights: 64, biases: 0 }).right).toBe(false);
+  });
+
+  it('writes no plural of one', () => {
+    fc.assert(
+      fc.property(layers, ({ layer: of }) => {
+        const anatomy = anatomyOf(of, count(of));
+        const { total } = anatomy;
+        const answers = [total, total + 1_000_003, ...wrongTotals(anatomy).values()];
+        for (const text of answers.map(answer => said(of, { total: answer }))) {
+          if (/(?<![\d,.×+] ?)\b1 (?!×|\+)[a-z]+s\b/.test(text)) throw new Error(text);
+        }
+      }),
+      { numRuns: 1_000 }
+    );
   });
 
   it('diagnoses weights and biases apart', () => {

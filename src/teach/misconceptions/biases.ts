@@ -87,7 +87,7 @@ export const BIASES: readonly Misconception[] = [
     id: 'bias-at-every-output-element',
     title: 'One bias at every element of the output',
     explanation:
-      'A bias is counted for each of the %1 numbers that come out. All places share the same biases.',
+      'A bias is counted for every number that comes out: %1. All places share the same biases.',
     compute: ({ layer, biases, output }) => {
       const size = sampleVolume(layer, output);
       return one(size !== null && evaluate(biases) > 0, () => ({
@@ -120,7 +120,7 @@ export const BIASES: readonly Misconception[] = [
     id: 'inputs-and-outputs-added',
     title: 'Inputs and outputs added',
     explanation:
-      'The %1 inputs and %2 outputs are added. Each output has a weight for every input, so they multiply.',
+      'Inputs and outputs are added: %1 + %2. Each output has a weight for every input, so they multiply.',
     compute: ({ build }) =>
       one(build.kind === 'dense', () => {
         const { inputs, units } = build as { inputs: number; units: number };

@@ -41,7 +41,7 @@ export const NORMALIZATIONS: readonly Misconception[] = [
   {
     id: 'one-number-a-channel',
     title: 'One number a channel',
-    explanation: 'One number is counted for each channel. There are %1.',
+    explanation: 'One number is counted for each channel. The layer has more of them: %1.',
     compute: ({ build }) =>
       one(build.kind === 'normalization' && build.learned + build.kept > 1, () => {
         const { learned, kept, size } = build as Normalization;

@@ -95,24 +95,25 @@ export const CONVOLUTIONS: readonly Misconception[] = [
     id: 'no-input-channels',
     title: 'No input channels',
     explanation:
-      'The filters are counted as flat. Each of the %1 filters reaches through all %2 input channels that it sees, with weights of its own for each.',
+      'The filters are counted as flat. A filter reaches through every input channel that it sees, %1 in number, with weights of its own for each.',
     compute: ({ kernel, channels, groups, filters }) => [
       {
         weights: times(...reach(kernel), quantity(filters, 'filters')),
-        parameters: [filters, channels / groups]
+        parameters: [channels / groups]
       }
     ]
   }),
   about({
     id: 'one-filter',
     title: 'One filter only',
-    explanation: 'The weights of a single filter are counted. The layer has %1 filters.',
+    explanation: 'The weights of a single filter are counted. The number of filters is %1.',
     compute: build => [{ weights: bank({ ...build, filters: 1 }), parameters: [build.filters] }]
   }),
   about({
     id: 'kernel-side-once',
     title: 'The kernel taken as a line',
-    explanation: 'The kernel counts as %1 weights, but it is %2: %3 weights for each channel.',
+    explanation:
+      'The kernel counts as a line of %1, but it is %2, which makes %3 for each channel.',
     compute: build =>
       build.kernel.length === 1
         ? []
@@ -143,7 +144,7 @@ export const CONVOLUTIONS: readonly Misconception[] = [
     id: 'kernel-at-every-position',
     title: 'The kernel counted at every output pixel',
     explanation:
-      'The kernel is counted again at each of the %1 places of the output. It slides: the same weights are used at all of them.',
+      'The kernel is counted again at every place of the output: %1 times. It slides: the same weights are used everywhere.',
     compute: (build, anatomy) => {
       const positions = positionsOf(anatomy);
       if (positions === null) return [];
@@ -162,7 +163,7 @@ export const CONVOLUTIONS: readonly Misconception[] = [
     id: 'taken-for-dense',
     title: 'Counted like a dense layer',
     explanation:
-      'Every one of the %1 numbers that come in is joined to every one of the %2 that go out. A filter only looks at a window, with the same weights everywhere.',
+      'Every number that comes in is joined to every number that goes out: %1 × %2. A filter only looks at a window, with the same weights everywhere.',
     compute: (_build, { input, output }) => {
       const [comes, goes] = [volumeOf(input), volumeOf(output)];
       if (comes === null || goes === null) return [];

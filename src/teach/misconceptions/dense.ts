@@ -48,7 +48,7 @@ export const DENSE: readonly Misconception[] = [
     id: 'flatten-forgotten',
     title: 'Only part of what was flattened',
     explanation:
-      'Each unit is given %1 inputs. Flattening made %2 = %3 of them, one for every number of the image.',
+      'The inputs of a unit are taken to be %1. Flattening made %2 = %3 of them, one for every number of the image.',
     compute: ({ build }, context) => {
       if (build.kind !== 'dense') return [];
       const sizes = flattened(context, build.inputs);
@@ -70,7 +70,7 @@ export const DENSE: readonly Misconception[] = [
   {
     id: 'inputs-of-dense-forgotten',
     title: 'Units only',
-    explanation: 'Each unit is counted once. Each has a weight for every one of the %1 inputs.',
+    explanation: 'Each unit is counted once. It has a weight for every input: %1.',
     compute: ({ build }) =>
       one(build.kind === 'dense', () => {
         const { units, inputs } = build as Dense;

@@ -1,4 +1,3 @@
-import { sizeOf } from '../anatomy.js';
 import type { Depthwise } from '../builds.js';
 import { plus, quantity, times, type Expression } from '../expression.js';
 import type { Mistake, Misconception } from './types.js';
@@ -38,7 +37,7 @@ export const GROUPS: readonly Misconception[] = [
     id: 'groups-forgotten',
     title: 'Groups forgotten',
     explanation:
-      'Each filter is given all %1 input channels. They are split into %2 groups, and a filter sees the %3 channels of its own.',
+      'Each filter is given all %1 input channels. They are split into %2 groups, and a filter sees only its own group.',
     compute: ({ build }) =>
       build.kind === 'convolution' && build.groups > 1
         ? [
@@ -48,7 +47,7 @@ export const GROUPS: readonly Misconception[] = [
                 quantity(build.channels, 'input channels'),
                 quantity(build.filters, 'filters')
               ),
-              parameters: [build.channels, build.groups, build.channels / build.groups]
+              parameters: [build.channels, build.groups]
             }
           ]
         : []
@@ -57,7 +56,7 @@ export const GROUPS: readonly Misconception[] = [
     id: 'groups-divide-twice',
     title: 'Groups divided out twice',
     explanation:
-      'Both the channels and the filters are divided by the %1 groups. Each group has its own %2 filters, so all %3 are counted.',
+      'Both the channels and the filters are divided by the %1 groups. Each group has filters of its own, so all of them are counted.',
     compute: ({ build }) =>
       build.kind === 'convolution' && build.groups > 1
         ? [
@@ -67,7 +66,7 @@ export const GROUPS: readonly Misconception[] = [
                 quantity(build.channels / build.groups, 'channels of a group'),
                 quantity(build.filters / build.groups, 'filters of a group')
               ),
-              parameters: [build.groups, build.filters / build.groups, build.filters]
+              parameters: [build.groups]
             }
           ]
         : []
@@ -76,13 +75,12 @@ export const GROUPS: readonly Misconception[] = [
     id: 'convolution-taken-for-depthwise',
     title: 'Counted as a depthwise convolution',
     explanation:
-      'One flat filter a channel is counted, %1 in all. In an ordinary convolution each of the %2 filters spans every channel it sees.',
+      'One flat filter a channel is counted. In an ordinary convolution each filter spans every channel it sees.',
     compute: ({ build }) =>
       build.kind === 'convolution' && build.channels !== build.groups
         ? [
             {
-              weights: times(volume(build), quantity(build.channels, 'input channels')),
-              parameters: [build.channels, build.filters]
+              weights: times(volume(build), quantity(build.channels, 'input channels'))
             }
           ]
         : []
@@ -92,7 +90,7 @@ export const GROUPS: readonly Misconception[] = [
       id: 'depthwise-taken-for-convolution',
       title: 'Counted as an ordinary convolution',
       explanation:
-        'Every filter is given all %1 input channels. In a depthwise convolution each filter spans a single channel: that is what it saves.'
+        'Every filter is given all input channels. In a depthwise convolution each filter spans a single channel: that is what it saves.'
     },
     build => {
       const outputs = build.filters ?? build.channels * build.multiplier;
@@ -102,8 +100,7 @@ export const GROUPS: readonly Misconception[] = [
             volume(build),
             quantity(build.channels, 'input channels'),
             quantity(outputs, 'filters')
-          ),
-          parameters: [build.channels]
+          )
         }
       ];
     }
@@ -125,12 +122,11 @@ export const GROUPS: readonly Misconception[] = [
     {
       id: 'one-depthwise-filter',
       title: 'One filter for all channels',
-      explanation:
-        'A single kernel of %1 weights is counted. Each of the %2 channels has a kernel of its own.'
+      explanation: 'A single kernel is counted. Each channel has a kernel of its own: %1.'
     },
     build => {
       const weights = build.filters === null ? volume(build) : plus(volume(build), mixing(build));
-      return [{ weights, parameters: [sizeOf(build.kernel), build.channels] }];
+      return [{ weights, parameters: [build.channels] }];
     }
   ),
   about(
@@ -138,7 +134,7 @@ export const GROUPS: readonly Misconception[] = [
       id: 'pointwise-forgotten',
       title: 'The pointwise part forgotten',
       explanation:
-        'Only the depthwise kernels are counted. A 1 × 1 convolution then mixes the %1 channels into %2 filters.'
+        'Only the depthwise kernels are counted. A 1 × 1 convolution then mixes the channels, from %1 to %2.'
     },
     build =>
       build.filters === null
@@ -150,12 +146,12 @@ export const GROUPS: readonly Misconception[] = [
       id: 'depthwise-forgotten',
       title: 'The depthwise part forgotten',
       explanation:
-        'Only the 1 × 1 convolution is counted. Before it, each of the %1 channels has a kernel of %2 weights.'
+        'Only the 1 × 1 convolution is counted. Before it, each channel has a kernel of its own: %1 of %2.'
     },
     build =>
       build.filters === null
         ? []
-        : [{ weights: mixing(build), parameters: [build.channels, sizeOf(build.kernel)] }]
+        : [{ weights: mixing(build), parameters: [build.channels, build.kernel.join(' × ')] }]
   ),
   about(
     {

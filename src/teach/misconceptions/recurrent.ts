@@ -82,7 +82,7 @@ export const RECURRENT: readonly Misconception[] = [
       id: 'recurrent-matrix-forgotten',
       title: 'The recurrent weights forgotten',
       explanation:
-        'Only the weights for the %1 inputs are counted. What the %2 units gave out before comes back in, with weights of its own.'
+        'Only the weights for what comes in are counted. What all units gave out before comes back in, with weights of its own.'
     },
     build => {
       const { inputs, units, gates, directions, stacked } = build;
@@ -92,8 +92,7 @@ export const RECURRENT: readonly Misconception[] = [
           quantity(gates, 'gates'),
           quantity(inputs, 'inputs'),
           quantity(units, 'units')
-        ),
-        parameters: [inputs, units]
+        )
       }));
     }
   ),
@@ -102,7 +101,7 @@ export const RECURRENT: readonly Misconception[] = [
       id: 'one-feedback-a-unit',
       title: 'One recurrent weight a unit',
       explanation:
-        'Each unit is given a single weight for what comes back. It sees what all %1 units gave out, so it has %1.'
+        'Each unit is given a single weight for what comes back. It sees what all units gave out, so it has as many: %1.'
     },
     ({ inputs, units, gates, directions, stacked }) =>
       one(stacked === 1, () => ({
@@ -162,12 +161,12 @@ export const RECURRENT: readonly Misconception[] = [
       id: 'units-doubled',
       title: 'Units doubled instead of the layer',
       explanation:
-        'One layer of %1 units is counted. There are two layers of %2, and their recurrent weights do not join one to the other.'
+        'One layer with twice the units is counted. There are two layers, with %1 each, and their recurrent weights do not join one to the other.'
     },
     build =>
       one(build.directions === 2 && build.stacked === 1, () => ({
         ...rebuilt({ ...build, directions: 1, units: 2 * build.units }),
-        parameters: [2 * build.units, build.units]
+        parameters: [build.units]
       }))
   ),
   about(
@@ -187,7 +186,7 @@ export const RECURRENT: readonly Misconception[] = [
       id: 'stack-of-equal-layers',
       title: 'All layers of the stack taken for equal',
       explanation:
-        'The lowest layer is counted %1 times. Those above it read the %2 outputs of the layer below, and not the %3 inputs.'
+        'The lowest layer is counted %1 times. Above it, what comes in are the outputs of the layer below: %2, not %3.'
     },
     build => {
       const { stacked, directions, units, inputs } = build;
@@ -224,7 +223,7 @@ export const RECURRENT: readonly Misconception[] = [
     id: 'both-directions-come-in',
     title: 'Only one direction comes in',
     explanation:
-      'The layer before reads both ways, and the outputs of both directions stand side by side: %1 come in, not %2.',
+      'The layer before reads both ways, and the outputs of both directions stand side by side. The number of inputs is %1, not %2.',
     compute: ({ build }, context) => {
       if (!readsBothWays(layerBefore(context))) return [];
       if (build.kind === 'recurrent' && build.inputs % 2 === 0) {

@@ -9,7 +9,7 @@ function whole(layer: Layer, shape: Shape | null, meaning: string): readonly Mis
   const size = sampleVolume(layer, shape);
   return one(size !== null && size > 0, () => ({
     whole: quantity(size ?? 0, meaning),
-    parameters: [size ?? 0, sampleOf(layer, shape)?.join(' × ') ?? '']
+    parameters: [sampleOf(layer, shape)?.join(' × ') ?? '']
   }));
 }
 
@@ -27,13 +27,13 @@ export const SHAPES: readonly Misconception[] = [
     id: 'output-size',
     title: 'The size of the output',
     explanation:
-      'These are the %1 numbers that come out (%2), not what is learned. The count is the same whatever the size of the output.',
+      'This is how many numbers come out (%1), not how many are learned. The count is the same whatever the size of the output.',
     compute: ({ layer, output }) => whole(layer, output, 'output elements')
   },
   {
     id: 'input-size',
     title: 'The size of the input',
-    explanation: 'These are the %1 numbers that come in (%2), not what is learned.',
+    explanation: 'This is how many numbers come in (%1), not how many are learned.',
     compute: ({ layer, input }) => whole(layer, input, 'input elements')
   },
   {
@@ -59,7 +59,7 @@ export const SHAPES: readonly Misconception[] = [
     id: 'reshaping-taken-for-dense',
     title: 'Counted as if everything were joined',
     explanation:
-      'Every one of the %1 numbers that come in is given a weight for each of the %2 that go out. %3 only passes them on.',
+      'Every number that comes in is given a weight for every number that goes out: %1 × %2. %3 only passes them on.',
     compute: ({ build, layer, input, output }) => {
       const [comes, goes] = [sampleVolume(layer, input), sampleVolume(layer, output)];
       return one(build.kind === 'nothing' && comes !== null && goes !== null, () => ({

@@ -36,7 +36,7 @@ export const TABLES: readonly Misconception[] = [
       id: 'sequence-length-for-vocabulary',
       title: 'The sequence length taken for the vocabulary',
       explanation:
-        'A row is counted for each of the %1 words that come in. The table has a row for each of the %2 words there are.'
+        'A row is counted for every word that comes in: %1. The table has a row for every word there is: %2.'
     },
     (table, length) =>
       length !== null && length > 1
@@ -53,7 +53,7 @@ export const TABLES: readonly Misconception[] = [
       id: 'embedding-with-bias',
       title: 'A bias in the embedding',
       explanation:
-        'A bias is counted for each of the %1 numbers of a row. An embedding only looks rows up: it has none.'
+        'A bias is counted for every number of a row: %1. An embedding only looks rows up: it has none.'
     },
     table => [{ biases: quantity(table.size, 'embedding size'), parameters: [table.size] }]
   ),
@@ -61,7 +61,7 @@ export const TABLES: readonly Misconception[] = [
     {
       id: 'table-sides-added',
       title: 'Vocabulary and embedding size added',
-      explanation: 'The two are added. Each of the %1 words has %2 numbers, so they multiply.'
+      explanation: 'The two are added. Every word has a row of its own, so they multiply: %1 × %2.'
     },
     table => [
       {

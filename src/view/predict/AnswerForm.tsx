@@ -10,6 +10,8 @@ interface AnswerFormProps {
   readonly name: string;
   /** Weights and biases are asked for apart. */
   readonly apart: boolean;
+  /** Apart they are called scale and shift. */
+  readonly scales: boolean;
   /** The latest answer was wrong. */
   readonly wrong: boolean;
   /** The id of what was said of the latest answer. */
@@ -24,7 +26,7 @@ interface AnswerFormProps {
 
 /** Takes one answer. Enter checks it. */
 export function AnswerForm(props: AnswerFormProps): JSX.Element {
-  const { name, apart, wrong, feedbackId, draft, onDraft, onCheck, onGiveUp } = props;
+  const { name, apart, scales, wrong, feedbackId, draft, onDraft, onCheck, onGiveUp } = props;
   const trans = useTranslation();
   const form = React.useRef<HTMLFormElement>(null);
   const [texts, setTexts] = React.useState<Draft>(draft ?? ['', '', '']);
@@ -34,10 +36,12 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
   const places = apart ? [1, 2] : [0];
   const labels = [
     trans.__('Parameters of %1', name),
-    trans.__('Weights of %1', name),
-    trans.__('Biases of %1', name)
+    scales ? trans.__('Scale of %1', name) : trans.__('Weights of %1', name),
+    scales ? trans.__('Shift of %1', name) : trans.__('Biases of %1', name)
   ];
-  const hints = ['', trans.__('weights'), trans.__('biases')];
+  const hints = scales
+    ? ['', trans.__('scale'), trans.__('shift')]
+    : ['', trans.__('weights'), trans.__('biases')];
 
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
@@ -100,9 +104,11 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
       </span>
       {missing !== null && (
         <span className="jp-Paramlens-second" role="alert">
-          {missing === 1
-            ? trans.__('Enter the weights too; 0 if there are none.')
-            : trans.__('Enter the biases too; 0 if there are none.')}
+          {scales
+            ? trans.__('Enter both numbers; 0 if there are none.')
+            : missing === 1
+              ? trans.__('Enter the weights too; 0 if there are none.')
+              : trans.__('Enter the biases too; 0 if there are none.')}
         </span>
       )}
       {unreadable && (

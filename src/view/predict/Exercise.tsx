@@ -67,7 +67,8 @@ function Question({ layer, apart }: ExerciseProps): JSX.Element {
   React.useEffect(() => {
     if (closed) said.current?.focus();
   }, [closed]);
-  const { total } = anatomy;
+  const { total, build } = anatomy;
+  const scales = build.kind === 'normalization';
   return (
     <>
       <div className="jp-Paramlens-question">
@@ -80,6 +81,7 @@ function Question({ layer, apart }: ExerciseProps): JSX.Element {
           <AnswerForm
             name={trans.__('the other %1', layer.type)}
             apart={apart}
+            scales={scales}
             wrong={diagnosis?.right === false}
             feedbackId={diagnosis === null ? undefined : id}
             onCheck={answer => setDiagnosis(diagnose(layer, answer))}
@@ -98,7 +100,7 @@ function Question({ layer, apart }: ExerciseProps): JSX.Element {
         tabIndex={-1}
         className="jp-Paramlens-reply"
       >
-        {diagnosis !== null && <Feedback diagnosis={diagnosis} />}
+        {diagnosis !== null && <Feedback diagnosis={diagnosis} scales={scales} />}
         {gaveUp && trans.__('It is computed as %1.', formulaText(counted))}
       </div>
     </>

@@ -6,8 +6,14 @@ import { integer } from '../format.js';
 import { Icon } from '../Icon.js';
 import { translate, useTranslation } from '../translation.js';
 
+interface FeedbackProps {
+  readonly diagnosis: Diagnosis;
+  /** The parts of the layer are called scale and shift, not weights and biases. */
+  readonly scales?: boolean;
+}
+
 /** What is said of an answer: why it is right, or which mistakes give it. */
-export function Feedback({ diagnosis }: { diagnosis: Diagnosis }): JSX.Element {
+export function Feedback({ diagnosis, scales = false }: FeedbackProps): JSX.Element {
   const trans = useTranslation();
   if (diagnosis.right === null) return <Said message={diagnosis.reason} />;
   if (diagnosis.right) {
@@ -32,8 +38,14 @@ export function Feedback({ diagnosis }: { diagnosis: Diagnosis }): JSX.Element {
         <Icon name="mismatch" />
         {trans.__('Not yet.')}
       </strong>{' '}
-      {rightParts.includes('weights') && trans.__('The weights are right, the biases are not.')}
-      {rightParts.includes('biases') && trans.__('The biases are right, the weights are not.')}
+      {rightParts.includes('weights') &&
+        (scales
+          ? trans.__('The scale is right, the shift is not.')
+          : trans.__('The weights are right, the biases are not.'))}
+      {rightParts.includes('biases') &&
+        (scales
+          ? trans.__('The shift is right, the scale is not.')
+          : trans.__('The biases are right, the weights are not.'))}
       {matches.length > 1 && trans.__('Several mistakes give this number:')}
       {hint !== null && <Said message={hint} />}
       {matches.length > 0 && (

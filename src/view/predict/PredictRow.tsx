@@ -96,6 +96,7 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
             <AnswerForm
               name={name}
               apart={apart}
+              scales={layer.scales}
               wrong={diagnosis?.right === false}
               feedbackId={diagnosis === null ? undefined : feedbackId}
               draft={prediction.drafts.get(index)}
@@ -123,7 +124,9 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
             tabIndex={-1}
             className="jp-Paramlens-reply"
           >
-            {diagnosis !== null && <Feedback diagnosis={diagnosis} />}
+            {diagnosis !== null && (
+              <Feedback diagnosis={diagnosis} scales={layer.masked && layer.scales} />
+            )}
             {outcome?.gaveUp === true && !layer.masked && (
               <div>{trans.__('It is computed as %1.', formulaText(layer) || '0')}</div>
             )}

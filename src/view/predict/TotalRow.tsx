@@ -40,6 +40,7 @@ export function TotalRow({ prediction }: { prediction: Prediction }): JSX.Elemen
             <AnswerForm
               name={trans.__('the network')}
               apart={false}
+              scales={false}
               wrong={diagnosis?.right === false}
               feedbackId={diagnosis === null ? undefined : feedbackId}
               draft={prediction.drafts.get(null)}

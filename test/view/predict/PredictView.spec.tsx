@@ -118,6 +118,25 @@ test('goes on from the answers that were kept, and keeps them all', () => {
   ]);
 });
 
+test('asks a normalisation for its scale and its shift', () => {
+  const gamma = tensor('gamma', [32], { role: 'scale', dimensions: ['channels'] });
+  const norm = layer('norm', {
+    type: 'LayerNormalization',
+    tensors: [gamma, { ...gamma, name: 'beta' }],
+    layer: { framework: 'keras', type: 'LayerNormalization', config: {}, inputs: [[null, 9, 32]] }
+  });
+  show(true, summary([norm]));
+  fireEvent.click(screen.getByLabelText('Weights and biases apart'));
+  const fields = [screen.getByLabelText('Scale of norm'), screen.getByLabelText('Shift of norm')];
+  fireEvent.change(fields[0], { target: { value: '32' } });
+  fireEvent.change(fields[1], { target: { value: '1' } });
+  act(() => fields[0].closest('form')!.requestSubmit());
+  expect(screen.getByText(/The scale is right, the shift is not/)).toBeTruthy();
+  fireEvent.change(fields[1], { target: { value: '32' } });
+  act(() => fields[0].closest('form')!.requestSubmit());
+  expect(screen.getByText('Right.')).toBeTruthy();
+});
+
 test('gives up, and tells how it is computed', () => {
   const { container } = show();
   fireEvent.click(screen.getByLabelText('Give up on conv1'));
