@@ -106,11 +106,16 @@ export function compiled({ headers, translations }, version) {
   const entries = Object.entries(translations).flatMap(([context, messages]) =>
     Object.values(messages)
       .filter(({ msgid, msgstr }) => msgid !== '' && msgstr.every(text => text !== ''))
-      .map(({ msgid, msgstr }) => [context === '' ? msgid : `${context}\u0004${msgid}`, msgstr])
+      .map(({ msgid, msgid_plural: plural, msgstr }) => [
+        context === '' ? msgid : `${context}\u0004${msgid}`,
+        // JupyterLab knows a message with a plural by its second form, also in languages that have one only.
+        plural !== undefined && msgstr.length === 1 ? [...msgstr, ''] : msgstr
+      ])
   );
   const about = {
     domain: 'paramlens',
-    language: headers.Language,
+    // Browsers name languages with a hyphen, and JupyterLab finds the messages by this name.
+    language: headers.Language.replace('_', '-'),
     plural_forms: headers['Plural-Forms'],
     version
   };

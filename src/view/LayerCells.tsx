@@ -182,7 +182,7 @@ function FormulaCell({ row, legend }: { row: LayerRow; legend: Message | undefin
       ) : isWeightless(layer) ? (
         <span className="jp-Paramlens-muted">{trans.__('no weights')}</span>
       ) : (
-        formulaText(layer)
+        <bdi>{formulaText(layer)}</bdi>
       )}
       {legend !== undefined && (
         <span className="jp-Paramlens-second">{translate(legend, trans)}</span>

@@ -58,7 +58,11 @@ function container(): void {
     const { Panel } = await load<{
       Panel: new () => { addClass(name: string): void; addWidget(widget: object): void };
     }>('@lumino/widgets');
-    const wrap = (registry: Registry, mimeType: string, change: (renderer: Renderer) => Renderer) => {
+    const wrap = (
+      registry: Registry,
+      mimeType: string,
+      change: (renderer: Renderer) => Renderer
+    ) => {
       const factory = registry.getFactory(mimeType)!;
       const createRenderer = (options: object) => change(factory.createRenderer(options));
       const own = { ...factory, mimeTypes: [mimeType], createRenderer };

@@ -51,7 +51,7 @@ interface ShapeCellProps {
 /** `(None, 32, 32, 3)`, the numbers that belong to an opened row lighting up with it. */
 export function ShapeCell({ shape, links }: ShapeCellProps): JSX.Element {
   return (
-    <>
+    <bdi>
       {'('}
       {shape.map((size, axis) => {
         const link = links?.get(axis);
@@ -64,7 +64,7 @@ export function ShapeCell({ shape, links }: ShapeCellProps): JSX.Element {
         );
       })}
       {shape.length === 1 ? ',)' : ')'}
-    </>
+    </bdi>
   );
 }
 
