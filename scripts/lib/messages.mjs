@@ -136,7 +136,7 @@ export function faultsOf({ translations }, messages) {
     const wanted = placesIn(textPlural ?? text);
     for (const translation of entry.msgstr) {
       if (placesIn(translation) !== wanted)
-        faults.push(`other places than "${text}": ${translation}`);
+        {faults.push(`other places than "${text}": ${translation}`);}
     }
   }
   const all = Object.values(translations).flatMap(entries => Object.keys(entries));
