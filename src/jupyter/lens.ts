@@ -3,6 +3,7 @@ import type { Panel } from '@lumino/widgets';
 import type { CellReport } from '../report/index.js';
 import type { SummaryReport } from '../report/types.js';
 import type { CellOutput } from '../summary/outputs.js';
+import { costsNamed } from '../view/costs.js';
 import { actionsFor } from './actions.js';
 import { explain } from './explain.js';
 import { evidenceChanged } from './followNotebook.js';
@@ -203,6 +204,7 @@ export class SiteLens implements Lens {
 
   private _fillSummaries(): void {
     const { settings, translator } = this.host;
+    const costs = costsNamed(settings.costColumns);
     this._reports.forEach(({ report }, i) => {
       const summary = (this._summaries[i] ??= this._newSummary());
       summary.present({
@@ -210,6 +212,7 @@ export class SiteLens implements Lens {
         translation: translator.load(DOMAIN),
         maximumHeight: settings.maximumHeight,
         predict: this._learning.startsPredicting,
+        costs,
         keep: this._learning.keep,
         kept: this._learning.kept,
         memory: this._learning.memory(i),

@@ -15,9 +15,16 @@ export interface LensSettings {
   readonly maximumHeight: number;
   /** Whether explained summaries leave their counts out, to be predicted. */
   readonly predict: boolean;
+  /** The columns of costs that tables begin with, as the settings name them. */
+  readonly costColumns: readonly string[];
 }
 
-export const DEFAULTS: LensSettings = { view: 'explained', maximumHeight: 560, predict: false };
+export const DEFAULTS: LensSettings = {
+  view: 'explained',
+  maximumHeight: 560,
+  predict: false,
+  costColumns: []
+};
 
 /** What lenses need of the application. */
 export interface Application {

@@ -19,13 +19,16 @@ export function followSettings(registry: ISettingRegistry, host: LensHost): void
 }
 
 function toSettings(values: { readonly [name: string]: unknown }): LensSettings {
-  const { view, maximumHeight, predict } = values;
+  const { view, maximumHeight, predict, costColumns } = values;
   return {
     view: view === 'original' ? 'original' : 'explained',
     maximumHeight:
       typeof maximumHeight === 'number' && maximumHeight > 0
         ? maximumHeight
         : DEFAULTS.maximumHeight,
-    predict: predict === true
+    predict: predict === true,
+    costColumns: Array.isArray(costColumns)
+      ? costColumns.filter(name => typeof name === 'string')
+      : DEFAULTS.costColumns
   };
 }

@@ -24,7 +24,8 @@ export class SummaryWidget extends Widget {
       last !== null &&
       last.report === props.report &&
       last.maximumHeight === props.maximumHeight &&
-      last.predict === props.predict
+      last.predict === props.predict &&
+      last.costs?.columns.join() === props.costs?.columns.join()
     ) {
       return;
     }

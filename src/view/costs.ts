@@ -34,6 +34,11 @@ export interface CostChoice {
 
 export const NO_COSTS: CostChoice = { columns: [], dtype: 'float32', optimizer: 'adam' };
 
+/** The costs of the columns with these names, in the order they stand in; other names are passed over. */
+export function costsNamed(names: readonly string[]): CostChoice {
+  return { ...NO_COSTS, columns: COST_COLUMNS.filter(column => names.includes(column)) };
+}
+
 export const DATA_TYPE_NAMES = Object.keys(DATA_TYPES) as readonly DataTypeName[];
 export const OPTIMIZER_NAMES = Object.keys(OPTIMIZERS) as readonly OptimizerName[];
 

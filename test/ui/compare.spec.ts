@@ -1,6 +1,6 @@
 import { APPLICATIONS, expect, open, screenshots, test, upload } from './helpers.js';
-import { notebook } from './notebooks.js';
-import { command, corpus } from './stored.js';
+import { codeCell, notebook } from './notebooks.js';
+import { command, corpus, kernelIdle, printed } from './stored.js';
 
 /** The same network with its batch normalisations and without. */
 function stored() {
@@ -113,3 +113,48 @@ for (const application of APPLICATIONS) {
     await expect.poll(clipboard).toContain('| block1_conv1 |');
   });
 }
+
+test('a comparison follows its cells, names them, and fits a narrow tab', async ({
+  page,
+  tmpPath
+}, testInfo) => {
+  const [one, other] = ['k2_12_0_tutorial_cnn_cNone', 'k2_noise_reg'].map(name =>
+    JSON.stringify(printed(name, 1))
+  );
+  const live = notebook(
+    codeCell('runs = 0'),
+    codeCell(`print(${one})`),
+    codeCell(`runs += 1\nprint(${one} if runs == 1 else ${other})`),
+    codeCell(`print(${other})`)
+  );
+  await open(page, await upload(page, `${tmpPath}/live.ipynb`, live), 'JupyterLab');
+  await kernelIdle(page);
+  await command(page, 'notebook:run-all-cells');
+  await command(page, 'paramlens:show-summaries');
+  const boxes = page.locator('.jp-Paramlens-panel').getByRole('checkbox');
+  await expect(boxes).toHaveCount(3);
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await expect(boxes.nth(2)).toBeDisabled();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+
+  const view = page.locator('.jp-Paramlens-compare');
+  await expect(page.getByRole('tab', { name: /Compare .*\(cell 2\), .*\(cell 3\)/ })).toBeVisible();
+  await expect(view.locator('.jp-Paramlens-side').nth(1)).toContainText('live.ipynb · cell 3');
+  await expect(view).toContainText('The totals are the same');
+
+  await page.getByRole('tab', { name: 'live.ipynb' }).click();
+  await page.locator('.jp-Notebook .jp-Cell').nth(2).locator('.jp-InputPrompt').click();
+  await command(page, 'notebook:run-cell');
+  await expect(page.locator('.jp-Notebook .jp-Cell').nth(2)).toContainText('[5]');
+  await page.getByRole('tab', { name: /^Compare / }).click();
+  await expect(view.locator('.jp-Paramlens-side').nth(1)).toContainText('[5]');
+  await expect(view).not.toContainText('The totals are the same');
+
+  await page.setViewportSize({ width: 860, height: 720 });
+  await screenshots(page, testInfo, 'narrow-comparison', page.locator('#main'));
+  const cut = await view
+    .locator('.jp-Paramlens-causeTable td')
+    .evaluateAll(cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth).length);
+  expect(cut).toBe(0);
+});

@@ -1,30 +1,58 @@
+import type { INotebookTracker } from '@jupyterlab/notebook';
 import { Widget } from '@lumino/widgets';
 import * as React from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { ComparisonView } from '../../view/compare/ComparisonView.js';
 import type { ListedSummary } from '../../view/panel/listed.js';
-import type { Translation } from '../../view/translation.js';
+import type { LensHost } from '../lensHost.js';
+import { DOMAIN } from '../tokens.js';
+import { followSummary } from './followSummary.js';
 
-/** Two summaries held against each other, as they were when they were picked. */
+type Pair = readonly [first: ListedSummary, second: ListedSummary];
+
+/** Two summaries held against each other, made anew when one of them is printed anew. */
 export class ComparisonWidget extends Widget {
-  /** @param onBack - Leads back to where it was opened; `null` where it has a tab of its own. */
+  /**
+   * @param onBack - Leads back to where it was opened; `null` where it has a tab of its own.
+   * @param onChange - Told the summaries as they now are.
+   */
   constructor(
-    translation: Translation,
-    first: ListedSummary,
-    second: ListedSummary,
-    onBack: (() => void) | null
+    private readonly host: LensHost,
+    notebooks: INotebookTracker,
+    private _pair: Pair,
+    private readonly onBack: (() => void) | null,
+    onChange: (pair: Pair) => void = () => undefined
   ) {
     super();
     this.addClass('jp-Paramlens-comparison');
     this._root = createRoot(this.node);
-    this._root.render(React.createElement(ComparisonView, { translation, first, second, onBack }));
+    this._render();
+    const take = (pair: Pair): void => {
+      this._pair = pair;
+      this._render();
+      onChange(pair);
+    };
+    this._unfollow = [
+      followSummary(this._pair[0], host, notebooks, now => take([now, this._pair[1]])),
+      followSummary(this._pair[1], host, notebooks, now => take([this._pair[0], now]))
+    ];
   }
 
   override dispose(): void {
     if (this.isDisposed) return;
+    for (const unfollow of this._unfollow) unfollow();
     this._root.unmount();
     super.dispose();
   }
 
+  private _render(): void {
+    const [first, second] = this._pair;
+    const translation = this.host.translator.load(DOMAIN);
+    this._root.render(
+      React.createElement(ComparisonView, { translation, first, second, onBack: this.onBack })
+    );
+  }
+
   private readonly _root: Root;
+  private readonly _unfollow: readonly (() => void)[];
 }

@@ -8,7 +8,13 @@ import type { LensHost } from '../lensHost.js';
 import { Throttle } from '../throttle.js';
 import { DOMAIN } from '../tokens.js';
 import { followNotebook } from '../followNotebook.js';
-import { NotebookSummaries, type FoundSummary, type SummaryPlace } from './notebookSummaries.js';
+import {
+  nameOf,
+  NotebookSummaries,
+  prefixOf,
+  type FoundSummary,
+  type SummaryPlace
+} from './notebookSummaries.js';
 import { reveal } from './reveal.js';
 
 /** For how many milliseconds changes are collected: a cell that runs makes many. */
@@ -92,9 +98,8 @@ export class PanelContents extends Widget {
     const panel = this._panel;
     const model = panel === null || panel.isDisposed ? null : panel.content.model;
     if (panel === null || model === null || this.isDisposed) return;
-    const prefix = `${panel.id}/`;
-    const name = panel.context.path.slice(panel.context.path.lastIndexOf('/') + 1);
-    this._found = this._summaries.read(model, name, prefix);
+    const prefix = prefixOf(panel);
+    this._found = this._summaries.read(model, nameOf(panel), prefix);
     this._picked = refreshed(
       this._picked,
       this._found.map(({ listed }) => listed),

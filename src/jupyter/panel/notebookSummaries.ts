@@ -1,5 +1,5 @@
 import type { ICodeCellModel } from '@jupyterlab/cells';
-import type { INotebookModel } from '@jupyterlab/notebook';
+import type { INotebookModel, NotebookPanel } from '@jupyterlab/notebook';
 import type { CellReport } from '../../report/index.js';
 import type { CellOutput } from '../../summary/outputs.js';
 import type { ListedSummary } from '../../view/panel/listed.js';
@@ -8,6 +8,16 @@ import type { LensHost } from '../lensHost.js';
 import { summaryCells } from '../notebookSource.js';
 import { asksToPredict } from '../ownMetadata.js';
 import { onlyTailDiffers } from '../tail.js';
+
+/** What the keys of a notebook's summaries begin with. */
+export function prefixOf({ id }: NotebookPanel): string {
+  return `${id}/`;
+}
+
+/** What a notebook is called. */
+export function nameOf({ context }: NotebookPanel): string {
+  return context.path.slice(context.path.lastIndexOf('/') + 1);
+}
 
 interface Read {
   readonly outputs: readonly CellOutput[];
@@ -39,11 +49,12 @@ export class NotebookSummaries {
     const cells = summaryCells(model, (cell, outputs) => this._settled(cell, outputs));
     rememberAtLeast(cells.length);
     return cells.flatMap(({ cell, outputs, source }) =>
-      this._explain(cell, outputs, () => explain(outputs, source)).map(({ report }, nth) => ({
+      this._explain(cell, outputs, () => explain(outputs, source)).map(({ report }, nth, all) => ({
         listed: {
           key: `${prefix}${cell.id}/${nth}`,
           notebook,
           position: source.cell + 1,
+          ...(all.length > 1 && { nth: nth + 1 }),
           executionCount: cell.executionCount,
           report,
           masked: this.host.isMasked(cell.outputs, nth, asksToPredict(cell))

@@ -15,7 +15,7 @@ export function openContents(
   const contents = new PanelContents(
     host,
     notebooks,
-    (first, second) => showComparison(first, second, { host, place, panel, contents }),
+    (first, second) => showComparison(first, second, { host, notebooks, place, panel, contents }),
     notebook => place?.activateById(notebook.id)
   );
   layout.addWidget(contents);

@@ -1,7 +1,10 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { MainAreaWidget } from '@jupyterlab/apputils';
+import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { PanelLayout, Widget } from '@lumino/widgets';
 import type { ListedSummary } from '../../view/panel/listed.js';
+import { placeText } from '../../view/panel/SummaryEntry.js';
+import type { Translation } from '../../view/translation.js';
 import type { LensHost } from '../lensHost.js';
 import { DOMAIN } from '../tokens.js';
 import { ComparisonWidget } from './comparisonWidget.js';
@@ -12,6 +15,7 @@ export type ComparisonPlace = JupyterFrontEnd.IShell | null;
 
 interface Around {
   readonly host: LensHost;
+  readonly notebooks: INotebookTracker;
   readonly place: ComparisonPlace;
   readonly panel: Widget;
   readonly contents: Widget;
@@ -21,12 +25,11 @@ interface Around {
 export function showComparison(
   first: ListedSummary,
   second: ListedSummary,
-  { host, place, panel, contents }: Around
+  { host, notebooks, place, panel, contents }: Around
 ): void {
-  const translation = host.translator.load(DOMAIN);
   if (place === null) {
     const layout = panel.layout as PanelLayout;
-    const comparison = new ComparisonWidget(translation, first, second, () => {
+    const comparison = new ComparisonWidget(host, notebooks, [first, second], () => {
       comparison.dispose();
       contents.show();
     });
@@ -34,18 +37,35 @@ export function showComparison(
     layout.addWidget(comparison);
     return;
   }
-  const content = new ComparisonWidget(translation, first, second, null);
+  const translation = host.translator.load(DOMAIN);
+  const content = new ComparisonWidget(host, notebooks, [first, second], null, pair =>
+    entitle(widget, pair, translation)
+  );
   const widget = new MainAreaWidget({ content });
   widget.id = `paramlens-comparison-${++opened}`;
   widget.title.icon = summariesIcon;
-  widget.title.label = translation.__(
-    'Compare %1, %2',
-    first.report.name ?? translation.__('Model'),
-    second.report.name ?? translation.__('Model')
-  );
+  entitle(widget, [first, second], translation);
   widget.title.closable = true;
   place.add(widget, 'main', { mode: 'tab-after' });
   place.activateById(widget.id);
+}
+
+/** Names both, with their cells: two versions of a model often have one name. */
+function entitle(
+  { title }: Widget,
+  [first, second]: readonly [ListedSummary, ListedSummary],
+  trans: Translation
+): void {
+  const name = ({ report }: ListedSummary): string => report.name ?? trans.__('Model');
+  const places = [placeText(first, trans), placeText(second, trans)];
+  title.label = trans.__(
+    'Compare %1 (%2), %3 (%4)',
+    name(first),
+    places[0],
+    name(second),
+    places[1]
+  );
+  title.caption = `${first.notebook} · ${places[0]}\n${second.notebook} · ${places[1]}`;
 }
 
 let opened = 0;

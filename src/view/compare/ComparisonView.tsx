@@ -2,7 +2,7 @@ import * as React from 'react';
 import { compareReports } from '../../compare/index.js';
 import { focusable } from '../keyboard.js';
 import type { ListedSummary } from '../panel/listed.js';
-import { promptText } from '../panel/SummaryEntry.js';
+import { placeText } from '../panel/SummaryEntry.js';
 import { TranslationContext, type Translation } from '../translation.js';
 import { CauseList } from './CauseList.js';
 import { ComparedTable } from './ComparedTable.js';
@@ -84,5 +84,5 @@ export function ComparisonView({
 }
 
 function sideLabel(summary: ListedSummary, trans: Translation): string {
-  return `${promptText(summary)} ${summary.report.name ?? trans.__('Model')}`;
+  return `${summary.report.name ?? trans.__('Model')}, ${placeText(summary, trans)}`;
 }

@@ -3,7 +3,7 @@ import { recogniseReport, type Side } from '../../compare/index.js';
 import { abbreviate } from '../../report/format.js';
 import { integer } from '../format.js';
 import type { ListedSummary } from '../panel/listed.js';
-import { promptText } from '../panel/SummaryEntry.js';
+import { placeText, promptText } from '../panel/SummaryEntry.js';
 import { toolName } from '../tools.js';
 import { useTranslation } from '../translation.js';
 
@@ -30,7 +30,8 @@ export function SideHead({ summary, side }: SideHeadProps): JSX.Element {
         </span>
       </div>
       <div className="jp-Paramlens-muted">
-        <span className="jp-Paramlens-prompt">{promptText(summary)}</span> {notebook}
+        <span className="jp-Paramlens-prompt">{promptText(summary)}</span>{' '}
+        {`${notebook} · ${placeText(summary, trans)}`}
       </div>
       <div className="jp-Paramlens-sideTotal">
         {total === null ? (

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { focusable } from '../keyboard.js';
 import { useTranslation } from '../translation.js';
 import { MOST_PICKED, type ListedSummary } from './listed.js';
-import { promptText } from './SummaryEntry.js';
+import { placeText, promptText } from './SummaryEntry.js';
 
 interface PickedSummariesProps {
   readonly picked: readonly ListedSummary[];
@@ -25,7 +25,9 @@ export function PickedSummaries({ picked, onDrop, onCompare }: PickedSummariesPr
           <span className="jp-Paramlens-prompt">{promptText(summary)}</span>
           <span title={summary.notebook}>
             {summary.report.name ?? trans.__('Model')}
-            <span className="jp-Paramlens-second">{summary.notebook}</span>
+            <span className="jp-Paramlens-second">
+              {`${summary.notebook} · ${placeText(summary, trans)}`}
+            </span>
           </span>
           <button
             {...focusable}

@@ -13,6 +13,10 @@ import { overall, type ListedSummary } from './listed.js';
 interface SummaryEntryProps {
   readonly summary: ListedSummary;
   readonly picked: boolean;
+  /** As many are picked as can be: no other can be. */
+  readonly full: boolean;
+  /** The prompt does not tell which cell it is. */
+  readonly showsPosition: boolean;
   readonly onReveal: () => void;
   readonly onPick: () => void;
 }
@@ -21,6 +25,8 @@ interface SummaryEntryProps {
 export function SummaryEntry({
   summary,
   picked,
+  full,
+  showsPosition,
   onReveal,
   onPick
 }: SummaryEntryProps): JSX.Element {
@@ -33,9 +39,13 @@ export function SummaryEntry({
         {...focusable}
         type="checkbox"
         checked={picked}
-        disabled={masked}
+        disabled={masked || (full && !picked)}
         aria-label={trans.__('Compare %1', name)}
-        title={trans.__('Pick to compare')}
+        title={
+          full && !picked
+            ? trans.__('Two are picked: leave one of them out first')
+            : trans.__('Pick to compare')
+        }
         onChange={onPick}
       />
       <button
@@ -46,7 +56,12 @@ export function SummaryEntry({
         onClick={onReveal}
       >
         <span className="jp-Paramlens-prompt">{promptText(summary)}</span>
-        <span className="jp-Paramlens-entryName">{name}</span>
+        <span className="jp-Paramlens-entryName">
+          {name}
+          {showsPosition && (
+            <span className="jp-Paramlens-second">{placeText(summary, trans)}</span>
+          )}
+        </span>
         {masked ? (
           <span className="jp-Paramlens-entryMore">
             {toolName(report.format)}
@@ -69,6 +84,13 @@ export function SummaryEntry({
 /** `[3]`, as the cell's prompt says it. */
 export function promptText({ executionCount }: ListedSummary): string {
   return `[${executionCount ?? ' '}]`;
+}
+
+/** `cell 3`, counted from 1; `cell 3, summary 2` where it prints several. */
+export function placeText({ position, nth }: ListedSummary, trans: Translation): string {
+  return nth === undefined
+    ? trans.__('cell %1', position)
+    : trans.__('cell %1, summary %2', position, nth);
 }
 
 function Mark({ report }: { report: SummaryReport }): JSX.Element {

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { TranslationContext, type Translation } from '../translation.js';
 import type { ListedSummary } from './listed.js';
-import { MOST_PICKED } from './listed.js';
+import { MOST_PICKED, needsPosition } from './listed.js';
 import { PickedSummaries } from './PickedSummaries.js';
 import { SummaryEntry } from './SummaryEntry.js';
 
@@ -32,6 +32,8 @@ export function SummaryList(props: SummaryListProps): JSX.Element {
                 key={summary.key}
                 summary={summary}
                 picked={keys.has(summary.key)}
+                full={picked.length >= MOST_PICKED}
+                showsPosition={needsPosition(summary, listed)}
                 onReveal={() => onReveal(summary)}
                 onPick={() => onPick(summary)}
               />

@@ -9,6 +9,8 @@ export interface ListedSummary {
   readonly notebook: string;
   /** The cell's place in the notebook, from 1. */
   readonly position: number;
+  /** Which of the cell's summaries, from 1; left out where it prints only one. */
+  readonly nth?: number;
   /** The number that stands in the cell's prompt; `null` where none does. */
   readonly executionCount: number | null;
   readonly report: SummaryReport;
@@ -41,13 +43,25 @@ export function overall(report: SummaryReport): {
 /** How many summaries can be held against each other. */
 export const MOST_PICKED = 2;
 
-/** What is picked once a summary has been: of more than two the oldest goes. */
+/** Whether the prompts of the list do not tell a summary's cell: another one has the same number, or it has none. */
+export function needsPosition(
+  { key, executionCount, position }: ListedSummary,
+  among: readonly ListedSummary[]
+): boolean {
+  return among.some(
+    other =>
+      other.key !== key && other.executionCount === executionCount && other.position !== position
+  );
+}
+
+/** What is picked once a summary has been, or is no longer. While two are picked, no third can be. */
 export function toggled(
   picked: readonly ListedSummary[],
   summary: ListedSummary
 ): readonly ListedSummary[] {
   const rest = picked.filter(({ key }) => key !== summary.key);
-  return rest.length < picked.length ? rest : [...rest, summary].slice(-MOST_PICKED);
+  if (rest.length < picked.length) return rest;
+  return picked.length < MOST_PICKED ? [...picked, summary] : picked;
 }
 
 /** What is picked once a notebook has been read again: summaries that are gone or hidden no longer are, others are as

@@ -68,3 +68,17 @@ test('says what it is for where there is nothing to list', () => {
   expect(screen.getByText(/No model summary has been printed/)).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Compare' })).toBeNull();
 });
+
+test('tells cells apart whose prompts are the same', () => {
+  show({});
+  const [first, second] = screen.getAllByRole('listitem');
+  expect(first.textContent).toContain('cell 2');
+  expect(second.textContent).toContain('cell 4');
+});
+
+test('lets no third be picked, and says why', () => {
+  show({ listed: [small, big, { ...big, key: 'third' }], picked: [small, big] });
+  const boxes = screen.getAllByRole('checkbox');
+  expect(boxes.map(box => (box as HTMLInputElement).disabled)).toEqual([false, false, true]);
+  expect(boxes[2].title).toMatch(/leave one of them out/);
+});

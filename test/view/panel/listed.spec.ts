@@ -1,4 +1,10 @@
-import { overall, refreshed, toggled, type ListedSummary } from '../../../src/view/panel/listed.js';
+import {
+  needsPosition,
+  overall,
+  refreshed,
+  toggled,
+  type ListedSummary
+} from '../../../src/view/panel/listed.js';
 import { layer, summary, tensor } from '../reports.js';
 
 function listed(key: string, part: Partial<ListedSummary> = {}): ListedSummary {
@@ -26,10 +32,19 @@ test('a summary is called what its weakest row is', () => {
   });
 });
 
-test('of more than two picked summaries the oldest goes', () => {
+test('while two are picked, no third can be', () => {
   const [a, b, c] = ['a', 'b', 'c'].map(key => listed(key));
-  expect(toggled([a, b], c)).toEqual([b, c]);
+  expect(toggled([a], b)).toEqual([a, b]);
+  expect(toggled([a, b], c)).toEqual([a, b]);
   expect(toggled([a, b], listed('a'))).toEqual([b]);
+});
+
+test('a prompt that stands before two cells does not tell them apart', () => {
+  const [a, b] = [listed('a'), listed('b', { position: 2 })];
+  expect(needsPosition(a, [a, b])).toBe(true);
+  expect(needsPosition(a, [a, { ...b, executionCount: 2 }])).toBe(false);
+  // The cell is told; which of its summaries it is, the list's order tells.
+  expect(needsPosition(a, [a, { ...b, position: 1 }])).toBe(false);
 });
 
 test('what is picked follows its cell, and stays when its notebook is not in front', () => {

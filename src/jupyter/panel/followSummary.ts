@@ -1,0 +1,41 @@
+import type { INotebookTracker } from '@jupyterlab/notebook';
+import type { ListedSummary } from '../../view/panel/listed.js';
+import { followNotebook } from '../followNotebook.js';
+import type { LensHost } from '../lensHost.js';
+import { Throttle } from '../throttle.js';
+import { nameOf, NotebookSummaries, prefixOf } from './notebookSummaries.js';
+
+/** Calls back when a summary is printed anew, until the returned function is called. One that is gone stays as it was,
+ * and so does one whose counts are being predicted. */
+export function followSummary(
+  summary: ListedSummary,
+  host: LensHost,
+  notebooks: INotebookTracker,
+  callback: (now: ListedSummary) => void
+): () => void {
+  const panel = notebooks.find(candidate => summary.key.startsWith(prefixOf(candidate)));
+  const model = panel?.content.model ?? null;
+  if (panel === undefined || model === null) return () => undefined;
+  const summaries = new NotebookSummaries(host);
+  let last = summary;
+  const throttle = new Throttle(() => {
+    if (panel.isDisposed) return;
+    const now = summaries
+      .read(model, nameOf(panel), prefixOf(panel))
+      .find(({ listed }) => listed.key === summary.key)?.listed;
+    if (now === undefined || now.masked || isSame(now, last)) return;
+    last = now;
+    callback(now);
+  });
+  const unfollow = followNotebook(model, () => throttle.request());
+  return () => {
+    unfollow();
+    throttle.stop();
+  };
+}
+
+function isSame(a: ListedSummary, b: ListedSummary): boolean {
+  return (
+    a.report === b.report && a.position === b.position && a.executionCount === b.executionCount
+  );
+}
