@@ -151,6 +151,15 @@ test('a comparison follows its cells, names them, and fits a narrow tab', async 
   await expect(view.locator('.jp-Paramlens-side').nth(1)).toContainText('[5]');
   await expect(view).not.toContainText('The totals are the same');
 
+  for (const width of [1280, 1060]) {
+    await page.setViewportSize({ width, height: 720 });
+    const heads = view.locator('.jp-Paramlens-compareTable thead th');
+    const widths = await heads.evaluateAll(cells =>
+      cells.map(cell => [cell.scrollWidth - cell.clientWidth, cell.clientWidth])
+    );
+    expect(Math.max(...widths.map(([over]) => over))).toBe(0);
+    expect(Math.min(...widths.map(([, width]) => width))).toBeGreaterThan(80);
+  }
   await page.setViewportSize({ width: 860, height: 720 });
   await screenshots(page, testInfo, 'narrow-comparison', page.locator('#main'));
   const cut = await view
