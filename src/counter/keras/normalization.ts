@@ -123,7 +123,7 @@ const INSTANCE_NORMALIZATION: Rule = {
   propose: function* (row) {
     yield* proposeScaleAndShift(row);
     if (row.count === 2)
-      yield { config: { axis: null }, ...supposedInput(row, [null, null]), cost: 3 };
+      {yield { config: { axis: null }, ...supposedInput(row, [null, null]), cost: 3 };}
   }
 };
 
