@@ -1,5 +1,6 @@
 import { times } from '../report/derivation/words.js';
 import type { ExplainedLayer } from '../report/types.js';
+import { message } from '../text/message.js';
 import { elementsOf } from './axes.js';
 import { DATA_TYPES, type DataTypeName } from './dtypes.js';
 import { costOf, unknownCost, type Cost } from './types.js';
@@ -10,9 +11,9 @@ import { costOf, unknownCost, type Cost } from './types.js';
  * it works in place.
  */
 export function activationMemory({ outputShape }: ExplainedLayer, dtype: DataTypeName): Cost {
-  if (!outputShape) return unknownCost('bytes', 'Its output shape is not printed.');
+  if (!outputShape) return unknownCost('bytes', message('Its output shape is not printed.'));
   const elements = elementsOf(outputShape);
-  if (!elements) return unknownCost('bytes', 'Its output shape leaves a size open.');
+  if (!elements) return unknownCost('bytes', message('Its output shape leaves a size open.'));
   const { bytes, name } = DATA_TYPES[dtype];
   const size = { value: bytes, meaning: `bytes a number in ${name}` };
   return costOf('bytes', [times([...elements, size], 'bytes')]);

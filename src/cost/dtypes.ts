@@ -1,14 +1,17 @@
+import { message, type Message } from '../text/message.js';
+
 /** A number format that weights are kept in. */
 export interface DataType {
   readonly name: string;
   /** Bytes of one number; a half where two share a byte. */
   readonly bytes: number;
   /** What its size leaves out. */
-  readonly note: string | null;
+  readonly note: Message | null;
 }
 
-const SCALES =
-  'Without the scales that quantised weights are kept with, which depend on the method.';
+const SCALES = message(
+  'Without the scales that quantised weights are kept with, which depend on the method.'
+);
 
 export const DATA_TYPES = {
   float64: { name: 'float64', bytes: 8, note: null },

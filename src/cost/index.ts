@@ -1,6 +1,7 @@
 import type { Tensor } from '../counter/types.js';
 import { plus } from '../report/derivation/words.js';
 import type { ExplainedLayer, SummaryReport } from '../report/types.js';
+import { message } from '../text/message.js';
 import { activationMemory } from './activations.js';
 import { DATA_TYPES, type DataTypeName } from './dtypes.js';
 import { frameworkOf } from './framework.js';
@@ -18,7 +19,7 @@ export { multiplyAdds } from './multiplyAdds.js';
 export { OPTIMIZERS, optimizersKeeping, type Optimizer, type OptimizerName } from './optimizers.js';
 export { formatKerasSize, storedBytes, type StoredBytes } from './stored.js';
 export { torchinfoMultiplyAdds } from './torchinfo.js';
-export type { Cost, Unit } from './types.js';
+export { documentedCost, type Cost, type DocumentedCost, type Unit } from './types.js';
 
 /** What one row costs. */
 export interface LayerCost {
@@ -68,7 +69,7 @@ function layerCost(
   };
 }
 
-const BELOW = 'The rows inside it say.';
+const BELOW = message('The rows inside it say.');
 
 function holderCost(layer: ExplainedLayer, dtype: DataTypeName): LayerCost {
   return {
@@ -94,7 +95,7 @@ function together(costs: readonly Cost[]): Cost {
   const unit = costs[0]?.unit ?? 'MACs';
   const unknown = costs.filter(({ value }) => value === null).length;
   if (unknown > 0) {
-    return unknownCost(unit, `${unknown} of ${costs.length} rows are not known.`);
+    return unknownCost(unit, message('%1 of %2 rows are not known.', unknown, costs.length));
   }
   const operands = costs.flatMap(({ value }) => (value ? [{ value, meaning: 'of a layer' }] : []));
   return costOf(unit, operands.length > 0 ? [plus(operands, unit)] : []);

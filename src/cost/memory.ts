@@ -1,6 +1,8 @@
 import { plus, times } from '../report/derivation/words.js';
 import { bounds } from '../summary/amounts.js';
 import type { ExplainedLayer, SummaryReport } from '../report/types.js';
+import { message } from '../text/message.js';
+import { term } from '../text/terms.js';
 import { DATA_TYPES, type DataType, type DataTypeName } from './dtypes.js';
 import { OPTIMIZERS, type Optimizer, type OptimizerName } from './optimizers.js';
 import { costOf, unknownCost, type Cost } from './types.js';
@@ -75,7 +77,8 @@ export function weightMemory(count: number | null, dtype: DataType): Cost {
 }
 
 function numbers(count: number | null, meaning: string, { name, bytes, note }: DataType): Cost {
-  if (count === null) return unknownCost('bytes', `The number of ${meaning} is not known.`);
+  if (count === null)
+    {return unknownCost('bytes', message('The number of %1 is not known.', term(meaning)));}
   return costOf('bytes', [bytesOf(count, meaning, bytes, name)], note);
 }
 
@@ -98,10 +101,13 @@ function bytesOf(
 
 function stateMemory(trainable: number | null, { name, states, bytes, source }: Optimizer): Cost {
   if (states.length === 0) {
-    return { ...costOf('bytes', []), note: `${name} keeps nothing for a parameter (${source}).` };
+    return {
+      ...costOf('bytes', []),
+      note: message('%1 keeps nothing for a parameter (%2).', name, source)
+    };
   }
   if (trainable === null) {
-    return unknownCost('bytes', 'The number of trained parameters is not known.');
+    return unknownCost('bytes', message('The number of trained parameters is not known.'));
   }
   const formula = times(
     [
@@ -111,7 +117,7 @@ function stateMemory(trainable: number | null, { name, states, bytes, source }: 
     ],
     'bytes'
   );
-  return costOf('bytes', [formula], `${name}: ${source}.`);
+  return costOf('bytes', [formula], message('%1: %2.', name, source));
 }
 
 function together({ weights, gradients, optimizer }: Omit<Memory, 'training'>): Cost {
@@ -124,8 +130,8 @@ function together({ weights, gradients, optimizer }: Omit<Memory, 'training'>): 
     value === null ? [] : [{ value, meaning }]
   );
   return operands.length < parts.length
-    ? unknownCost('bytes', 'Not every part is known.')
-    : costOf('bytes', [plus(operands, 'bytes')], 'Activations come on top.');
+    ? unknownCost('bytes', message('Not every part is known.'))
+    : costOf('bytes', [plus(operands, 'bytes')], message('Activations come on top.'));
 }
 
 function exactly(amount: Parameters<typeof bounds>[0] | null): number | null {

@@ -1,6 +1,7 @@
 import { isWeightless } from '../counter/index.js';
 import { times } from '../report/derivation/words.js';
 import type { ExplainedLayer } from '../report/types.js';
+import { message, sentences, type Message } from '../text/message.js';
 import { elementsOf, kernelRank, placesOf } from './axes.js';
 import { attentionCost, recurrentCost } from './sequences.js';
 import {
@@ -27,7 +28,7 @@ export function multiplyAdds(layer: ExplainedLayer, surroundings: Surroundings):
     cost.value === null || surroundings.framework !== 'torch'
       ? null
       : torchinfoNote(layer, surroundings.tensors, cost.value);
-  return note === null ? cost : { ...cost, note: cost.note ? `${cost.note} ${note}` : note };
+  return note === null ? cost : { ...cost, note: cost.note ? sentences([cost.note, note]) : note };
 }
 
 const RECURRENT =
@@ -40,15 +41,17 @@ const PRODUCTS = /^(?:Attention|AdditiveAttention|Dot)$/;
 function costOfSubject(subject: Subject): Cost {
   const { type, framework, tensors } = subject;
   if (PRODUCTS.test(type)) {
-    return unknownMultiplyAdds('It multiplies activations with one another, which is not counted.');
+    return unknownMultiplyAdds(
+      message('It multiplies activations with one another, which is not counted.')
+    );
   }
   if (tensors.length === 0) {
     return isWeightless(framework, type) || subject.hasNone
-      ? { ...costOf('MACs', []), note: 'It has no weights to multiply with.' }
-      : unknownMultiplyAdds('Its tensors are not known.');
+      ? { ...costOf('MACs', []), note: message('It has no weights to multiply with.') }
+      : unknownMultiplyAdds(message('Its tensors are not known.'));
   }
   if (/Embedding(?:Bag)?$/.test(type)) {
-    return { ...costOf('MACs', []), note: 'Looking a row up multiplies nothing.' };
+    return { ...costOf('MACs', []), note: message('Looking a row up multiplies nothing.') };
   }
   if (/Norm(?:alization|Act)?(?:[123]d)?$/.test(type)) return normalizationCost(subject);
   if (ATTENTION.test(type)) return attentionCost(subject);
@@ -58,7 +61,7 @@ function costOfSubject(subject: Subject): Cost {
   if (type === 'EinsumDense') return einsumCost(subject);
   if (LINEAR.test(type)) return linearCost(subject);
   if (/^(?:PReLU|LayerScale)$/.test(type)) return elementwise(subject, null);
-  return unknownMultiplyAdds(`How often a ${type} uses its weights is not known.`);
+  return unknownMultiplyAdds(message('How often a %1 uses its weights is not known.', type));
 }
 
 /** A linear layer uses every weight and bias once at each position. */
@@ -75,12 +78,12 @@ function normalizationCost(subject: Subject): Cost {
   return elementwise(
     subject,
     type.includes('Batch') || type === 'Normalization'
-      ? 'At inference: while training, the mean and the variance come on top.'
-      : 'Without the mean and the variance, which come on top.'
+      ? message('At inference: while training, the mean and the variance come on top.')
+      : message('Without the mean and the variance, which come on top.')
   );
 }
 
-function elementwise({ output }: Subject, note: string | null): Cost {
+function elementwise({ output }: Subject, note: Message | null): Cost {
   if (!output) return unknownMultiplyAdds(NO_OUTPUT);
   const elements = elementsOf(output);
   return elements

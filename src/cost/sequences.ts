@@ -1,11 +1,12 @@
 import type { Shape, Tensor } from '../counter/types.js';
 import { plus, times, type Operand } from '../report/derivation/words.js';
 import type { Formula } from '../report/types.js';
+import { message } from '../text/message.js';
 import { batchOf, placesOf } from './axes.js';
 import { count, unknownMultiplyAdds, usedOnceAPlace, type Subject } from './subject.js';
 import { costOf, type Cost } from './types.js';
 
-const GATES = 'Without the products of the gates.';
+const GATES = message('Without the products of the gates.');
 
 /** A recurrent layer uses every weight once at each time step; a cell is a single step. */
 export function recurrentCost(subject: Subject): Cost {
@@ -13,7 +14,7 @@ export function recurrentCost(subject: Subject): Cost {
   if (type.endsWith('Cell')) {
     return output
       ? usedOnceAPlace(subject, batchOf(output), GATES)
-      : unknownMultiplyAdds('Its output shape is not printed.');
+      : unknownMultiplyAdds(message('Its output shape is not printed.'));
   }
   if (framework === 'torch') {
     // Batch and steps come in either order; both are there.
@@ -24,10 +25,10 @@ export function recurrentCost(subject: Subject): Cost {
           places.map(value => ({ value: value as number, meaning: 'batch or time steps' })),
           GATES
         )
-      : unknownMultiplyAdds('Its time steps are not printed.');
+      : unknownMultiplyAdds(message('Its time steps are not printed.'));
   }
   const steps = inputs[0]?.[1] ?? (output?.length === 3 ? output[1] : null);
-  if (steps === null) return unknownMultiplyAdds('Its time steps are not known.');
+  if (steps === null) return unknownMultiplyAdds(message('Its time steps are not known.'));
   const places = [...batchOf(output ?? inputs[0] ?? []), { value: steps, meaning: 'time steps' }];
   return usedOnceAPlace(subject, places, GATES);
 }
@@ -37,13 +38,14 @@ export function recurrentCost(subject: Subject): Cost {
 export function attentionCost(subject: Subject): Cost {
   const [query, value] = subject.inputs;
   if (!query || !value) {
-    return unknownMultiplyAdds('The length of what it attends to is not printed.');
+    return unknownMultiplyAdds(message('The length of what it attends to is not printed.'));
   }
   const queries = placesOf(query, 0, '');
   const values = placesOf(value, 0, '');
-  if (!queries || !values) return unknownMultiplyAdds('An input shape leaves a size open.');
+  if (!queries || !values)
+    {return unknownMultiplyAdds(message('An input shape leaves a size open.'));}
   const sides = sidesOf(subject.tensors);
-  if (!sides) return unknownMultiplyAdds('Its projections are not told apart.');
+  if (!sides) return unknownMultiplyAdds(message('Its projections are not told apart.'));
   const pairs = [...queries, { value: lengthOf(value), meaning: 'positions attended to' }];
   const products: readonly (readonly [meaning: string, formula: Formula])[] = [
     ['of the queries and the output', once(sides.query, queries)],
@@ -66,7 +68,7 @@ export function attentionCost(subject: Subject): Cost {
         'MACs'
       )
     ],
-    'Without the softmax.'
+    message('Without the softmax.')
   );
 }
 

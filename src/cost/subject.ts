@@ -1,6 +1,7 @@
 import { plus, times, type Operand } from '../report/derivation/words.js';
 import type { Config, Framework, Shape, Tensor } from '../counter/types.js';
 import type { ExplainedLayer, Formula } from '../report/types.js';
+import { message, type Message } from '../text/message.js';
 import { costOf, unknownCost, type Cost } from './types.js';
 
 /** A layer whose multiply-adds are to be told, with all that is known of it. */
@@ -45,18 +46,18 @@ function innerType({ layer }: Config): string {
   return typeof name === 'string' ? name : 'TimeDistributed';
 }
 
-export function unknownMultiplyAdds(note: string): Cost {
+export function unknownMultiplyAdds(note: Message): Cost {
   return unknownCost('MACs', note);
 }
 
-export const NO_OUTPUT = 'Its output shape is not printed.';
-export const OPEN_OUTPUT = 'Its output shape leaves a size open.';
+export const NO_OUTPUT = message('Its output shape is not printed.');
+export const OPEN_OUTPUT = message('Its output shape leaves a size open.');
 
 /** Weights and biases, each used once a place. */
 export function usedOnceAPlace(
   { tensors }: Pick<Subject, 'tensors'>,
   places: readonly Operand[],
-  note: string | null = null
+  note: Message | null = null
 ): Cost {
   const parameters = parametersOf(tensors);
   const formula = times([parameters.operand, ...places], 'MACs');

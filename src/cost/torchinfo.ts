@@ -1,6 +1,6 @@
 import type { Tensor } from '../counter/types.js';
-import { format } from '../report/format.js';
 import type { ExplainedLayer } from '../report/types.js';
+import { message, type Message } from '../text/message.js';
 
 /** What torchinfo prints as a layer's Mult-Adds: in a class with "Conv" in its name each parameter called weight or bias
  * once an output position, elsewhere once an example; other parameters with these words in their names, such as an
@@ -33,23 +33,36 @@ export function torchinfoNote(
   layer: ExplainedLayer,
   tensors: readonly Tensor[],
   value: number
-): string | null {
+): Message | null {
   const printed = torchinfoMultiplyAdds(layer, tensors);
-  return printed === null || printed === value
-    ? null
-    : `torchinfo counts ${format(printed)}: ${reason(layer)}.`;
+  return printed === null || printed === value ? null : explained(layer, printed);
 }
 
-function reason({ type }: ExplainedLayer): string {
-  if (type.includes('Transpose')) return 'all parameters once an output position';
-  if (type.includes('Embedding')) {
-    return 'every entry once an example, though only one is looked up';
+function explained({ type }: ExplainedLayer, printed: number): Message {
+  if (type.includes('Transpose')) {
+    return message('torchinfo counts %1: all parameters once an output position.', printed);
   }
-  if (/^(?:LSTM|GRU|RNN)/.test(type)) return 'the parameters once for each place of two axes';
-  if (type === 'MultiheadAttention') return 'the projections alone, once a position';
+  if (type.includes('Embedding')) {
+    return message(
+      'torchinfo counts %1: every entry once an example, though only one is looked up.',
+      printed
+    );
+  }
+  if (/^(?:LSTM|GRU|RNN)/.test(type)) {
+    return message('torchinfo counts %1: the parameters once for each place of two axes.', printed);
+  }
+  if (type === 'MultiheadAttention') {
+    return message('torchinfo counts %1: the projections alone, once a position.', printed);
+  }
   return type.includes('Conv')
-    ? 'only what is called weight or bias, once an output position'
-    : 'the parameters once an example, whatever it works through';
+    ? message(
+        'torchinfo counts %1: only what is called weight or bias, once an output position.',
+        printed
+      )
+    : message(
+        'torchinfo counts %1: the parameters once an example, whatever it works through.',
+        printed
+      );
 }
 
 function product(sizes: readonly number[]): number {

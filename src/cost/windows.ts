@@ -1,5 +1,6 @@
 import { plus, times } from '../report/derivation/words.js';
 import type { Shape } from '../counter/types.js';
+import { message } from '../text/message.js';
 import { batchOf, channelsLast, isChannelsFirst, placesOf } from './axes.js';
 import {
   NO_OUTPUT,
@@ -28,7 +29,7 @@ export function convolutionCost(subject: Subject, rank: number): Cost {
   }
   const [input] = subject.inputs;
   const inputPlaces = input && placesOf(normal(subject, input), rank, 'input');
-  if (!inputPlaces) return unknownMultiplyAdds('Its input shape is not known.');
+  if (!inputPlaces) return unknownMultiplyAdds(message('Its input shape is not known.'));
   const biases = tensors.filter(({ role }) => role === 'bias');
   const weights = count(tensors) - count(biases);
   const steps = [times([{ value: weights, meaning: 'weights' }, ...inputPlaces], 'MACs')];
@@ -54,11 +55,12 @@ function convolutionalSteps(subject: Subject, rank: number): Cost {
   const steps = inputs[0]?.[1] ?? null;
   const shape = output && output.length === rank + 3 ? [output[0], ...output.slice(2)] : output;
   const places = shape && placesOf(channelsLast(shape, isFirst), rank, 'output');
-  if (!places || steps === null) return unknownMultiplyAdds('Its time steps are not known.');
+  if (!places || steps === null)
+    {return unknownMultiplyAdds(message('Its time steps are not known.'));}
   return usedOnceAPlace(
     subject,
     [...places, { value: steps, meaning: 'time steps' }],
-    'Without the products of the gates.'
+    message('Without the products of the gates.')
   );
 }
 

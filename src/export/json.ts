@@ -1,4 +1,11 @@
-import { costsOf, type Cost, type DataTypeName, type ModelCost } from '../cost/index.js';
+import {
+  costsOf,
+  documentedCost,
+  type DataTypeName,
+  type DocumentedCost,
+  type LayerCost,
+  type ModelCost
+} from '../cost/index.js';
 import { derive, formulaText } from '../report/derive.js';
 import { documentedLayer, documentedStep, documentedTotals } from '../report/documented.js';
 import type { DocumentedLayer, SummaryReport } from '../report/types.js';
@@ -7,7 +14,7 @@ import type { ExportOptions, Titled } from './types.js';
 interface ExportedLayer extends DocumentedLayer {
   readonly formula: string;
   readonly derivation?: readonly ReturnType<typeof documentedStep>[];
-  readonly cost?: { readonly [part: string]: Cost };
+  readonly cost?: { readonly [part: string]: DocumentedCost };
 }
 
 /** The reports in the shape that `paramlens explain --json` has, with each layer's formula; a list, one entry a summary.
@@ -37,7 +44,7 @@ function layersOf(
     ...documentedLayer(layer),
     formula: formulaText(layer),
     ...(derivation ? { derivation: derive(layer).map(documentedStep) } : {}),
-    ...(costs ? { cost: { ...costs.layers[i] } } : {})
+    ...(costs ? { cost: documented(costs.layers[i]) } : {})
   }));
 }
 
@@ -45,6 +52,16 @@ function layersOf(
 function totalCost(
   dtype: DataTypeName,
   { weights, activations, multiplyAdds }: ModelCost
-): Omit<ModelCost, 'layers'> & { readonly dtype: DataTypeName } {
-  return { dtype, weights, activations, multiplyAdds };
+): { readonly dtype: DataTypeName } & { readonly [part in keyof LayerCost]: DocumentedCost } {
+  return { dtype, ...documented({ weights, activations, multiplyAdds }) };
+}
+
+function documented({ weights, activations, multiplyAdds }: LayerCost): {
+  readonly [part in keyof LayerCost]: DocumentedCost;
+} {
+  return {
+    weights: documentedCost(weights),
+    activations: documentedCost(activations),
+    multiplyAdds: documentedCost(multiplyAdds)
+  };
 }

@@ -165,6 +165,7 @@ const FAMILIES: readonly (readonly [RegExp, (part: string, rest: string) => Mess
   [/^inputs (\w)$/, axis => message('inputs %1', axis)],
   [/^units (\w)$/, axis => message('units %1', axis)],
   [/^(.+) weights$/, of => message('%1 weights', term(of))],
+  [/^states: (.+)$/, states => message('states: %1', states)],
   [/^bytes a number in (\w+)$/, format => message('bytes a number in %1', format)]
 ];
 

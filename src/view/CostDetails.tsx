@@ -2,7 +2,7 @@ import * as React from 'react';
 import { COST_COLUMNS, costLabel, type CostColumn, type Costs } from './costs.js';
 import { FormulaMath } from './FormulaMath.js';
 import type { ColumnLook } from './looks.js';
-import { useTranslation } from './translation.js';
+import { translate, useTranslation } from './translation.js';
 
 interface CostDetailsProps {
   /** The columns that are shown; only their costs are explained. */
@@ -29,7 +29,9 @@ export function CostDetails({ looks, costs }: CostDetailsProps): JSX.Element | n
                 {cost.steps.map((formula, i) => (
                   <FormulaMath key={i} formula={formula} />
                 ))}
-                {cost.note !== null && <span className="jp-Paramlens-second">{cost.note}</span>}
+                {cost.note !== null && (
+                  <span className="jp-Paramlens-second">{translate(cost.note, trans)}</span>
+                )}
               </dd>
             </React.Fragment>
           );

@@ -72,7 +72,7 @@ function equation(
 }
 
 function math(content: React.ReactElement): JSX.Element {
-  return element('math', { className: 'jp-Paramlens-math' }, content);
+  return element('math', { className: 'jp-Paramlens-math', dir: 'ltr' }, content);
 }
 
 interface FormulaMathProps {

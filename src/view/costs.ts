@@ -12,8 +12,10 @@ import {
 } from '../cost/index.js';
 import { abbreviateOperations } from '../report/format.js';
 import type { SummaryReport } from '../report/types.js';
-import { integer } from './format.js';
+import { message } from '../text/message.js';
+import { amountOf } from '../text/terms.js';
 import { isWeightless, type LayerRow } from './rows.js';
+import { translate, type Translation } from './translation.js';
 
 /** The columns of costs, in the order they stand in. */
 export const COST_COLUMNS = [
@@ -104,17 +106,19 @@ export function costLabel(cost: Cost): string {
 const MOST_OPERANDS = 8;
 
 /** The arithmetic behind a cost, a line a step, and what is to be said of it. */
-export function costText({ value, unit, steps, note }: Cost): string {
+export function costText({ value, unit, steps, note }: Cost, trans: Translation): string {
+  const said = (count: number, meaning: string): string =>
+    translate(amountOf(count, meaning), trans);
   const lines = steps.map(({ operator, operands, value: result, meaning }) => {
-    const terms = operands.map(term => `${integer(term.value)} ${term.meaning}`.trim());
+    const terms = operands.map(operand => said(operand.value, operand.meaning));
     const left =
       terms.length > MOST_OPERANDS
         ? `${terms.slice(0, MOST_OPERANDS).join(` ${operator} `)} ${operator} …`
         : terms.join(` ${operator} `);
-    return `${left} = ${integer(result)} ${meaning}`;
+    return `${left} = ${said(result, meaning)}`;
   });
-  if (lines.length === 0 && value !== null) lines.push(`${integer(value)} ${unit}`);
-  return [...lines, ...(note === null ? [] : [note])].join('\n');
+  if (lines.length === 0 && value !== null) lines.push(said(value, unit));
+  return [...lines, ...(note === null ? [] : [translate(note, trans)])].join('\n');
 }
 
 function ownTrainable(row: LayerRow): number | null {
@@ -127,7 +131,9 @@ function ownTrainable(row: LayerRow): number | null {
 function together(costs: readonly Cost[]): Cost {
   const value = add(costs.map(cost => cost.value));
   const note =
-    value === null ? 'Not all rows inside it are known.' : 'The rows inside it together.';
+    value === null
+      ? message('Not all rows inside it are known.')
+      : message('The rows inside it together.');
   return { value, unit: costs[0].unit, steps: [], note };
 }
 

@@ -1,5 +1,6 @@
 import { formatBytes, formatCost, formatCostExactly, type Unit } from '../../src/cost/index.js';
 import { costOf, unknownCost } from '../../src/cost/types.js';
+import { verbatim } from '../../src/text/message.js';
 
 function cost(value: number, unit: Unit) {
   return { ...costOf(unit, []), value };
@@ -26,7 +27,7 @@ it.each([
   [cost(917_504, 'MACs'), '918 k MACs (917,504)'],
   [cost(12, 'MACs'), '12 MACs'],
   [cost(0, 'MACs'), '0 MACs'],
-  [unknownCost('MACs', ''), '?']
+  [unknownCost('MACs', verbatim('')), '?']
 ])('writes the exact number beside: %j', (given, text) => {
   expect(formatCostExactly(given)).toBe(text);
 });

@@ -1,4 +1,10 @@
-import { costsOf, formatCost, torchinfoMultiplyAdds } from '../../src/cost/index.js';
+import {
+  documentedCost,
+  costsOf,
+  formatCost,
+  torchinfoMultiplyAdds
+} from '../../src/cost/index.js';
+import { message } from '../../src/text/message.js';
 import { notebookNames, reportOf, reportsOf, summariesOf } from '../corpus/read.js';
 
 /** The rows of a notebook that print their Mult-Adds, each with what is counted of it. */
@@ -22,7 +28,7 @@ function printedRows(name: string): {
               printed: row.multiplyAdds,
               likeTorchinfo: torchinfoMultiplyAdds(layers[i], layers[i].tensors),
               counted: costs[i].multiplyAdds.value,
-              note: costs[i].multiplyAdds.note
+              note: documentedCost(costs[i].multiplyAdds).note
             }
           ]
     );
@@ -103,7 +109,7 @@ describe('multiply-adds', () => {
     const report = reportOf('k3_einsum_dense');
     const [einsum] = costsOf(report, 'float32').layers;
     expect(einsum.multiplyAdds.value).toBeNull();
-    expect(einsum.multiplyAdds.note).toBe('Its output shape leaves a size open.');
+    expect(documentedCost(einsum.multiplyAdds).note).toBe('Its output shape leaves a size open.');
     expect(formatCost(einsum.multiplyAdds)).toBe('?');
   });
 
@@ -129,6 +135,6 @@ it('knows that a normalisation without scale and shift has nothing to multiply w
   expect(report.layers[at]).toMatchObject({ verdict: 'verified', recomputed: 0 });
   expect(costsOf(report, 'float32').layers[at].multiplyAdds).toMatchObject({
     value: 0,
-    note: 'It has no weights to multiply with.'
+    note: message('It has no weights to multiply with.')
   });
 });

@@ -38,7 +38,12 @@ test('runs from the right where the language does, its numbers and code from the
   await outputs.getByRole('button', { name: 'Conv1' }).first().click();
   const table = outputs.locator('table.jp-Paramlens-table').first();
   await expect(table).toHaveCSS('direction', 'rtl');
-  for (const part of ['td.jp-Paramlens-formula bdi', 'td.jp-Paramlens-shape bdi', 'math']) {
+  for (const part of [
+    'td.jp-Paramlens-formula bdi',
+    'td.jp-Paramlens-shape bdi',
+    'math',
+    '.jp-Paramlens-equation'
+  ]) {
     await expect(outputs.locator(part).first()).toHaveCSS('direction', 'ltr');
   }
   await page.screenshot({ path: testInfo.outputPath('right-to-left.png') });

@@ -60,7 +60,7 @@ test('a row that holds others costs what they cost together, as far as that is k
 
 test('the arithmetic behind a cost is written out with its units', () => {
   const { memory } = tableOf([dense], all)!.rows.get(0)!;
-  expect(costText(memory)).toBe('50 parameters × 4 bytes a number in float32 = 200 bytes');
+  expect(costText(memory, english)).toBe('50 parameters × 4 bytes a number in float32 = 200 bytes');
 });
 
 const props = {
