@@ -25,7 +25,9 @@ export function totalsOf(summary: Summary, shares: readonly Share[]): TotalsRepo
   const all = isWhole ? sum(shares.map(share => share.count)) : null;
   const state = shares.reduce((sum, share) => sum + share.state, 0);
   const total = all === null ? null : all - state;
-  const trainable = isWhole ? sum(shares.map(share => share.trainable)) : null;
+  const trained = isWhole ? sum(shares.map(share => share.trainable)) : null;
+  // Rows that are marked as another one's, and hold something else, are garbled.
+  const trainable = total !== null && trained !== null && trained > total ? null : trained;
   const recomputed = {
     total,
     trainable,

@@ -18,6 +18,7 @@ export function readAmount(cell: string, limit: number = Number.MAX_SAFE_INTEGER
 /** The interval of all numbers up to `limit` whose grouped digits begin with `printed`. */
 function cutAmount(printed: string, limit: number): Amount | null {
   const groups = printed.split(',');
+  if (groups.slice(1).some(group => group.length > 3)) return null;
   const digits = Number(printed.replace(/\D/g, ''));
   // With thousands separators the digits that are missing in the last group are known.
   let missing = groups.length > 1 ? 3 - groups[groups.length - 1].length : 1;

@@ -40,6 +40,7 @@ function readRows(grid: Grid): readonly Row[] {
   const tensors = new Map<string, StatedTensor[]>();
   const open: string[] = [];
   const column = grid.titles.findIndex(title => TITLE.test(title));
+  if (column < 0) return [];
   // Decimals that are zero are left out below the longer title.
   const decimals = grid.titles[column].includes('parameters') ? 3 : undefined;
   for (const line of grid.blocks.flat()) {

@@ -22,6 +22,10 @@ describe('readAmount', () => {
     expect(readAmount('9007199254740993')).toBeNull();
   });
 
+  it('takes no cut number whose groups are none', () => {
+    expect(readAmount('1,2800000…', 2_000_000)).toBeNull();
+  });
+
   it('gives an interval for a cut number', () => {
     expect(readAmount('23,587,7…')).toEqual([23587700, 23587799]);
     expect(readAmount('1,280,…')).toEqual([1280000, 1280999]);

@@ -21,7 +21,8 @@ export interface Collection {
 /** Not even the bracket is left. */
 const LOST = { sizes: [], begun: '' } as const;
 
-const ARRAY = /[a-z][\w<>]{0,20}\[([\d,]{0,60})(\])?/;
+/** A size past 2^53 ends the shape as if it were cut there: it could not be told exactly. */
+const ARRAY = /[a-z][\w<>]{0,20}\[((?:\d{1,15},){0,30}\d{0,15})(\])?/;
 
 /** Reads a collection's cell from its lines; a long line goes on in the next one, and a long word is cut. */
 export function readCollection(lines: readonly string[]): Collection {
@@ -53,7 +54,9 @@ export function readArrayShapes(lines: readonly string[]): readonly Shape[] | nu
     if (line.includes('…')) return null;
     const array = ARRAY.exec(line);
     if (!array) continue;
-    shapes.push(readSizes(array).sizes);
+    const { sizes, begun } = readSizes(array);
+    if (begun !== null) return null;
+    shapes.push(sizes);
   }
   return shapes.length > 0 ? shapes : null;
 }
