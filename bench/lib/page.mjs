@@ -2,8 +2,9 @@
  * What the measures need inside the page; it is sent there as its source, and so it stands alone.
  *
  * `window.bench` has:
- * - `open(path)`: opens a notebook without a kernel, and tells the area of its first cell's outputs
- * - `print(text)`: what a run of the first cell does: its outputs go, and a text comes
+ * - `open(path)`: opens a notebook without a kernel
+ * - `renew()`: puts a cell without a past in place of the first one
+ * - `print(text)` and `clear()`: add to the first cell's outputs, and take them away
  * - `frame()`: the begin of the next frame
  * - `painted()`: the time at which what is in the document now has been painted
  * - `paintedWith(ready)`: the same, once `ready()` is true
@@ -25,8 +26,9 @@ export function installBench() {
     frame,
     painted,
     async paintedWith(ready) {
-      while (!ready()) await frame();
-      return painted();
+      do await frame();
+      while (!ready());
+      return afterFrame();
     },
     async open(path) {
       // Galata finds the application when it is first asked for it.
@@ -40,6 +42,14 @@ export function installBench() {
     },
     get outputs() {
       return this.panel.content.widgets[0].model.outputs;
+    },
+    /** A first cell that has never had outputs. */
+    async renew() {
+      const { sharedModel } = this.panel.content.model;
+      sharedModel.insertCell(0, { cell_type: 'code', source: 'model.summary()' });
+      if (sharedModel.cells.length > 1) sharedModel.deleteCell(1);
+      await painted();
+      await painted();
     },
     clear() {
       this.outputs.clear();
