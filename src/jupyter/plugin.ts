@@ -52,7 +52,11 @@ export const plugin: JupyterFrontEndPlugin<void> = {
       commands: app.commands,
       open: path => void app.commands.execute('docmanager:open', { path })
     });
-    takeOver(registry, watched => void see(watched, host));
+    takeOver(
+      registry,
+      watched => void see(watched, host),
+      () => look !== null
+    );
     addCommands(app, host.translator.load(DOMAIN), palette, notebooks);
     addExportCommands(app, host, palette);
     addTutorialCommand(app, host.translator.load(DOMAIN), palette, files);

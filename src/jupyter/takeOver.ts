@@ -10,7 +10,8 @@ import { WatchedRenderer } from './watchedRenderer.js';
  */
 export function takeOver(
   registry: IRenderMimeRegistry,
-  onMatch: (watched: WatchedRenderer) => void
+  onMatch: (watched: WatchedRenderer) => void,
+  isPrompt: () => boolean
 ): void {
   const stock = new Map<string, IRenderMime.IRendererFactory>();
   // In the order of preference, which for equal ranks is that of registration.
@@ -31,7 +32,8 @@ export function takeOver(
             mimeType,
             createStock: type =>
               (stock.get(type) ?? factory).createRenderer({ ...options, mimeType: type }),
-            onMatch
+            onMatch,
+            isPrompt
           });
           return renderer;
         }

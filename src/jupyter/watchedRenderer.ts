@@ -17,6 +17,8 @@ export interface WatchedRendererOptions {
   readonly createStock: (mimeType: string) => IRenderMime.IRenderer;
   /** Called when the text may hold a summary: before the renderer is attached, on attachment, and on changes. */
   readonly onMatch: (watched: WatchedRenderer) => void;
+  /** Whether `onMatch` will have put something in the place of the stock view, if it does, by the end of the turn. */
+  readonly isPrompt: () => boolean;
 }
 
 /** How far back to search again when a stream has grown, so that a mark cut in two by the chunks is seen. */
@@ -41,6 +43,7 @@ export class WatchedRenderer {
     this.mimeType = options.mimeType;
     this.createStock = options.createStock;
     this._onMatch = options.onMatch;
+    this._isPrompt = options.isPrompt;
     const stock = options.renderer.renderModel;
     // Later versions of JupyterLab pass more than the model.
     this._renderStock = (...args) => Reflect.apply(stock, options.renderer, args);
@@ -81,15 +84,42 @@ export class WatchedRenderer {
 
   private _renderModel(args: Parameters<IRenderMime.IRenderer['renderModel']>): Promise<void> {
     this._model = args[0];
+    const turn = ++this._turn;
     if (this._replaced) {
       this._stale = true;
       this.lens?.outputChanged();
       return Promise.resolve();
     }
+    if (this.lens !== null) {
+      const done = this._renderStock(...args);
+      this.lens.outputChanged();
+      return done;
+    }
+    if (!this._matches(args[0])) return this._renderStock(...args);
+    this._hook();
+    if (this._isPrompt()) return this._renderUnlessReplaced(args, turn);
     const done = this._renderStock(...args);
-    if (this.lens !== null) this.lens.outputChanged();
-    else if (this._matches(args[0])) this._matched();
+    this._onMatch(this);
     return done;
+  }
+
+  /** Render the stock view only if nothing takes its place: long text takes longer than its table.
+   *
+   * Nothing is painted in between. Renderers are attached in the turn in which they are first given a model.
+   */
+  private async _renderUnlessReplaced(
+    args: Parameters<IRenderMime.IRenderer['renderModel']>,
+    turn: number
+  ): Promise<void> {
+    this._onMatch(this);
+    await Promise.resolve();
+    if (this.renderer.isDisposed) return;
+    if (!this._replaced) this._onMatch(this);
+    // What is already looking at the outputs around it reads them at the end of the turn.
+    await Promise.resolve();
+    if (turn !== this._turn || this.renderer.isDisposed) return;
+    if (this._replaced) this._stale = true;
+    else await this._renderStock(...args);
   }
 
   private _matches(model: IRenderMime.IMimeModel): boolean {
@@ -99,11 +129,6 @@ export class WatchedRenderer {
     const from = stream ? Math.max(0, Math.min(this._searched, text.length) - OVERLAP) : 0;
     this._searched = text.length;
     return detect(from === 0 ? text : text.slice(from));
-  }
-
-  private _matched(): void {
-    this._hook();
-    this._onMatch(this);
   }
 
   private _hook(): void {
@@ -132,9 +157,12 @@ export class WatchedRenderer {
   }
 
   private readonly _onMatch: (watched: WatchedRenderer) => void;
+  private readonly _isPrompt: () => boolean;
   private readonly _renderStock: IRenderMime.IRenderer['renderModel'];
   private _model: IRenderMime.IMimeModel | null = null;
   private _searched = 0;
+  /** Counts the calls, so that what was put off never overtakes what came later. */
+  private _turn = 0;
   private _hooked = false;
   private _replaced = false;
   private _stale = false;

@@ -21,7 +21,11 @@ beforeEach(() => {
   const application = { contents: {} as never, commands: {} as never, open: () => undefined };
   host = new LensHost(nullTranslator, null, application);
   registry = new RenderMimeRegistry({ initialFactories: standardRendererFactories });
-  takeOver(registry, watched => look(watched, host));
+  takeOver(
+    registry,
+    watched => look(watched, host),
+    () => true
+  );
   open(new OutputAreaModel());
 });
 
@@ -87,6 +91,70 @@ describe('ordinary outputs', () => {
   test('keep the order of preference', () => {
     const plain = new RenderMimeRegistry({ initialFactories: standardRendererFactories });
     expect(registry.mimeTypes).toEqual(plain.mimeTypes);
+  });
+});
+
+describe('text that may hold a summary', () => {
+  const rendered = (): string[] => {
+    const texts: string[] = [];
+    const plain = new RenderMimeRegistry({ initialFactories: standardRendererFactories });
+    const stock = plain.getFactory('application/vnd.jupyter.stdout')!;
+    registry = new RenderMimeRegistry({ initialFactories: standardRendererFactories });
+    registry.addFactory({
+      ...stock,
+      createRenderer: options => {
+        const renderer = stock.createRenderer(options);
+        const render = renderer.renderModel.bind(renderer);
+        renderer.renderModel = model => {
+          texts.push(String(model.data['application/vnd.jupyter.stdout']));
+          return render(model);
+        };
+        return renderer;
+      }
+    });
+    takeOver(
+      registry,
+      watched => look(watched, host),
+      () => true
+    );
+    open(new OutputAreaModel());
+    return texts;
+  };
+
+  test('is not rendered where a table takes its place, until it is asked for', async () => {
+    const texts = rendered();
+    await print(KERAS_2);
+    expect(names()).toEqual(['dense', 'out']);
+    expect(texts).toEqual([]);
+    lens()!.toggle();
+    expect(texts).toEqual([KERAS_2]);
+    expect(area.node.querySelector('pre')!.textContent).toContain('Layer (type)');
+  });
+
+  test('is not rendered when the cell runs again either', async () => {
+    const texts = rendered();
+    await print(KERAS_2);
+    model.clear();
+    await settled();
+    await print(KERAS_2);
+    expect(names()).toEqual(['dense', 'out']);
+    expect(texts).toEqual([]);
+  });
+
+  test('is rendered where there is none', async () => {
+    const texts = rendered();
+    await print('params: 3\n');
+    await print('params: 4\n');
+    expect(texts.at(-1)).toBe('params: 3\nparams: 4\n');
+    expect(area.node.querySelector('pre')!.textContent).toBe('params: 3\nparams: 4\n');
+  });
+
+  test('is rendered when the renderer is never attached', async () => {
+    const renderer = registry.createRenderer('text/plain');
+    const data = { 'text/plain': KERAS_2 };
+    await renderer.renderModel({ data, metadata: {}, trusted: true, setData: () => undefined });
+    expect(renderer.node.textContent).toContain('Layer (type)');
+    renderer.dispose();
   });
 });
 
