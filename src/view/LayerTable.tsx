@@ -12,7 +12,7 @@ import * as React from 'react';
 import type { SummaryReport } from '../report/types.js';
 import { columnsWith } from './columns.js';
 import { CostDetails } from './CostDetails.js';
-import { costTable, type CostChoice, type Costs } from './costs.js';
+import { costTable, isCostColumn, type CostChoice, type Costs } from './costs.js';
 import { CountCopy } from './CountCopy.js';
 import { useShadedEdge } from './edge.js';
 import { HeadCell } from './HeadCell.js';
@@ -57,21 +57,17 @@ export function LayerTable({
   const costs = React.useMemo(() => costTable(report, rows, choice), [report, rows, choice]);
   const { width, fontSize } = useWidth(scroller);
   useShadedEdge(scroller);
-  const looksOf = React.useMemo(() => {
-    const added = { table: costs, columns: choice.columns };
-    return {
-      wide: looks(rows, trans, added),
-      medium: looks(rows, trans, added, 'medium'),
-      narrow: looks(rows, trans, added, 'narrow')
-    };
-  }, [rows, trans, costs, choice]);
+  const looksOf = React.useMemo(
+    () => looks(rows, trans, { table: costs, columns: choice.columns }),
+    [rows, trans, costs, choice]
+  );
   // Costs are asked for: they scroll rather than push out what tells the layers apart.
   const need = React.useMemo(
     () => ({
       wide: widthOf(looksOf.wide),
-      medium: widthOf(looks(rows, trans, undefined, 'medium'))
+      medium: widthOf(looksOf.medium.filter(({ id }) => !isCostColumn(id)))
     }),
-    [looksOf, rows, trans]
+    [looksOf]
   );
   const room = roomFor(width, fontSize, need);
   const shown = looksOf[room];
@@ -97,7 +93,7 @@ export function LayerTable({
   });
   const list = table.getRowModel().rows;
 
-  const { virtual, items, before, after, measure } = useVirtualRows(
+  const { virtual, places, before, after, measure } = useVirtualRows(
     scroller,
     list.length,
     place => list[place].id,
@@ -166,7 +162,7 @@ export function LayerTable({
             </tr>
           </thead>
           <Gap height={before} span={shown.length} />
-          {virtual ? items.map(item => group(list[item.index], item.index)) : list.map(group)}
+          {places.map(place => group(list[place], place))}
           <Gap height={after} span={shown.length} />
           {list.length === 0 && <Nothing span={shown.length} />}
           <TotalsFooter report={report} rows={rows} looks={shown} costs={costs?.total} />

@@ -27,6 +27,10 @@ export const COST_COLUMNS = [
 ] as const;
 export type CostColumn = (typeof COST_COLUMNS)[number];
 
+export function isCostColumn(id: string): id is CostColumn {
+  return (COST_COLUMNS as readonly string[]).includes(id);
+}
+
 /** What the user wants to see of a model's costs. */
 export interface CostChoice {
   readonly columns: readonly CostColumn[];

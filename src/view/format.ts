@@ -9,6 +9,13 @@ export function integer(value: number): string {
   return numbers.format(value);
 }
 
+/** How many characters `integer` gives, without making them: tables have ten thousands of numbers. */
+export function integerWidth(value: number): number {
+  if (!Number.isSafeInteger(value)) return integer(value).length;
+  const digits = String(Math.abs(value)).length;
+  return digits + Math.floor((digits - 1) / 3) + (value < 0 ? 1 : 0);
+}
+
 /** A count as printed; an interval as its two ends, so that a cut number is never taken for an exact one. */
 export function amount(value: Amount): string {
   return typeof value === 'number' ? integer(value) : `${integer(value[0])} – ${integer(value[1])}`;

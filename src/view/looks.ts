@@ -1,6 +1,6 @@
 import type { ColumnId } from './columns.js';
 import { costLabel, type CostColumn, type CostTable } from './costs.js';
-import { amount, integer, shape } from './format.js';
+import { amount, integerWidth, shape } from './format.js';
 import { lowerEnd, type LayerRow } from './rows.js';
 import type { Translation } from './translation.js';
 import type { Room } from './width.js';
@@ -54,24 +54,42 @@ const AT_MOST: Readonly<Record<Room, Partial<Record<ColumnId, number>>>> = {
 export function looks(
   rows: readonly LayerRow[],
   trans: Translation,
-  { table, columns }: ShownCosts = NOTHING,
-  room: Room = 'wide'
-): readonly ColumnLook[] {
-  const all = flatten(rows);
+  { table, columns }: ShownCosts = NOTHING
+): Readonly<Record<Room, readonly ColumnLook[]>> {
+  const all: LayerRow[] = [];
+  flatten(rows, all);
   const hasStatistics = all.some(row => row.statistics !== null && row.statistics > 0);
   const hasShapes = all.some(row => row.layer.outputShape !== null);
   const [wordy, last] = measures(trans, rows);
-  return [...wordy, ...(table === null ? [] : costMeasures(columns, table, trans)), ...last]
+  const measured = [
+    ...wordy,
+    ...(table === null ? [] : costMeasures(columns, table, trans)),
+    ...last
+  ]
     .filter(({ id }) => (id !== 'statistics' || hasStatistics) && (id !== 'shape' || hasShapes))
-    .filter(({ id }) => !LEFT_OUT[room].includes(id))
-    .map(({ id, label, title, numeric = false, limits: [least, most], length }) => {
-      // Heads are bold and have an arrow when sorted.
-      let characters = Math.max(least, label.length + 2);
-      for (const row of all) characters = Math.max(characters, length(row));
-      const limit = Math.min(most, AT_MOST[room][id] ?? most);
-      const width = Math.min(characters, limit) * (numeric ? 1 : LETTER) + PADDING;
-      return { id, label, title, numeric, brief: id === 'verdict' && room !== 'wide', width };
-    });
+    .map(measure => ({ measure, characters: charactersOf(measure, all) }));
+  const inRoom = (room: Room): readonly ColumnLook[] =>
+    measured
+      .filter(({ measure: { id } }) => !LEFT_OUT[room].includes(id))
+      .map(({ measure: { id, label, title, numeric = false, limits }, characters }) => {
+        const limit = Math.min(limits[1], AT_MOST[room][id] ?? limits[1]);
+        const width = Math.min(characters, limit) * (numeric ? 1 : LETTER) + PADDING;
+        return { id, label, title, numeric, brief: id === 'verdict' && room !== 'wide', width };
+      });
+  return { wide: inRoom('wide'), medium: inRoom('medium'), narrow: inRoom('narrow') };
+}
+
+function charactersOf(
+  { label, limits: [least, most], length }: Measure,
+  rows: readonly LayerRow[]
+): number {
+  // Heads are bold and have an arrow when sorted.
+  let characters = Math.max(least, label.length + 2);
+  for (const row of rows) {
+    if (characters >= most) break;
+    characters = Math.max(characters, length(row));
+  }
+  return characters;
 }
 
 /** The classes of the column's cells and of its head. */
@@ -92,7 +110,7 @@ function measures(
   trans: Translation,
   roots: readonly LayerRow[]
 ): readonly [readonly Measure[], readonly Measure[]] {
-  const digits = (value: number | null): number => (value === null ? 1 : integer(value).length);
+  const digits = (value: number | null): number => (value === null ? 1 : integerWidth(value));
   const total = roots.reduce((sum, row) => sum + Math.max(0, lowerEnd(row.count)), 0);
   const wordy: readonly Measure[] = [
     {
@@ -114,8 +132,9 @@ function measures(
       label: trans.__('Parameters'),
       numeric: true,
       // The total stands there too, and is bold.
-      limits: [Math.max(10, integer(total).length + 1), 26],
-      length: row => (row.count === null ? 1 : amount(row.count).length)
+      limits: [Math.max(10, integerWidth(total) + 1), 26],
+      length: ({ count }) =>
+        count === null ? 1 : typeof count === 'number' ? integerWidth(count) : amount(count).length
     },
     {
       id: 'weights',
@@ -218,6 +237,9 @@ export function shapeText(row: LayerRow): string {
   return row.layer.outputShape === null ? '?' : shape(row.layer.outputShape);
 }
 
-function flatten(rows: readonly LayerRow[]): LayerRow[] {
-  return rows.flatMap(row => [row, ...flatten(row.children)]);
+function flatten(rows: readonly LayerRow[], into: LayerRow[]): void {
+  for (const row of rows) {
+    into.push(row);
+    flatten(row.children, into);
+  }
 }

@@ -1,7 +1,13 @@
-import { amount, integer, percent, shape } from '../../src/view/format.js';
+import { amount, integer, integerWidth, percent, shape } from '../../src/view/format.js';
 
 test('integers have thousands separators', () => {
   expect(integer(128952)).toBe('128,952');
+});
+
+test('the width of an integer is that of its text', () => {
+  for (const value of [0, 7, 999, 1000, 65536, 999_999, 1_000_000, -1, -999, -1000, 2 ** 60, NaN]) {
+    expect(integerWidth(value)).toBe(integer(value).length);
+  }
 });
 
 test('an interval shows both its ends', () => {
