@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import * as React from 'react';
 
 /** From this many rows on, only those near the visible part are in the document. */
@@ -7,12 +7,15 @@ const VIRTUAL_FROM = 200;
 const ROW_HEIGHT = 34;
 /** Rows kept in the document above and below the visible part. */
 const OVERSCAN = 12;
+/** So many rows are painted at once, however small the scroller is. */
+const LEAST = 24;
 
 export interface VirtualRows {
-  /** False where all rows are in the document; `items` is empty then. */
+  /** False where all rows are to be in the document, at once or a frame later. */
   readonly virtual: boolean;
-  readonly items: readonly VirtualItem[];
-  /** The height in pixels of what is left out before the n-th of `items`. */
+  /** The places of the rows that are in the document now. */
+  readonly places: readonly number[];
+  /** The height in pixels of what is left out before the n-th of `places`. */
   readonly gapBefore: (nth: number) => number;
   /** The heights in pixels of what is left out above all and below. */
   readonly before: number;
@@ -47,16 +50,39 @@ export function useVirtualRows(
     },
     useFlushSync: false
   });
+  const first = Math.max(LEAST, Math.ceil(maximumHeight / ROW_HEIGHT) + 1);
+  const filled = useFilled(virtual || count <= first);
+  if (!virtual) {
+    const shown = filled ? count : Math.min(first, count);
+    return {
+      virtual,
+      places: Array.from({ length: shown }, (_, place) => place),
+      gapBefore: () => 0,
+      before: 0,
+      after: (count - shown) * ROW_HEIGHT,
+      measure: undefined
+    };
+  }
   const items = virtualizer.getVirtualItems();
-  const some = virtual && items.length > 0;
   return {
     virtual,
-    items,
+    places: items.map(({ index }) => index),
     gapBefore: nth => (nth === 0 ? 0 : items[nth].start - items[nth - 1].end),
-    before: some ? items[0].start : 0,
-    after: some ? virtualizer.getTotalSize() - items[items.length - 1].end : 0,
-    measure: virtual ? virtualizer.measureElement : undefined
+    before: items[0]?.start ?? 0,
+    after: items.length > 0 ? virtualizer.getTotalSize() - items[items.length - 1].end : 0,
+    measure: virtualizer.measureElement
   };
+}
+
+/** False until the rows in sight have been painted, if there are others. */
+function useFilled(isAll: boolean): boolean {
+  const [filled, setFilled] = React.useState(isAll);
+  React.useEffect(() => {
+    if (isAll || filled) return;
+    const frame = requestAnimationFrame(() => React.startTransition(() => setFilled(true)));
+    return () => cancelAnimationFrame(frame);
+  }, [isAll, filled]);
+  return filled || isAll;
 }
 
 /** Stands for the rows that are not in the document. */

@@ -21,7 +21,7 @@ const COLUMNS = 6;
 export function ComparedTable({ rows, comparison, labels }: ComparedTableProps): JSX.Element {
   const trans = useTranslation();
   const scroller = React.useRef<HTMLDivElement>(null);
-  const { virtual, items, before, after, measure } = useVirtualRows(
+  const { places, before, after, measure } = useVirtualRows(
     scroller,
     rows.length,
     place => rows[place].key,
@@ -81,7 +81,7 @@ export function ComparedTable({ rows, comparison, labels }: ComparedTableProps):
           </tr>
         </thead>
         <Gap height={before} span={COLUMNS} />
-        {virtual ? items.map(({ index }) => line(rows[index], index)) : rows.map(line)}
+        {places.map(place => line(rows[place], place))}
         <Gap height={after} span={COLUMNS} />
         {comparison.beside.map((reason, i) => (
           <tbody key={`beside-${i}`}>

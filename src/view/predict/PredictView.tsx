@@ -31,7 +31,7 @@ export function PredictView(props: PredictViewProps): JSX.Element {
   const scroller = React.useRef<HTMLDivElement>(null);
   const { layers } = prediction.masked;
   const [focused, setFocused] = React.useState<number | null>(null);
-  const { virtual, items, gapBefore, before, after, measure } = useVirtualRows(
+  const { places, gapBefore, before, after, measure } = useVirtualRows(
     scroller,
     layers.length,
     place => place,
@@ -82,14 +82,12 @@ export function PredictView(props: PredictViewProps): JSX.Element {
             </tr>
           </thead>
           <Gap height={before} span={SPAN} />
-          {virtual
-            ? items.map(({ index }, nth) => (
-                <React.Fragment key={index}>
-                  <Gap height={gapBefore(nth)} span={SPAN} />
-                  {row(index)}
-                </React.Fragment>
-              ))
-            : layers.map((_, index) => row(index))}
+          {places.map((index, nth) => (
+            <React.Fragment key={index}>
+              <Gap height={gapBefore(nth)} span={SPAN} />
+              {row(index)}
+            </React.Fragment>
+          ))}
           <Gap height={after} span={SPAN} />
           <TotalRow prediction={prediction} />
         </table>
