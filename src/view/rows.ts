@@ -109,25 +109,28 @@ function addUp(values: readonly number[]): number | null {
 export function legends(layers: readonly LayerReport[]): ReadonlyMap<number, Message> {
   const seen = new Set<string>();
   const words = new Map<number, Message>();
-  layers.forEach((layer, index) => {
-    const text = legend(layer.tensors);
-    if (text === null) return;
-    const kind = `${layer.type} ${english(text)}`;
+  layers.forEach(({ type, tensors }, index) => {
+    if (tensors.length === 0) return;
+    // Thousands of rows are of a few kinds: their words are put together only once.
+    const kind = [type, ...tensors.map(tensor => wordsOf(tensor, tensors.length))].join('; ');
     if (seen.has(kind)) return;
     seen.add(kind);
-    words.set(index, text);
+    words.set(index, legend(tensors));
   });
   return words;
 }
 
-function legend(tensors: readonly Tensor[]): Message | null {
-  if (tensors.length === 0) return null;
-  const words = (tensor: Tensor): Message => asProduct(tensor.dimensions.map(term));
-  const own = (tensor: Tensor): Message =>
-    verbatim(tensor.name.slice(tensor.name.lastIndexOf('/') + 1));
-  const hasWords = ({ dimensions }: Tensor): boolean =>
-    tensors.length <= 2 && dimensions.some(meaning => meaning !== '');
-  const terms = tensors.map(tensor => (hasWords(tensor) ? words(tensor) : own(tensor)));
+/** What the axes of one of so many tensors mean; its name where there are more than two, or nothing is known of them. */
+function wordsOf({ name, dimensions }: Tensor, tensors: number): readonly string[] {
+  const known = tensors <= 2 && dimensions.some(meaning => meaning !== '');
+  return known ? dimensions : [name.slice(name.lastIndexOf('/') + 1)];
+}
+
+function legend(tensors: readonly Tensor[]): Message {
+  const terms = tensors.map(tensor => {
+    const words = wordsOf(tensor, tensors.length);
+    return words === tensor.dimensions ? asProduct(words.map(term)) : verbatim(words[0]);
+  });
   const isRepeated = tensors.length > 1 && new Set(terms.map(english)).size === 1;
   return isRepeated ? asProduct([verbatim(String(terms.length)), terms[0]]) : asSum(terms);
 }
