@@ -3,6 +3,8 @@ import { SiteLens } from './lens.js';
 import type { LensHost } from './lensHost.js';
 import { siteOf } from './sites.js';
 import type { WatchedRenderer } from './watchedRenderer.js';
+// Not `styleModule`, which every page would load, with a summary or without.
+import '../../style/index.js';
 
 const lenses = new WeakMap<Widget, SiteLens>();
 

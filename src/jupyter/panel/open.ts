@@ -3,6 +3,8 @@ import type { PanelLayout, Widget } from '@lumino/widgets';
 import type { LensHost } from '../lensHost.js';
 import { PanelContents } from './contents.js';
 import { showComparison, type ComparisonPlace } from './showComparison.js';
+// Not `styleModule`, which every page would load, with a summary or without.
+import '../../../style/index.js';
 
 /** Fills the side panel. */
 export function openContents(
