@@ -1,7 +1,7 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { ICommandPalette } from '@jupyterlab/apputils';
 import { EXPORT_FORMATS, FORMAT_NAMES, type ExportOrder } from '../view/actions.js';
-import { wholeOf } from '../view/rows.js';
+import { wholeOf } from '../report/whole.js';
 import { actionsFor } from './actions.js';
 import { target } from './commands.js';
 import type { LensHost } from './lensHost.js';

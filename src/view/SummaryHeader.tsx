@@ -1,9 +1,10 @@
 import * as React from 'react';
 import type { SummaryReport, Verdict } from '../report/types.js';
+import { wholeOf } from '../report/whole.js';
 import { integer } from './format.js';
 import { Icon } from './Icon.js';
 import { focusable } from './keyboard.js';
-import { judgedRows, toRows, wholeOf } from './rows.js';
+import { judgedRows, toRows } from './rows.js';
 import { toolName } from './tools.js';
 import { TotalCount } from './TotalCount.js';
 import { translate, useTranslation } from './translation.js';

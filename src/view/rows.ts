@@ -1,4 +1,5 @@
 import type { Role, Tensor } from '../counter/types.js';
+import { wholeOf } from '../report/whole.js';
 import { standingsOf, type Standing } from '../report/standing.js';
 import type { ExplainedLayer, LayerReport, SummaryReport } from '../report/types.js';
 import type { Amount } from '../summary/types.js';
@@ -50,14 +51,6 @@ export function isWeightless(layer: LayerReport): boolean {
 export function lowerEnd(value: Amount | null): number {
   if (value === null) return -1;
   return typeof value === 'number' ? value : value[0];
-}
-
-/** The model's parameters, the optimizer's variables left out; `null` when no exact number is known. */
-export function wholeOf(report: SummaryReport): number | null {
-  if (report.totals.recomputed.total !== null) return report.totals.recomputed.total;
-  const { total, optimizer } = report.totals.reported;
-  if (typeof total !== 'number') return null;
-  return optimizer === null ? total : typeof optimizer === 'number' ? total - optimizer : null;
 }
 
 /** The rows that a verdict says something of, those that only hold others left out. */

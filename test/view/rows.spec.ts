@@ -1,4 +1,5 @@
-import { legends, toRows, wholeOf } from '../../src/view/rows.js';
+import { wholeOf } from '../../src/report/whole.js';
+import { legends, toRows } from '../../src/view/rows.js';
 import { english } from '../../src/text/message.js';
 import { convolution, layer, summary, tensor } from './reports.js';
 

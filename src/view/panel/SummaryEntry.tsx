@@ -4,7 +4,7 @@ import type { SummaryReport } from '../../report/types.js';
 import { amount, integer } from '../format.js';
 import { Icon } from '../Icon.js';
 import { focusable } from '../keyboard.js';
-import { wholeOf } from '../rows.js';
+import { wholeOf } from '../../report/whole.js';
 import { toolName } from '../tools.js';
 import { useTranslation, type Translation } from '../translation.js';
 import { verdictName } from '../VerdictMark.js';
