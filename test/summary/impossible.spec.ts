@@ -30,3 +30,17 @@ it('reads nested calls only so deep', () => {
     expect(Math.max(...layers.map(({ depth }) => depth))).toBeLessThan(500);
   }
 });
+
+it('writes repeats within repeats out only so far, whatever number one of them claims', () => {
+  const levels = 40;
+  const opened = (level: number): string =>
+    level === 20 ? '(1-1): 0 x Block(' : '(0-1): 2 x Block(';
+  const text = [
+    'Model(',
+    ...Array.from({ length: levels }, (_, level) => '  '.repeat(level + 1) + opened(level)),
+    `${'  '.repeat(levels + 1)}(0): Linear(in_features=3, out_features=4, bias=True)`,
+    ...Array.from({ length: levels + 1 }, (_, level) => `${'  '.repeat(levels - level)})`)
+  ].join('\n');
+  const rows = explainText(text).flatMap(({ layers }) => layers);
+  expect(rows.length).toBeLessThan(200_000);
+});

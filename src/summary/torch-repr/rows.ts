@@ -32,7 +32,7 @@ export function rowsOf(node: ModuleNode, path: string, depth: number): TreeRows 
 
 /** How many modules a node stands for, all it folds counted. */
 function sizeOf(node: ModuleNode): number {
-  return node.folded * (1 + node.children.reduce((sum, child) => sum + sizeOf(child), 0));
+  return timesOf(node) * (1 + node.children.reduce((sum, child) => sum + sizeOf(child), 0));
 }
 
 /** What a node's rows have in common. */
@@ -72,9 +72,21 @@ class Writer {
 
 /** The names a folded text stands for: `0-2` for 0, 1 and 2. */
 function keysOf(node: ModuleNode): readonly string[] {
-  const range = node.folded > 1 ? /^(\d{1,9})-(\d{1,9})$/.exec(node.key) : null;
-  if (!range || Number(range[2]) - Number(range[1]) + 1 !== node.folded) return [node.key];
-  return Array.from({ length: node.folded }, (_, i) => String(Number(range[1]) + i));
+  const [first] = rangeOf(node) ?? [];
+  if (first === undefined) return [node.key];
+  return Array.from({ length: node.folded }, (_, i) => String(first + i));
+}
+
+/** How often a text is written out: one that says "0 x", or another number than its range, stands for itself. */
+function timesOf(node: ModuleNode): number {
+  return rangeOf(node) === null ? 1 : node.folded;
+}
+
+function rangeOf({ key, folded }: ModuleNode): readonly [first: number, last: number] | null {
+  const range = folded > 1 ? /^(\d{1,9})-(\d{1,9})$/.exec(key) : null;
+  if (range === null) return null;
+  const [first, last] = [Number(range[1]), Number(range[2])];
+  return last - first + 1 === folded ? [first, last] : null;
 }
 
 function toFacts(node: ModuleNode, extra: Extra): Facts {
