@@ -135,8 +135,9 @@ export function faultsOf({ translations }, messages) {
     known++;
     const wanted = placesIn(textPlural ?? text);
     for (const translation of entry.msgstr) {
-      if (placesIn(translation) !== wanted)
-        {faults.push(`other places than "${text}": ${translation}`);}
+      if (placesIn(translation) !== wanted) {
+        faults.push(`other places than "${text}": ${translation}`);
+      }
     }
   }
   const all = Object.values(translations).flatMap(entries => Object.keys(entries));

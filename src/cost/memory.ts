@@ -77,8 +77,9 @@ export function weightMemory(count: number | null, dtype: DataType): Cost {
 }
 
 function numbers(count: number | null, meaning: string, { name, bytes, note }: DataType): Cost {
-  if (count === null)
-    {return unknownCost('bytes', message('The number of %1 is not known.', term(meaning)));}
+  if (count === null) {
+    return unknownCost('bytes', message('The number of %1 is not known.', term(meaning)));
+  }
   return costOf('bytes', [bytesOf(count, meaning, bytes, name)], note);
 }
 

@@ -42,8 +42,9 @@ export function attentionCost(subject: Subject): Cost {
   }
   const queries = placesOf(query, 0, '');
   const values = placesOf(value, 0, '');
-  if (!queries || !values)
-    {return unknownMultiplyAdds(message('An input shape leaves a size open.'));}
+  if (!queries || !values) {
+    return unknownMultiplyAdds(message('An input shape leaves a size open.'));
+  }
   const sides = sidesOf(subject.tensors);
   if (!sides) return unknownMultiplyAdds(message('Its projections are not told apart.'));
   const pairs = [...queries, { value: lengthOf(value), meaning: 'positions attended to' }];

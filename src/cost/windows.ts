@@ -55,8 +55,9 @@ function convolutionalSteps(subject: Subject, rank: number): Cost {
   const steps = inputs[0]?.[1] ?? null;
   const shape = output && output.length === rank + 3 ? [output[0], ...output.slice(2)] : output;
   const places = shape && placesOf(channelsLast(shape, isFirst), rank, 'output');
-  if (!places || steps === null)
-    {return unknownMultiplyAdds(message('Its time steps are not known.'));}
+  if (!places || steps === null) {
+    return unknownMultiplyAdds(message('Its time steps are not known.'));
+  }
   return usedOnceAPlace(
     subject,
     [...places, { value: steps, meaning: 'time steps' }],

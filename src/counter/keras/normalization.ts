@@ -122,8 +122,9 @@ const INSTANCE_NORMALIZATION: Rule = {
   },
   propose: function* (row) {
     yield* proposeScaleAndShift(row);
-    if (row.count === 2)
-      {yield { config: { axis: null }, ...supposedInput(row, [null, null]), cost: 3 };}
+    if (row.count === 2) {
+      yield { config: { axis: null }, ...supposedInput(row, [null, null]), cost: 3 };
+    }
   }
 };
 
