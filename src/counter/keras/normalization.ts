@@ -26,6 +26,15 @@ const REGULARIZERS: Signature = {
   gamma_constraint: null
 };
 
+const SETTINGS: Signature = {
+  axis: -1,
+  epsilon: 0.001,
+  center: true,
+  scale: true,
+  ...INITIALIZERS,
+  ...REGULARIZERS
+};
+
 /** Learns a scale and a shift a channel, and keeps a moving mean and variance a channel that no gradient changes. */
 const BATCH_NORMALIZATION: Rule = {
   type: 'BatchNormalization',
@@ -65,12 +74,7 @@ const BATCH_NORMALIZATION: Rule = {
 const LAYER_NORMALIZATION: Rule = {
   type: 'LayerNormalization',
   signature: {
-    axis: -1,
-    epsilon: 0.001,
-    center: true,
-    scale: true,
-    ...INITIALIZERS,
-    ...REGULARIZERS,
+    ...SETTINGS,
     rms_scaling: false
   },
   count: (settings, inputs) => {
@@ -88,12 +92,7 @@ const GROUP_NORMALIZATION: Rule = {
   type: 'GroupNormalization',
   signature: {
     groups: 32,
-    axis: -1,
-    epsilon: 0.001,
-    center: true,
-    scale: true,
-    ...INITIALIZERS,
-    ...REGULARIZERS
+    ...SETTINGS
   },
   count: (settings, inputs) => {
     const input = inputOf(settings, inputs, 2);
@@ -106,14 +105,7 @@ const GROUP_NORMALIZATION: Rule = {
  * Sources: TensorFlow Addons 0.23, a group normalisation of as many groups as channels; keras-contrib 2.0.8. */
 const INSTANCE_NORMALIZATION: Rule = {
   type: 'InstanceNormalization',
-  signature: {
-    axis: -1,
-    epsilon: 0.001,
-    center: true,
-    scale: true,
-    ...INITIALIZERS,
-    ...REGULARIZERS
-  },
+  signature: SETTINGS,
   count: (settings, inputs) => {
     const input = inputOf(settings, inputs, 2);
     const axes: Axis[] =
