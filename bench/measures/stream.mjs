@@ -9,7 +9,7 @@ export const title = 'Standard output in 2,000 chunks';
 export const order = 3;
 
 const CHUNKS = 2_000;
-const MOST_ROUNDS = 5;
+const MOST_ROUNDS = 3;
 
 export async function run(bench) {
   const pages = await bench.openOnBoth('stream.ipynb', notebookOf(codeCell('train()')));
