@@ -43,18 +43,17 @@ export function completeType(
   name: string
 ): string | null {
   const { types, byAutomaticName } = namesOf(framework);
-  const fitting = types.filter(type => type.startsWith(typePrefix));
   const named = byAutomaticName.get(name.replace(/_\d+$/, ''));
-  if (named !== undefined && fitting.includes(named)) {
+  if (named?.startsWith(typePrefix)) {
     return named;
   }
+  if (typePrefix === '') {
+    return null;
+  }
+  const fitting = types.filter(type => type.startsWith(typePrefix));
   const classes = new Set(fitting.map(type => canonicalType(framework, type)));
   const [only] = classes;
-  return typePrefix !== '' && classes.size === 1
-    ? fitting.length === 1
-      ? fitting[0]
-      : only
-    : null;
+  return classes.size === 1 ? (fitting.length === 1 ? fitting[0] : only) : null;
 }
 
 /** Every class whose name starts with `typePrefix`, aliases left out. */

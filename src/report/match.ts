@@ -95,6 +95,7 @@ export function matchNotebook(
   cell: number
 ): readonly (Match | null)[] {
   const indices = evidence.calls.map((_, i) => i).slice(0, lastCallBefore(evidence, cell));
+  if (indices.length === 0) return rows.map(() => null);
   const found = matchNames(rows, indices, evidence);
   const places = automaticPlaces(evidence, indices);
   for (const [type, group] of automatic(rows)) {

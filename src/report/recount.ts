@@ -84,17 +84,13 @@ function examineAll(
   statements: Statements,
   isChain: boolean
 ): readonly Finding[] {
-  const circumstances = {
-    framework: summary.framework,
-    caveats: summary.caveats ?? [],
-    isChain,
-    addsUp: rowsAddUp(summary, nodes),
-    allTrained: summary.totals.nonTrainable === 0
-  };
+  const { framework, caveats = [] } = summary;
+  const addsUp = rowsAddUp(summary, nodes);
+  const allTrained = summary.totals.nonTrainable === 0;
   const restored = restoredCounts(summary, nodes);
   const befores = weightedBefore(nodes);
   const findings: (Finding | null)[] = [];
-  const flow = summary.framework === 'keras' ? null : new Flow(nodes, summary.framework);
+  const flow = framework === 'keras' ? null : new Flow(nodes, framework);
   nodes.forEach((node, i) => {
     const suggestion = flow?.suggest(i) ?? null;
     if (node.counts === 'subtree') {
@@ -102,8 +98,13 @@ function examineAll(
       return;
     }
     const before = befores[i];
+    // Not spread from what all rows share: that takes longer than to examine a row.
     const finding = examine(node, {
-      ...circumstances,
+      framework,
+      caveats,
+      isChain,
+      addsUp,
+      allTrained,
       statement: statements.rows[i],
       restored: restored.get(i) ?? null,
       before: (before === null ? null : findings[before])?.tensors ?? [],
@@ -124,17 +125,15 @@ function examineAll(
       nodes,
       findings,
       heldBeside(summary, nodes[i], statements.rows[i]),
-      summary.framework === 'keras'
+      framework === 'keras'
     );
   }
-  const cropped = summary.framework === 'keras' ? explainCropped(summary, nodes) : null;
+  const cropped = framework === 'keras' ? explainCropped(summary, nodes) : null;
   cropped?.forEach((finding, i) => {
     // What the source states is better than what is only supposed.
     if (findings[i]?.recomputed === null) findings[i] = finding;
   });
-  return summary.framework === 'torch'
-    ? withBreaks(nodes, findings as Finding[])
-    : (findings as Finding[]);
+  return framework === 'torch' ? withBreaks(nodes, findings as Finding[]) : (findings as Finding[]);
 }
 
 /** What is suggested of the shapes that a row does not print. */

@@ -118,26 +118,32 @@ function solutionsOf(
     inputs: readonly (Shape | null)[],
     supposed: readonly Shape[] = outputs
   ): readonly Solution[] => {
-    const row = { inputs, outputs: supposed, normalizedNext };
-    const found = holding(count, solve(framework, type, { ...row, count }));
+    const solved = (wanted: number): readonly Solution[] =>
+      holding(
+        count,
+        solve(framework, type, { inputs, outputs: supposed, normalizedNext, count: wanted })
+      );
+    const found = solved(count);
     // Flax prints running averages in the row, half of what a normalisation holds, and counts them apart.
     return found.length > 0 || framework === 'keras' || framework === 'torch' || count % 2 === 1
       ? found
-      : holding(count, solve(framework, type, { ...row, count: count / 2 }));
+      : solved(count / 2);
   };
   if (suggestion) {
-    const attempts = suggestion.inputs.flatMap(({ shape, cost }) => {
-      const supposed = shape && outputs.length === 0 ? suggestion.outputsFrom(shape, count) : [];
-      const inputs = shape ? [shape] : [];
-      return [
-        { solutions: attempt(inputs), cost },
-        ...supposed.map(output => ({
-          solutions: attempt(inputs, output.shape ? [output.shape] : []),
-          cost: cost + output.cost
-        }))
-      ];
-    });
-    return mostConventional(attempts, normalizedNext);
+    return mostConventional(
+      suggestion.inputs.flatMap(({ shape, cost }) => {
+        const supposed = shape && outputs.length === 0 ? suggestion.outputsFrom(shape, count) : [];
+        const inputs = shape ? [shape] : [];
+        return [
+          { find: () => attempt(inputs), cost },
+          ...supposed.map(output => ({
+            find: () => attempt(inputs, output.shape ? [output.shape] : []),
+            cost: cost + output.cost
+          }))
+        ];
+      }),
+      normalizedNext
+    );
   }
   for (const inputs of node.inputs) {
     const solutions = attempt(inputs);
@@ -155,7 +161,7 @@ function holding(count: number, solutions: readonly Solution[]): readonly Soluti
 }
 
 interface Attempt {
-  readonly solutions: readonly Solution[];
+  readonly find: () => readonly Solution[];
   /** How unlikely the input is that was supposed. */
   readonly cost: number;
 }
@@ -170,7 +176,10 @@ function mostConventional(
 ): readonly Solution[] {
   let best: readonly Solution[] = [];
   let least = Infinity;
-  for (const { solutions, cost } of attempts) {
+  for (const { find, cost } of attempts) {
+    // No setting is more conventional than one that costs nothing.
+    if (cost >= least) continue;
+    const solutions = find();
     if (solutions.length === 0) continue;
     const [first] = solutions;
     const biased = normalizedNext && first.tensors.some(tensor => tensor.role === 'bias');

@@ -12,7 +12,7 @@ const TOTALS =
 /** The table that Ultralytics' YOLO, and YOLOv5 to v9 before it, print when a model is built. */
 export const ultralytics: Reader = {
   name: 'ultralytics',
-  sniff: text => text.includes('params') && HEADER.test(text),
+  sniff: text => text.includes('params') && text.includes('arguments') && HEADER.test(text),
   read(lines) {
     const summaries: Summary[] = [];
     for (let i = 0; i < lines.length; i++) {

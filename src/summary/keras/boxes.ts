@@ -126,13 +126,19 @@ function readRow(cells: readonly Cell[], box: Box, limit: number | undefined): R
       : (cells[at] ?? null);
   };
   const layer = cell('layer') ?? [];
-  const nested = /^(\s*)└\s?(.*)$/.exec(layer[0] ?? '');
-  const named = readName(text(nested ? [nested[2], ...layer.slice(1)] : layer));
+  const nested = layer[0]?.includes('└') ? /^(\s*)└\s?(.*)$/.exec(layer[0]) : null;
+  const { name, type, nameCut, typeCut } = readName(
+    text(nested ? [nested[2], ...layer.slice(1)] : layer)
+  );
   const count = cell('count');
   const inbound = cell('inbound');
   const flag = text(cell('trainable') ?? []);
+  // Not spread: long tables have thousands of rows, and objects made in one piece are made fastest.
   return {
-    ...named,
+    name,
+    type,
+    nameCut,
+    typeCut,
     depth: nested ? Math.max(1, Math.round(nested[1].length / 3)) : 0,
     outputs: readShapes(text(cell('shape') ?? [])),
     count: count && readCount(count, limit),
@@ -147,6 +153,7 @@ function readCount(cell: Cell, limit: number | undefined): Amount | null {
 }
 
 function text(cell: Cell): string {
+  if (cell.length === 1) return cell[0].trim();
   return cell
     .map(line => line.trim())
     .filter(line => line !== '')

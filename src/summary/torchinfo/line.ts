@@ -35,16 +35,17 @@ export function readLine(text: string, header: Header, isFirst: boolean): Line |
   if (cells.length > header.columns.length || !cells.every(cell => CELL.test(cell))) return null;
   const isTensor = cells.some(cell => SHARE.test(cell)) || lacksMark(header, key, depth, cells);
   const drawn = branch ? (branch[1].match(/[│|?]/g)?.length ?? 0) + 1 : 0;
-  const common = { title, cells, key: key ?? null, index: index ? Number(index) : null };
-  if (branch || depth !== undefined) {
-    return {
-      ...common,
-      kind: isTensor ? 'tensor' : 'module',
-      depth: depth === undefined ? drawn : Number(depth)
-    };
-  }
-  if (isFirst) return cells.length > 0 ? { ...common, kind: 'module', depth: 0 } : null;
-  return indent > 0 && isTensor ? { ...common, kind: 'tensor', depth: 0 } : null;
+  const hasPlace = branch !== null || depth !== undefined;
+  // A name alone is a line only at the top, or of a tensor below it.
+  if (!hasPlace && !(isFirst ? cells.length > 0 : indent > 0 && isTensor)) return null;
+  return {
+    kind: isTensor && (hasPlace || !isFirst) ? 'tensor' : 'module',
+    depth: depth === undefined ? drawn : Number(depth),
+    title,
+    key: key ?? null,
+    index: index ? Number(index) : null,
+    cells
+  };
 }
 
 /** Only modules have an index or the parent's name for them; where the table shows neither, only they fill all columns. */

@@ -1,6 +1,5 @@
 import type { Shape } from '../../counter/types.js';
 import { readAmount } from '../amounts.js';
-import { rowOf } from '../rows.js';
 import { readShapes } from '../shapes.js';
 import type { Amount, Row } from '../types.js';
 import type { Column, Header } from './columns.js';
@@ -18,20 +17,25 @@ export function readModule(line: Line, { columns }: Header, isLast: boolean): Ro
   const number = (column: Column): Amount | null =>
     isLast && columns.indexOf(column) === line.cells.length - 1 ? null : readNumber(cell(column));
   const count = cell('count');
-  const multiplyAdds = number('multiplyAdds');
-  const kernel = readKernel(line.title, cell('kernel'));
   const groups = readNumber(cell('groups'));
+  // In one piece, not spread together: long tables have thousands of rows.
   return {
-    ...rowOf({ name: nameOf(line), type: line.title }),
+    name: nameOf(line),
+    type: line.title,
+    nameCut: false,
+    typeCut: false,
     depth: line.depth,
     outputs: readShapes(cell('output') ?? ''),
     count: count === '--' ? 0 : number('count'),
+    inbound: null,
     trainable: readTrainable(cell('trainable'), count),
-    ...optional('inputs', readInputs(cell('input'))),
-    ...optional('kernel', kernel),
-    ...optional('multiplyAdds', multiplyAdds),
-    ...(groups === null ? {} : { config: { groups: Number(groups) }, configComplete: false }),
-    ...(line.cells.includes('(recursive)') ? { repeated: true } : {})
+    remark: null,
+    inputs: readInputs(cell('input')),
+    kernel: readKernel(line.title, cell('kernel')),
+    multiplyAdds: number('multiplyAdds') ?? undefined,
+    config: groups === null ? undefined : { groups: Number(groups) },
+    configComplete: groups === null ? undefined : false,
+    repeated: line.cells.includes('(recursive)') || undefined
   };
 }
 
@@ -51,20 +55,16 @@ function readTrainable(flag: string | null, count: string | null): boolean | nul
   return flag === 'False' || /^\(\d/.test(count ?? '') ? false : null;
 }
 
-function readInputs(cell: string | null): readonly Shape[] | null {
-  return cell === null ? null : readShapes(cell);
+function readInputs(cell: string | null): readonly Shape[] | undefined {
+  return cell === null ? undefined : (readShapes(cell) ?? undefined);
 }
 
 /** The kernel's sizes. Releases before 1.6 print the weight's whole shape instead, channels first. */
-function readKernel(type: string, cell: string | null): readonly number[] | null {
+function readKernel(type: string, cell: string | null): readonly number[] | undefined {
   const sizes = (cell ?? '').match(/\d{1,9}/g)?.map(Number) ?? [];
   const dimensions = Number(/(\d)d/i.exec(type)?.[1]);
   if (sizes.length === dimensions + 2) return sizes.slice(2);
   // Those print a normalisation's number of features as well.
   const isKernel = dimensions > 0 && !type.includes('Norm');
-  return isKernel && (sizes.length === dimensions || sizes.length === 1) ? sizes : null;
-}
-
-function optional<Key extends keyof Row>(key: Key, value: Row[Key] | null): Partial<Row> {
-  return value === null || value === undefined ? {} : { [key]: value };
+  return isKernel && (sizes.length === dimensions || sizes.length === 1) ? sizes : undefined;
 }
