@@ -2,3 +2,4 @@ import './base.css';
 import './teach.css';
 import './panel.css';
 import './compare.css';
+import './forced-colors.css';

@@ -52,6 +52,7 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
   const [costs, setCosts] = React.useState<CostChoice | null>(null);
   const section = React.useRef<HTMLElement>(null);
   const predicting = choice ?? predict;
+  const name = report.name ?? translation.__('Model');
   React.useLayoutEffect(() => onPredict(predicting), [predicting, onPredict]);
   // The button that was pressed goes away with what it belongs to; its counterpart takes the focus.
   React.useLayoutEffect(() => {
@@ -63,10 +64,11 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
       <section
         ref={section}
         className="jp-Paramlens-view"
-        aria-label={translation.__(
-          'Explained model summary: %1',
-          report.name ?? translation.__('Model')
-        )}
+        aria-label={
+          predicting
+            ? translation.__('Model summary to predict: %1', name)
+            : translation.__('Explained model summary: %1', name)
+        }
         onKeyDown={leaveOnEscape(onLeave)}
       >
         {predicting ? (

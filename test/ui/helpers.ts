@@ -65,18 +65,21 @@ export async function scrollTo(page: Page, cell: number): Promise<void> {
   }, cell);
 }
 
+/** The themes that JupyterLab comes with. */
+export const THEMES = {
+  light: 'JupyterLab Light',
+  dark: 'JupyterLab Dark',
+  'high contrast': 'JupyterLab Dark High Contrast'
+} as const;
+export type Theme = keyof typeof THEMES;
+
 /** Switches the theme and waits until it is there. */
-export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
-  await page.evaluate(
-    async name => {
-      await window.jupyterapp.commands.execute('apputils:change-theme', { theme: name });
-    },
-    `JupyterLab ${theme === 'light' ? 'Light' : 'Dark'}`
-  );
+export async function setTheme(page: Page, theme: Theme): Promise<void> {
+  await page.evaluate(async name => {
+    await window.jupyterapp.commands.execute('apputils:change-theme', { theme: name });
+  }, THEMES[theme]);
   // The body itself has no height: everything in it is positioned.
-  await page
-    .locator(`body[data-jp-theme-light="${theme === 'light'}"]`)
-    .waitFor({ state: 'attached' });
+  await page.locator(`body[data-jp-theme-name="${THEMES[theme]}"]`).waitFor({ state: 'attached' });
 }
 
 /** Takes a picture in each theme, named `<name>-light.png` and `<name>-dark.png`, kept with the test's results. */

@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { APPLICATIONS, expect, open, outputsOf, setTheme, test, upload } from './helpers.js';
+import { APPLICATIONS, expect, open, outputsOf, test, upload } from './helpers.js';
 import { codeCell, notebook, stream } from './notebooks.js';
 import { bytes, command, corpus, kernelIdle, printed } from './stored.js';
 
@@ -249,40 +248,4 @@ test('lights up a term wherever it stands', async ({ page, tmpPath }) => {
     .or(outputs.locator('td.jp-Paramlens-shape [data-link="input channels"]'))
     .hover();
   for (const [name, place] of Object.entries(where)) await expect(place, name).toContainText('32');
-});
-
-test('has no serious accessibility finding, predicting or explaining, in both themes', async ({
-  page,
-  tmpPath
-}) => {
-  const stored = corpus('k3_tutorial_cnn_c200');
-  await open(page, await upload(page, `${tmpPath}/axe.ipynb`, stored), 'JupyterLab');
-  const outputs = outputsOf(page, 1);
-  const findings = async () => {
-    const { violations } = await new AxeBuilder({ page }).include('.jp-Paramlens-view').analyze();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`));
-  };
-  await outputs.getByRole('button', { name: 'Conv2', exact: true }).click();
-  await outputs.getByLabel('filters', { exact: true }).fill('32');
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
-    expect(await findings(), `explaining, ${theme}`).toEqual([]);
-  }
-  await outputs.getByRole('button', { name: 'Predict' }).click();
-  for (const [name, answer] of [
-    ['Conv1', '896'],
-    ['Conv2', '18432'],
-    ['Conv3', '7']
-  ]) {
-    await outputs.getByLabel(`Parameters of ${name}`).fill(answer);
-    await outputs.getByLabel(`Parameters of ${name}`).press('Enter');
-  }
-  await outputs.getByLabel('Try another: Conv2').click();
-  await outputs.getByRole('button', { name: 'Keep answers' }).click();
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
-    expect(await findings(), `predicting, ${theme}`).toEqual([]);
-  }
 });

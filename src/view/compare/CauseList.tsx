@@ -11,9 +11,10 @@ interface CauseListProps {
 /** What the difference of the totals is made of. */
 export function CauseList({ causes, difference }: CauseListProps): JSX.Element {
   const trans = useTranslation();
+  const headId = React.useId();
   return (
     <section className="jp-Paramlens-causes">
-      <h3>{trans.__('Where the difference comes from')}</h3>
+      <h3 id={headId}>{trans.__('Where the difference comes from')}</h3>
       {causes.length === 0 ? (
         <p className="jp-Paramlens-muted">
           {difference === 0
@@ -21,7 +22,7 @@ export function CauseList({ causes, difference }: CauseListProps): JSX.Element {
             : trans.__('The rows do not tell.')}
         </p>
       ) : (
-        <table className="jp-Paramlens-causeTable">
+        <table className="jp-Paramlens-causeTable" aria-labelledby={headId}>
           <tbody>
             {causes.map(cause => (
               <tr key={cause.kind}>

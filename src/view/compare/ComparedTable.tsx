@@ -56,6 +56,7 @@ export function ComparedTable({ rows, comparison, labels }: ComparedTableProps):
       aria-label={trans.__('Layers of both models')}
     >
       <table className="jp-Paramlens-table jp-Paramlens-compareTable">
+        <caption className="jp-Paramlens-unseen">{trans.__('Layers of both models')}</caption>
         <colgroup>
           <col />
           <col className="jp-Paramlens-countColumn" />
@@ -105,14 +106,14 @@ function LayerHead({ side }: { side: RowSide }): JSX.Element {
   const { name, layers } = side;
   if (layers.length === 0) return <td className="jp-Paramlens-muted">–</td>;
   return (
-    <td>
+    <th scope="row">
       {name}
       <span className="jp-Paramlens-second">
         {layers.length === 1
           ? layerText(layers[0])
           : trans._n('%1 layer', '%1 layers', layers.length)}
       </span>
-    </td>
+    </th>
   );
 }
 

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { compareReports } from '../../compare/index.js';
 import { focusable } from '../keyboard.js';
 import type { ListedSummary } from '../panel/listed.js';
-import { placeText } from '../panel/SummaryEntry.js';
+import { labelOf } from '../panel/SummaryEntry.js';
 import { TranslationContext, type Translation } from '../translation.js';
 import { CauseList } from './CauseList.js';
 import { ComparedTable } from './ComparedTable.js';
@@ -76,13 +76,9 @@ export function ComparisonView({
         <ComparedTable
           rows={rows}
           comparison={comparison}
-          labels={[sideLabel(a, translation), sideLabel(b, translation)]}
+          labels={[labelOf(a, translation), labelOf(b, translation)]}
         />
       </section>
     </TranslationContext.Provider>
   );
-}
-
-function sideLabel(summary: ListedSummary, trans: Translation): string {
-  return `${summary.report.name ?? trans.__('Model')}, ${placeText(summary, trans)}`;
 }

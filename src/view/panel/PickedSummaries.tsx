@@ -2,7 +2,7 @@ import * as React from 'react';
 import { focusable } from '../keyboard.js';
 import { useTranslation } from '../translation.js';
 import { MOST_PICKED, type ListedSummary } from './listed.js';
-import { placeText, promptText } from './SummaryEntry.js';
+import { labelOf, placeText, promptText } from './SummaryEntry.js';
 
 interface PickedSummariesProps {
   readonly picked: readonly ListedSummary[];
@@ -33,7 +33,7 @@ export function PickedSummaries({ picked, onDrop, onCompare }: PickedSummariesPr
             {...focusable}
             type="button"
             className="jp-Paramlens-quiet"
-            aria-label={trans.__('Do not compare %1', summary.report.name ?? trans.__('Model'))}
+            aria-label={trans.__('Do not compare %1', labelOf(summary, trans))}
             onClick={() => onDrop(summary)}
           >
             ×

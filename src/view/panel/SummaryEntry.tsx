@@ -40,7 +40,7 @@ export function SummaryEntry({
         type="checkbox"
         checked={picked}
         disabled={masked || (full && !picked)}
-        aria-label={trans.__('Compare %1', name)}
+        aria-label={trans.__('Compare %1', labelOf(summary, trans))}
         title={
           full && !picked
             ? trans.__('Two are picked: leave one of them out first')
@@ -91,6 +91,11 @@ export function placeText({ position, nth }: ListedSummary, trans: Translation):
   return nth === undefined
     ? trans.__('cell %1', position)
     : trans.__('cell %1, summary %2', position, nth);
+}
+
+/** What the summary is called where no prompt stands beside it: `VGG, cell 3`. */
+export function labelOf(summary: ListedSummary, trans: Translation): string {
+  return `${summary.report.name ?? trans.__('Model')}, ${placeText(summary, trans)}`;
 }
 
 function Mark({ report }: { report: SummaryReport }): JSX.Element {

@@ -12,7 +12,7 @@ import { useLight, usePicture } from './linking.js';
 /** The tensors of the row around, drawn to their own dimensions, and the words for each dimension. */
 export function LayerPicture(): JSX.Element | null {
   const trans = useTranslation();
-  const textId = React.useId();
+  const id = React.useId();
   const picture = usePicture();
   if (picture === null || picture.kind === 'nothing') return null;
   const sizes = new Map(
@@ -20,8 +20,13 @@ export function LayerPicture(): JSX.Element | null {
   );
   return (
     <section className="jp-Paramlens-picture">
-      <h4>{trans.__('Picture')}</h4>
-      <div className="jp-Paramlens-solids" role="group" aria-describedby={textId}>
+      <h4 id={`${id}-head`}>{trans.__('Picture')}</h4>
+      <div
+        className="jp-Paramlens-solids"
+        role="group"
+        aria-labelledby={`${id}-head`}
+        aria-describedby={`${id}-text`}
+      >
         {picture.solids.map((solid, i) => (
           <figure key={i}>
             <SolidDrawing solid={solid} />
@@ -29,7 +34,7 @@ export function LayerPicture(): JSX.Element | null {
           </figure>
         ))}
       </div>
-      <p id={textId} className="jp-Paramlens-unseen">
+      <p id={`${id}-text`} className="jp-Paramlens-unseen">
         {joined(
           picture.text.map(sentence => translate(sentence, trans)),
           trans

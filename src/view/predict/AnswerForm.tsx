@@ -87,7 +87,12 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
         />
       ))}
       <span className="jp-Paramlens-answerButtons">
-        <button {...focusable} type="submit" className="jp-Paramlens-link">
+        <button
+          {...focusable}
+          type="submit"
+          className="jp-Paramlens-link"
+          aria-label={trans.__('Check %1', name)}
+        >
           {trans.__('Check')}
         </button>
         {onGiveUp !== undefined && (

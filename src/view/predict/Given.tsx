@@ -16,6 +16,7 @@ interface GivenProps {
 export function Given({ type, layer, output, isSupposed = false }: GivenProps): JSX.Element {
   const trans = useTranslation();
   const inputs = layer?.inputs ?? [];
+  const settings = layer === null ? '' : settingsText(layer);
   return (
     <>
       <span className="jp-Paramlens-givenType">{type}</span>{' '}
@@ -26,7 +27,7 @@ export function Given({ type, layer, output, isSupposed = false }: GivenProps): 
         </React.Fragment>
       ))}
       <span className="jp-Paramlens-unbroken">{output === null ? '?' : shape(output)}</span>
-      {layer !== null && <code className="jp-Paramlens-second">{settingsText(layer)}</code>}
+      {settings !== '' && <code className="jp-Paramlens-second">{settings}</code>}
       {isSupposed && (
         <span className="jp-Paramlens-second">{trans.__('supposed: one setting that fits')}</span>
       )}

@@ -14,7 +14,10 @@ interface ControlFieldProps {
 export function ControlField({ control, value, onChange }: ControlFieldProps): JSX.Element {
   const id = React.useId();
   return (
-    <span className="jp-Paramlens-control">
+    <span
+      className="jp-Paramlens-control"
+      {...(isSeveral(control) && { role: 'group', 'aria-label': control.argument })}
+    >
       <label htmlFor={id}>
         <code>{control.argument}</code>
       </label>
@@ -47,6 +50,11 @@ export function ControlField({ control, value, onChange }: ControlFieldProps): J
   );
 }
 
+/** A number for each axis. */
+function isSeveral(control: Control): boolean {
+  return control.kind === 'number' && control.axes !== null;
+}
+
 interface NumbersProps extends ControlFieldProps {
   readonly id: string;
   readonly control: Extract<Control, { kind: 'number' }>;
@@ -68,7 +76,7 @@ function Numbers({ id, control, value, onChange }: NumbersProps): JSX.Element {
           <NumberField
             {...range}
             id={axis === 0 ? id : undefined}
-            label={axis === 0 ? undefined : `${argument} ${axis + 1}`}
+            label={`${argument} ${axis + 1}`}
             value={size}
             onChange={number => onChange(sizes.map((old, at) => (at === axis ? number : old)))}
           />
