@@ -29,6 +29,8 @@ function extractSources(extractor, root) {
       // What is wrong with a sum, and with a setting, is put together by one function each.
       callExpression(['without', 'setting'], { arguments: { text: 1 } }),
       callExpression('without', { arguments: { text: 2 } }),
+      // What is wrong with an argument.
+      callExpression(['settings.illegal', 'this.illegal'], { arguments: { text: 1 } }),
       // What the biases add, likewise.
       callExpression('add', { arguments: { text: 0, textPlural: 1 } }),
       misconceptions

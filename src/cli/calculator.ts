@@ -3,7 +3,7 @@ import type { Config, Framework, Shape, Tensor } from '../counter/types.js';
 import { formulaText } from '../report/derive.js';
 import { format } from '../report/format.js';
 import type { LayerReport } from '../report/types.js';
-import { frameworkNamed, inGivenAxes, readCall, withBatch } from './call.js';
+import { frameworkNamed, inGivenAxes, readCall, refusal, withBatch } from './call.js';
 import { renderDerivation, table } from './terminal.js';
 
 /** One layer, counted. */
@@ -53,7 +53,7 @@ function countLine(line: string): Calculation {
   const given = parseLine(line);
   const { framework, class: type, config, inputs } = given;
   const known = frameworkNamed(String(framework));
-  if (typeof type !== 'string') throw new CountError('"class" must be a string');
+  if (typeof type !== 'string') throw refusal('"class" must be a string');
   const shapes = typeof inputs === 'object' && inputs !== null ? Object.values(inputs) : [];
   return calculation(
     known,
@@ -70,9 +70,9 @@ function parseLine(line: string): Readonly<Record<string, unknown>> {
       return value as Record<string, unknown>;
     }
   } catch (error) {
-    throw new CountError(`not JSON: ${(error as Error).message}`);
+    throw refusal(`not JSON: ${(error as Error).message}`);
   }
-  throw new CountError('not a JSON object');
+  throw refusal('not a JSON object');
 }
 
 function calculation(

@@ -2,6 +2,7 @@ import { bind, canonicalType, CountError } from '../counter/index.js';
 import type { Config, Framework, Shape } from '../counter/types.js';
 import { readSource } from '../evidence/index.js';
 import { UNKNOWN, type LayerCall } from '../evidence/types.js';
+import { verbatim } from '../text/message.js';
 
 /** A constructor call, its arguments bound to their names. */
 export interface BoundCall {
@@ -47,7 +48,7 @@ export function readCall(call: string, framework: string | undefined): BoundCall
   const { calls } = readSource([{ index: 0, source: sourceOf(call, known), executionCount: 1 }]);
   const outermost = written && outermostOf(calls, known, written[2]);
   if (!outermost) {
-    throw new CountError(
+    throw refusal(
       `cannot read ${call}: write a constructor call of ${known} such as ${EXAMPLES[known]}`
     );
   }
@@ -55,7 +56,7 @@ export function readCall(call: string, framework: string | undefined): BoundCall
   const keyword = { ...outermost.keyword };
   delete keyword.rngs;
   if (!isKnown({ ...outermost, keyword })) {
-    throw new CountError(`cannot read ${call}: every argument must be a value`);
+    throw refusal(`cannot read ${call}: every argument must be a value`);
   }
   const type = canonicalType(known, outermost.type);
   const positional = outermost.positional as Parameters<typeof bind>[2];
@@ -72,11 +73,16 @@ function sourceOf(call: string, framework: Framework): string {
   return `${KERAS}layers.${bare}\n`;
 }
 
+/** What only the command line says, which speaks English. */
+export function refusal(text: string): CountError {
+  return new CountError(verbatim(text));
+}
+
 /** @throws CountError if there is no such framework. */
 export function frameworkNamed(name: string): Framework {
   const usual = Object.hasOwn(ALIASES, name) ? ALIASES[name] : name;
   if (isFramework(usual)) return usual;
-  throw new CountError(`unknown framework ${name}: give one of ${FRAMEWORKS.join(', ')}`);
+  throw refusal(`unknown framework ${name}: give one of ${FRAMEWORKS.join(', ')}`);
 }
 
 /** The shape of a layer's input as the counter wants it, the batch first.

@@ -1,10 +1,12 @@
 import { optimizersKeeping } from '../cost/optimizers.js';
-import { format } from '../report/format.js';
 import type { SummaryReport } from '../report/types.js';
 import { bounds } from '../summary/amounts.js';
+import { either, message, together } from '../text/message.js';
 import type { Part } from './parts.js';
-import { nameOf, toldOfAll } from './told.js';
+import { nameOf, SIDES, toldOfAll } from './told.js';
 import type { Reason } from './types.js';
+
+type Where = keyof typeof SIDES;
 
 /** A model's total, and what it has beside the rows. */
 export interface Total {
@@ -17,8 +19,7 @@ export interface Total {
   readonly beside: readonly Reason[];
 }
 
-/** @param where "first" or "second", for the texts. */
-export function totalOf(report: SummaryReport, parts: readonly Part[], where: string): Total {
+export function totalOf(report: SummaryReport, parts: readonly Part[], where: Where): Total {
   const { reported, recomputed } = report.totals;
   const rows = parts.reduce((sum, { count }) => sum + count, 0);
   const optimizer = reported.optimizer === null ? 0 : middle(reported.optimizer);
@@ -54,50 +55,62 @@ function mayRound(rest: number, parts: readonly Part[], low: number, high: numbe
   return Math.abs(rest) <= slack;
 }
 
-function optimizerReason({ totals }: SummaryReport, variables: number, where: string): Reason {
+function optimizerReason({ totals }: SummaryReport, variables: number, where: Where): Reason {
   const { trainable } = totals.reported;
   const found = typeof trainable === 'number' ? optimizersKeeping(variables, trainable) : [];
-  const keepers =
+  const keepers = either(found.map(({ name }) => name));
+  const text =
     found.length === 0
-      ? ''
-      : ` (as many as ${alternatives(found.map(({ name }) => name))} ${found.length === 1 ? 'keeps' : 'keep'})`;
-  return toldOfAll(
-    'optimizer',
-    `The total of the ${where} includes ${format(variables)} variables of the optimizer${keepers}, which are no parameters of the model.`,
-    variables
-  );
+      ? message(
+          'The total of %1 includes %2 variables of the optimizer, which are no parameters of the model.',
+          SIDES[where],
+          variables
+        )
+      : found.length === 1
+        ? message(
+            'The total of %1 includes %2 variables of the optimizer (as many as %3 keeps), which are no parameters of the model.',
+            SIDES[where],
+            variables,
+            keepers
+          )
+        : message(
+            'The total of %1 includes %2 variables of the optimizer (as many as %3 keep), which are no parameters of the model.',
+            SIDES[where],
+            variables,
+            keepers
+          );
+  return toldOfAll('optimizer', variables, text);
 }
 
-/** `Adam, AdamW or Adamax` */
-function alternatives(names: readonly string[]): string {
-  const last = names[names.length - 1];
-  return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`;
+function roundingReason(difference: number, where: Where): Reason {
+  return toldOfAll('rounding', difference, message('The total of %1 is rounded.', SIDES[where]));
 }
 
-function roundingReason(difference: number, where: string): Reason {
-  return toldOfAll('rounding', `The total of the ${where} is rounded.`, difference);
-}
-
-function restReason(rest: number, parts: readonly Part[], where: string): Reason {
+function restReason(rest: number, parts: readonly Part[], where: Where): Reason {
+  const side = SIDES[where];
   if (rest > 0) {
-    const text = `${format(rest)} parameters are in the total of the ${where} but in no row.`;
-    return toldOfAll('unlisted', text, rest);
+    const text = message('%1 parameters are in the total of %2 but in no row.', rest, side);
+    return toldOfAll('unlisted', rest, text);
   }
   const tied = tiedPart(-rest, parts);
   if (tied) {
-    const text = `${tied.map(nameOf).join(' and ')} share one tensor: the total of the ${where} counts it once.`;
-    return toldOfAll('tied', text, rest);
+    const text = message(
+      '%1 share one tensor: the total of %2 counts it once.',
+      together(tied.map(nameOf)),
+      side
+    );
+    return toldOfAll('tied', rest, text);
   }
   return repeatedCount(parts) === -rest
     ? toldOfAll(
         'shared-call',
-        `Layers stand in several rows of the ${where}; its total counts each once.`,
-        rest
+        rest,
+        message('Layers stand in several rows of %1; its total counts each once.', side)
       )
     : toldOfAll(
         'other',
-        `The rows of the ${where} add up to ${format(-rest)} more than its total.`,
-        rest
+        rest,
+        message('The rows of %1 add up to %2 more than its total.', side, -rest)
       );
 }
 

@@ -1,4 +1,5 @@
 import type { SummaryReport } from '../report/types.js';
+import { message, sentences } from '../text/message.js';
 import type { Part } from './parts.js';
 import type { ComparedRow, Reason } from './types.js';
 
@@ -39,7 +40,7 @@ export function foldedNormalizations(
   });
 }
 
-const FOLDED = 'The normalisation is folded into the layer before it.';
+const FOLDED = message('The normalisation is folded into the layer before it.');
 
 /** How many normalisations there are; `null` where rows may hold some that are not listed. */
 function normalizations(parts: readonly Part[]): number | null {
@@ -51,7 +52,7 @@ function asFolded(reason: Reason): Reason {
   return {
     ...reason,
     kind: 'fused',
-    text: `${reason.text} ${FOLDED}`,
-    short: `${reason.short} ${FOLDED}`
+    text: sentences([reason.text, FOLDED]),
+    short: sentences([reason.short, FOLDED])
   };
 }

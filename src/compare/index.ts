@@ -13,7 +13,7 @@ import { PLAIN, VIEWS } from './views.js';
 import type { Change, ComparedRow, Comparison, Reason, Side } from './types.js';
 
 export { differs, isWeightless } from './differing.js';
-export { listed, recognise, recogniseReport, type KnownMatch, type Recognition } from './known.js';
+export { recognise, recogniseReport, type KnownMatch, type Recognition } from './known.js';
 export type { Cause, Change, ComparedRow, Comparison, Reason, ReasonKind, Side } from './types.js';
 
 /** Holds two summaries against each other, of one tool or of two, of one framework or of two.

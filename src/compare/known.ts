@@ -1,6 +1,6 @@
 import { parametersOf } from '../cost/memory.js';
-import { format } from '../report/format.js';
 import type { SummaryReport } from '../report/types.js';
+import { message, series, type Message } from '../text/message.js';
 
 /** A published model of some total. */
 export interface KnownMatch {
@@ -9,7 +9,7 @@ export interface KnownMatch {
   readonly source: string;
   readonly total: number;
   /** How what was counted differs from the model as published: "without its top"; `null` where it does not. */
-  readonly variant: string | null;
+  readonly variant: Message | null;
 }
 
 type Index = ReadonlyMap<number, readonly KnownMatch[]>;
@@ -43,9 +43,12 @@ function matchOf(marked: string, source: string, total: number): KnownMatch {
   const [, name, mark, classes] = /^([^!*#]+)([!*#]?)(\d*)$/.exec(marked) ?? [];
   const variant = {
     '': null,
-    '!': 'without its top',
-    '*': 'its tied tensors counted twice',
-    '#': classes === '0' ? 'without a classifier' : `with ${format(Number(classes))} classes`
+    '!': message('without its top'),
+    '*': message('its tied tensors counted twice'),
+    '#':
+      classes === '0'
+        ? message('without a classifier')
+        : message('with %1 classes', Number(classes))
   }[mark as '' | '!' | '*' | '#'];
   return { name, source, total, variant };
 }
@@ -54,7 +57,7 @@ function matchOf(marked: string, source: string, total: number): KnownMatch {
 export interface Recognition {
   readonly matches: readonly KnownMatch[];
   /** What is to be said of it; a sentence, or `null` where nothing is recognised. */
-  readonly text: string | null;
+  readonly text: Message | null;
 }
 
 const CLASSES = 1000;
@@ -72,23 +75,35 @@ export async function recogniseReport(
   if (total === null) return { matches: [], text: null };
   const matches = await recognise(total);
   if (matches.length > 0) {
-    const named = name === null ? null : await otherTotal(name, total);
-    const plain = `${format(total)} parameters are those of ${listed(matches)}`;
+    const named = await otherTotal(name, total);
     return {
       matches,
-      text: named ? `Named ${name}, which has ${format(named.total)}; ${plain}.` : `${plain}.`
+      text: named
+        ? message(
+            'Named %1, which has %2; %3 parameters are those of %4.',
+            named.called,
+            named.match.total,
+            total,
+            listed(matches)
+          )
+        : message('%1 parameters are those of %2.', total, listed(matches))
     };
   }
   return otherClasses(report, total);
 }
 
 /** The published model of this name, if it has another total. */
-async function otherTotal(name: string, total: number): Promise<KnownMatch | null> {
+async function otherTotal(
+  name: string | null,
+  total: number
+): Promise<{ readonly called: string; readonly match: KnownMatch } | null> {
+  if (name === null) return null;
   const wanted = plainName(name);
   if (wanted === '') return null;
   const all = [...(await (index ??= load())).values()].flat();
   const named = all.filter(match => match.variant === null && plainName(match.name) === wanted);
-  return named.length > 0 && named.every(match => match.total !== total) ? named[0] : null;
+  const isOther = named.length > 0 && named.every(match => match.total !== total);
+  return isOther ? { called: name, match: named[0] } : null;
 }
 
 function plainName(name: string): string {
@@ -108,7 +123,7 @@ async function otherClasses(report: SummaryReport, total: number): Promise<Recog
     if (matches.length > 0) {
       return {
         matches,
-        text: `${listed(matches)} with ${format(units)} instead of ${format(CLASSES)} outputs.`
+        text: message('%1 with %2 instead of %3 outputs.', listed(matches), units, CLASSES)
       };
     }
   }
@@ -118,11 +133,13 @@ async function otherClasses(report: SummaryReport, total: number): Promise<Recog
 const MOST_LISTED = 3;
 
 /** `resnet50 (torchvision 0.28.0)`, several joined, the least special first. */
-export function listed(matches: readonly KnownMatch[]): string {
+function listed(matches: readonly KnownMatch[]): Message {
   const sorted = [...matches].sort((a, b) => a.name.length - b.name.length);
-  const texts = sorted
+  const shown = sorted
     .slice(0, MOST_LISTED)
-    .map(({ name, source, variant }) => `${name} (${source}${variant ? `, ${variant}` : ''})`);
-  const more = matches.length - texts.length;
-  return `${texts.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    .map(({ name, source, variant }) =>
+      variant ? message('%1 (%2, %3)', name, source, variant) : message('%1 (%2)', name, source)
+    );
+  const more = matches.length - shown.length;
+  return more > 0 ? message('%1 and %2 more', series(shown), more) : series(shown);
 }

@@ -1,9 +1,20 @@
-import { format } from '../report/format.js';
+import { message } from '../text/message.js';
+import { amountOf } from '../text/terms.js';
 import { isRecurrent } from './families.js';
 import type { Part } from './parts.js';
+import {
+  biasReason,
+  changedReason,
+  heldReason,
+  insteadReason,
+  missedAttention,
+  roundedReason,
+  scaleReason,
+  statisticsReason
+} from './sentences.js';
 import { settingReasons } from './settings.js';
-import { nameOf, told } from './told.js';
-import type { Reason, ReasonKind } from './types.js';
+import { apart, nameOf, SIDES, STARTING, told } from './told.js';
+import type { Reason } from './types.js';
 import { biasesIn, extraOf, statisticsIn, VIEWS } from './views.js';
 
 /** What the two sides print with. */
@@ -14,8 +25,6 @@ export interface Formats {
 
 /** Counts tensors called weight and bias only. */
 const WEIGHT_AND_BIAS = /^(?:torchsummary|modelsummary)$/;
-
-const ROUNDED = ': a rounded number.';
 
 /** Why a layer counts otherwise in the second; the reasons add up to the difference.
  *
@@ -32,12 +41,13 @@ export function pairReasons(
     return first.key === second.key ? [] : (settingsChanged(first, second, isLast) ?? []);
   }
   if (first.range[0] <= second.range[1] && second.range[0] <= first.range[1]) {
-    return [told('rounding', nameOf(second), ROUNDED, difference)];
+    return [roundedReason(second, difference)];
   }
   if (first.isRepeat !== second.isRepeat) return [repeatReason(first, second)];
   if (first.count === 0 || second.count === 0) return [missedReason(first, second, formats)];
   if (first.isHolder && second.isHolder && first.layer.tensors.length === 0) {
-    return [heldReason(first, second)];
+    const misser = difference > 0 ? SIDES.first : SIDES.second;
+    return [heldReason(second, Math.abs(difference), difference, misser)];
   }
   return (
     settingsChanged(first, second, isLast) ?? biasReasons(first, second) ?? [changed(first, second)]
@@ -69,19 +79,24 @@ function unlistedReason(first: readonly Part[], second: readonly Part[]): Reason
   const difference = total(second) - total(first);
   const block = first.length === 1 ? first[0] : second[0];
   const isRounded = lowest(first) <= highest(second) && lowest(second) <= highest(first);
-  if (isRounded) return told('rounding', nameOf(block), ROUNDED, difference);
+  if (isRounded) return roundedReason(block, difference);
   const isMore = (first.length === 1 ? -1 : 1) * difference > 0;
-  const where = first.length === 1 ? 'second' : 'first';
-  const number = format(Math.abs(difference));
-  const name = `${nameOf(block)} (${block.layer.type})`;
+  const lister = first.length === 1 ? SIDES.second : SIDES.first;
+  const number = apart(difference);
+  const name = message('%1 (%2)', nameOf(block), block.layer.type);
   return isMore
     ? told(
         'bare-parameters',
-        name,
-        ` holds ${number} parameters beside the layers that the ${where} lists.`,
-        difference
+        difference,
+        message('%1 holds %2 parameters beside the layers that %3 lists.', name, number, lister),
+        message('Holds %1 parameters beside the layers that %2 lists.', number, lister)
       )
-    : told('changed', name, `: its layers add up to ${number} more than the block.`, difference);
+    : told(
+        'changed',
+        difference,
+        message('%1: its layers add up to %2 more than the block.', name, number),
+        message('Its layers add up to %1 more than the block.', number)
+      );
 }
 
 function lowest(parts: readonly Part[]): number {
@@ -95,12 +110,13 @@ function highest(parts: readonly Part[]): number {
 /** A layer called again: counted there once more, or not. */
 function repeatReason(first: Part, second: Part): Reason {
   const repeat = first.isRepeat ? first : second;
-  const where = first.isRepeat ? 'second' : 'first';
+  const counter = first.isRepeat ? SIDES.second : SIDES.first;
+  const called = repeat.layer.sharedWith ?? message('an earlier layer');
   return told(
     'shared-call',
-    nameOf(repeat),
-    ` is ${repeat.layer.sharedWith ?? 'an earlier layer'} called again; the ${where} counts it once more.`,
-    second.count - first.count
+    second.count - first.count,
+    message('%1 is %2 called again; %3 counts it once more.', nameOf(repeat), called, counter),
+    message('Is %1 called again; %2 counts it once more.', called, counter)
   );
 }
 
@@ -109,35 +125,59 @@ function missedReason(first: Part, second: Part, formats: Formats): Reason {
   const [missing, other, printer] =
     first.count === 0 ? [first, second, formats.first] : [second, first, formats.second];
   const where = first.count === 0 ? 'first' : 'second';
-  const number = format(other.count);
   const kind = missedKind(missing, other, printer);
-  const attention = WEIGHT_AND_BIAS.test(printer)
-    ? 'which are not called weight and bias'
-    : 'a module with a layer inside';
-  const predicates: Partial<Record<ReasonKind, string>> = {
-    attention: `: the ${where} misses the ${number} parameters of the attention, ${attention}.`,
-    'weight-and-bias-only': `: the ${where} counts tensors called weight and bias only, and misses ${number}.`,
-    'bare-parameters': ` holds ${number} parameters itself, which the ${where} misses.`,
-    unbuilt: ` was not built yet when the ${where} was printed; later it has ${number} parameters.`
-  };
-  const predicate = predicates[kind];
-  return predicate === undefined
-    ? changed(first, second)
-    : told(kind, nameOf(other), predicate, second.count - first.count);
+  const difference = second.count - first.count;
+  const { count } = other;
+  const name = nameOf(other);
+  switch (kind) {
+    case 'attention':
+      return missedAttention(other, difference, where, WEIGHT_AND_BIAS.test(printer));
+    case 'weight-and-bias-only':
+      return told(
+        kind,
+        difference,
+        message(
+          '%1: %2 counts tensors called weight and bias only, and misses %3.',
+          name,
+          SIDES[where],
+          count
+        ),
+        message(
+          '%1 counts tensors called weight and bias only, and misses %2.',
+          STARTING[where],
+          count
+        )
+      );
+    case 'bare-parameters':
+      return heldReason(other, count, difference, SIDES[where]);
+    case 'unbuilt':
+      return told(
+        kind,
+        difference,
+        message(
+          '%1 was not built yet when %2 was printed; later it has %3 parameters.',
+          name,
+          SIDES[where],
+          count
+        ),
+        message(
+          'Was not built yet when %1 was printed; later it has %2 parameters.',
+          SIDES[where],
+          count
+        )
+      );
+    case 'changed':
+      return changed(first, second);
+  }
 }
 
-function missedKind(missing: Part, other: Part, printer: string): ReasonKind {
+type MissedKind = 'attention' | 'weight-and-bias-only' | 'unbuilt' | 'bare-parameters' | 'changed';
+
+function missedKind(missing: Part, other: Part, printer: string): MissedKind {
   if (other.family === 'attention') return 'attention';
   if (isRecurrent(other.family) && WEIGHT_AND_BIAS.test(printer)) return 'weight-and-bias-only';
   if (printer.startsWith('keras')) return 'unbuilt';
   return other.isHolder || other.isOpaque || missing.isOpaque ? 'bare-parameters' : 'changed';
-}
-
-/** A module that holds something itself, of which one side sees more. */
-function heldReason(first: Part, second: Part): Reason {
-  const difference = second.count - first.count;
-  const predicate = ` holds ${format(Math.abs(difference))} parameters itself, which the ${difference > 0 ? 'first' : 'second'} misses.`;
-  return told('bare-parameters', nameOf(second), predicate, difference);
 }
 
 /** A normalisation differs in its channels, in its statistics, and in whether it scales and shifts: one after the other. */
@@ -151,14 +191,10 @@ function normalizationReasons(first: Part, second: Part): Reason[] | null {
   const statistics = second.roles.statistic - (first.roles.statistic / before) * after;
   const scale = second.count - first.count - channels - statistics;
   if (![channels, statistics, scale].every(Number.isInteger)) return null;
-  const has =
-    scale > 0
-      ? 'with a scale or shift that the first has not'
-      : 'without a scale or shift that the first has';
   return [
-    told('channels', name, `: ${format(after)} channels instead of ${format(before)}.`, channels),
+    insteadReason('channels', channels, name, amountOf(after, 'channels'), before),
     statisticsReason(name, statistics),
-    told('scale', name, `: ${has}.`, scale)
+    scaleReason(name, scale)
   ].filter(reason => reason.difference !== 0);
 }
 
@@ -171,14 +207,14 @@ function biasReasons(first: Part, second: Part): Reason[] | null {
   const difference = second.count - first.count;
   const name = nameOf(second);
   if (first.key === second.key && second.roles.bias - first.roles.bias === difference) {
-    const where = difference > 0 ? 'second' : 'first';
+    const side = difference > 0 ? SIDES.second : SIDES.first;
     return isRecurrent(first.family) && first.roles.bias > 0 && second.roles.bias > 0
       ? [
           told(
             'recurrent-bias',
-            name,
-            `: two biases a gate in the ${where}, one in the other.`,
-            difference
+            difference,
+            message('%1: two biases a gate in %2, one in the other.', name, side),
+            message('Two biases a gate in %1, one in the other.', side)
           )
         ]
       : [biasReason(name, difference)];
@@ -196,27 +232,6 @@ function biasReasons(first: Part, second: Part): Reason[] | null {
 
 function changed(first: Part, second: Part): Reason {
   return changedReason(nameOf(second), [first.count, second.count]);
-}
-
-/** Another count, and nothing that says why. */
-export function changedReason(name: string, [before, after]: readonly [number, number]): Reason {
-  return told('changed', name, `: ${format(after)} instead of ${format(before)}.`, after - before);
-}
-
-function statisticsReason(name: string, difference: number): Reason {
-  const where = difference > 0 ? 'second' : 'first';
-  const predicate = `: ${format(Math.abs(difference))} moving means and variances, counted in the ${where} only.`;
-  return told('statistics', name, predicate, difference);
-}
-
-function biasReason(name: string, difference: number): Reason {
-  const where = difference > 0 ? 'second' : 'first';
-  return told(
-    'bias',
-    name,
-    `: ${format(Math.abs(difference))} biases, in the ${where} only.`,
-    difference
-  );
 }
 
 function total(parts: readonly Part[]): number {

@@ -1,6 +1,6 @@
 import type { SummaryReport } from '../report/types.js';
 import type { Caveat } from '../summary/types.js';
-import { changedReason } from './reasons.js';
+import { changedReason } from './sentences.js';
 import type { ComparedRow, ReasonKind } from './types.js';
 
 /** What printers, not models, make different. */

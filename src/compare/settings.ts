@@ -1,5 +1,7 @@
-import { format } from '../report/format.js';
+import { message } from '../text/message.js';
+import { amountOf } from '../text/terms.js';
 import type { Part } from './parts.js';
+import { biasesReason, insteadReason } from './sentences.js';
 import { nameOf, told } from './told.js';
 import type { Reason, ReasonKind } from './types.js';
 
@@ -64,36 +66,29 @@ export function settingReasons(first: Part, second: Part, isLast: boolean): Reas
   const kernel = { ...before, kernel: after.kernel };
   const inputs = { ...kernel, inputs: after.inputs };
   const outputs = { ...inputs, outputs: after.outputs };
-  const instead = (kind: ReasonKind, a: string, b: string, difference: number): Reason =>
-    told(kind, name, `: ${b} instead of ${a}.`, difference);
-  const biases = format(outputs.outputs);
+  const sizes = [after, before].map(settings => settings.kernel.join(' × '));
   const steps: Reason[] = [
-    instead(
-      'kernel',
-      before.kernel.join(' × '),
-      `a kernel of ${after.kernel.join(' × ')}`,
-      count(kernel) - count(before)
-    ),
-    instead(
-      words.inputs[0],
-      format(before.inputs),
-      `${format(after.inputs)} ${words.inputs[1]}`,
-      count(inputs) - count(kernel)
-    ),
-    instead(
-      words.outputs[0],
-      format(before.outputs),
-      `${format(after.outputs)} ${words.outputs[1]}`,
-      count(outputs) - count(inputs)
-    ),
     told(
-      'bias',
+      'kernel',
+      count(kernel) - count(before),
+      message('%1: a kernel of %2 instead of %3.', name, ...sizes),
+      message('A kernel of %1 instead of %2.', ...sizes)
+    ),
+    insteadReason(
+      words.inputs[0],
+      count(inputs) - count(kernel),
       name,
-      after.bias
-        ? `: ${biases} biases, which the first has not.`
-        : `: without the ${biases} biases that the first has.`,
-      count(after) - count(outputs)
-    )
+      amountOf(after.inputs, words.inputs[1]),
+      before.inputs
+    ),
+    insteadReason(
+      words.outputs[0],
+      count(outputs) - count(inputs),
+      name,
+      amountOf(after.outputs, words.outputs[1]),
+      before.outputs
+    ),
+    biasesReason(count(after) - count(outputs), name, outputs.outputs, after.bias)
   ];
   const changed = steps.filter(({ difference }) => difference !== 0);
   const sum = changed.reduce((total, { difference }) => total + difference, 0);

@@ -1,7 +1,8 @@
-import { format } from '../report/format.js';
 import type { Caveat } from '../summary/types.js';
+import { message } from '../text/message.js';
 import type { Part } from './parts.js';
-import { describedAs, nameOf, told } from './told.js';
+import { heldReason } from './sentences.js';
+import { describedAs, nameOf, SIDES, told } from './told.js';
 import type { Reason } from './types.js';
 
 /** The side that has rows the other has not. */
@@ -19,9 +20,9 @@ export function oneSidedReason(at: number, { parts, where }: OneSided): Reason {
   const part = parts[at];
   return told(
     where === 'second' ? 'added' : 'removed',
-    describedAs(part, format(part.count)),
-    ` is in the ${where} only.`,
-    differenceOf(part, where)
+    differenceOf(part, where),
+    message('%1 is in %2 only.', describedAs(part), SIDES[where]),
+    message('Is in %1 only.', SIDES[where])
   );
 }
 
@@ -30,21 +31,44 @@ export function oneSidedReason(at: number, { parts, where }: OneSided): Reason {
 export function printersReason(at: number, side: OneSided): Reason | null {
   const { parts, otherMisses, where } = side;
   const part = parts[at];
-  const number = format(part.count);
+  const { count } = part;
   const difference = differenceOf(part, where);
-  const other = where === 'second' ? 'first' : 'second';
+  const other = where === 'second' ? SIDES.first : SIDES.second;
   if (part.isHolder && missesHeld(otherMisses)) {
-    const predicate = ` holds ${number} parameters itself, which the ${other} misses.`;
-    return told('bare-parameters', nameOf(part), predicate, difference);
+    return heldReason(part, count, difference, other);
   }
   const twin = tiedWith(at, side);
   if (twin) {
-    const predicate = ` has just the ${number} weights of ${nameOf(twin)}: one tensor, which the ${where} counts twice.`;
-    return told('tied', nameOf(part), predicate, difference);
+    const [own, its, counted] = [nameOf(part), nameOf(twin), SIDES[where]];
+    return told(
+      'tied',
+      difference,
+      message(
+        '%1 has just the %2 weights of %3: one tensor, which %4 counts twice.',
+        own,
+        count,
+        its,
+        counted
+      ),
+      message(
+        'Has just the %1 weights of %2: one tensor, which %3 counts twice.',
+        count,
+        its,
+        counted
+      )
+    );
   }
   if (otherMisses.has('called-only') && !hasLike(at, side)) {
-    const predicate = ` is not in the ${other}, which lists only what the forward pass calls.`;
-    return told('not-called', describedAs(part, number), predicate, difference);
+    return told(
+      'not-called',
+      difference,
+      message(
+        '%1 is not in %2, which lists only what the forward pass calls.',
+        describedAs(part),
+        other
+      ),
+      message('Is not in %1, which lists only what the forward pass calls.', other)
+    );
   }
   return null;
 }

@@ -1,3 +1,5 @@
+import type { Message } from '../text/message.js';
+
 /** Why two counts differ.
  *
  * - `bias`, `kernel`, `filters`, `channels`, `classes`, `vocabulary`, `scale`, `groups`: another setting of one layer.
@@ -47,9 +49,9 @@ export type ReasonKind =
 export interface Reason {
   readonly kind: ReasonKind;
   /** A sentence with the layers' own numbers. */
-  readonly text: string;
+  readonly text: Message;
   /** The same for a place that names the layer already, such as its row. */
-  readonly short: string;
+  readonly short: Message;
   /** How many parameters more the second has because of it; negative for fewer. */
   readonly difference: number;
 }
@@ -91,7 +93,7 @@ export interface Cause {
   /** How many rows it is found in; 0 for what concerns the total alone. */
   readonly rows: number;
   /** A sentence for all of them. */
-  readonly text: string;
+  readonly text: Message;
 }
 
 /** Two summaries held against each other: the second's total less the first's, and where it comes from. */

@@ -1,3 +1,5 @@
+import { message } from '../text/message.js';
+import { amountOf, term } from '../text/terms.js';
 import { CountError } from './errors.js';
 import { REQUIRED, type Signature } from './rule.js';
 import type { Config, Shape, Value } from './types.js';
@@ -28,7 +30,7 @@ export class Arguments {
   positive(name: string): number {
     const value = this.get(name);
     if (value === null) {
-      throw new CountError(`${this.type} needs ${name}.`);
+      throw new CountError(message('%1 needs %2.', this.type, name));
     }
     return this.positiveNumber(name, value);
   }
@@ -47,7 +49,7 @@ export class Arguments {
       return Array<number>(rank).fill(this.positiveNumber(name, value[0]));
     }
     if (value.length !== rank) {
-      throw this.illegal(name, `must be one number or ${rank}`);
+      throw this.illegal(name, '%1: %2 must be one number or %4, not %3.', rank);
     }
     return value.map(size => this.positiveNumber(name, size));
   }
@@ -55,7 +57,7 @@ export class Arguments {
   flag(name: string): boolean {
     const value = this.get(name);
     if (value !== true && value !== false && value !== 0 && value !== 1) {
-      throw this.illegal(name, 'must be True or False');
+      throw this.illegal(name, '%1: %2 must be True or False, not %3.');
     }
     return Boolean(value);
   }
@@ -65,7 +67,7 @@ export class Arguments {
     const value = this.get(name) ?? words[0];
     const word = typeof value === 'string' ? value.toLowerCase() : null;
     if (word === null || !words.includes(word)) {
-      throw this.illegal(name, `must be one of ${words.join(', ')}`);
+      throw this.illegal(name, '%1: %2 must be one of %4, not %3.', words.join(', '));
     }
     return word;
   }
@@ -73,7 +75,7 @@ export class Arguments {
   text(name: string): string {
     const value = this.get(name);
     if (typeof value !== 'string') {
-      throw this.illegal(name, 'must be a string');
+      throw this.illegal(name, '%1: %2 must be a string, not %3.');
     }
     return value;
   }
@@ -84,12 +86,16 @@ export class Arguments {
     const given = Array.isArray(value) ? value : [value];
     const axes = given.map(axis => {
       if (typeof axis !== 'number' || !Number.isInteger(axis) || axis < -rank || axis >= rank) {
-        throw this.illegal(name, `must name axes of an input with ${rank} of them`);
+        throw this.illegal(
+          name,
+          '%1: %2 must name axes of an input with %4 of them, not %3.',
+          rank
+        );
       }
       return axis < 0 ? axis + rank : axis;
     });
     if (new Set(axes).size !== axes.length) {
-      throw this.illegal(name, 'names an axis twice');
+      throw this.illegal(name, '%1: %2 names an axis twice: %3.');
     }
     return axes;
   }
@@ -101,19 +107,24 @@ export class Arguments {
   layers(name: string): LayerValue[] {
     const value = this.get(name);
     if (!Array.isArray(value) || value.length === 0) {
-      throw this.illegal(name, 'must be a list of layers');
+      throw this.illegal(name, '%1: %2 must be a list of layers, not %3.');
     }
     return value.map(item => this.layerValue(name, item));
   }
 
-  illegal(name: string, why: string): CountError {
-    const shown = JSON.stringify(this.get(name)) ?? 'nothing';
-    return new CountError(`${this.type}: ${name} ${why}, not ${shown.slice(0, 80)}.`);
+  /** What is wrong with an argument.
+   *
+   * @param text a sentence of the class, `%1`, the argument, `%2`, and its value, `%3`.
+   * @param more the parameters from `%4` on.
+   */
+  illegal(name: string, text: string, ...more: readonly (string | number)[]): CountError {
+    const shown = JSON.stringify(this.get(name))?.slice(0, 80) ?? message('nothing');
+    return new CountError(message(text, this.type, name, shown, ...more));
   }
 
   private positiveNumber(name: string, value: Value): number {
     if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1) {
-      throw this.illegal(name, 'must be a whole number of at least 1');
+      throw this.illegal(name, '%1: %2 must be a whole number of at least 1, not %3.');
     }
     return value;
   }
@@ -125,7 +136,7 @@ export class Arguments {
         return { type: value.class, config };
       }
     }
-    throw this.illegal(name, 'must be a layer');
+    throw this.illegal(name, '%1: %2 must be a layer, not %3.');
   }
 }
 
@@ -142,11 +153,16 @@ export function inputOf(
 ): Shape {
   const shape = inputs[index];
   if (shape === undefined) {
-    throw new CountError(`${settings.type} needs the shape of its input.`);
+    throw new CountError(message('%1 needs the shape of its input.', settings.type));
   }
   if (shape.length < leastRank) {
     throw new CountError(
-      `${settings.type} needs an input of ${leastRank} axes or more, the batch counted, not ${shape.length}.`
+      message(
+        '%1 needs an input of %2 axes or more, the batch counted, not %3.',
+        settings.type,
+        leastRank,
+        shape.length
+      )
     );
   }
   return shape;
@@ -156,10 +172,14 @@ export function inputOf(
 export function sizeOf(settings: Arguments, shape: Shape, axis: number, meaning: string): number {
   const size = shape.at(axis);
   if (size === null || size === undefined) {
-    throw new CountError(`${settings.type} needs the number of ${meaning} of its input.`);
+    throw new CountError(
+      message('%1 needs the number of %2 of its input.', settings.type, term(meaning))
+    );
   }
   if (!Number.isSafeInteger(size) || size < 1) {
-    throw new CountError(`${settings.type} cannot have an input of ${size} ${meaning}.`);
+    throw new CountError(
+      message('%1 cannot have an input of %2.', settings.type, amountOf(size, meaning))
+    );
   }
   return size;
 }

@@ -1,3 +1,4 @@
+import { message } from '../text/message.js';
 import { CountError } from './errors.js';
 
 /** `a × b` of two counts. Throws `CountError` past 2^53 - 1, where a double is no longer exact. */
@@ -46,7 +47,7 @@ export function greatestCommonDivisor(a: number, b: number): number {
 
 function exact(value: number): number {
   if (!(value <= Number.MAX_SAFE_INTEGER)) {
-    throw new CountError('The count is past 2^53 - 1 and cannot be told exactly.');
+    throw new CountError(message('The count is past 2^53 - 1 and cannot be told exactly.'));
   }
   return value;
 }

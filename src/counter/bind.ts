@@ -1,3 +1,4 @@
+import { message } from '../text/message.js';
 import { isRecord } from './arguments.js';
 import { CountError } from './errors.js';
 import { canonicalType, ruleOf } from './registry.js';
@@ -28,7 +29,7 @@ export function bind(
 ): Config {
   const rule = ruleOf(framework, type);
   if (!rule) {
-    throw new CountError(`The class ${type} is not known.`);
+    throw new CountError(message('The class %1 is not known.', type));
   }
   const bound: Record<string, Value> = {};
   const names = positionalNames(rule, type);
@@ -37,20 +38,22 @@ export function bind(
     if (name !== undefined) {
       bound[name] = bindInside(framework, value);
     } else if (!rule.weightless) {
-      throw new CountError(`${type} takes at most ${names.length} positional arguments.`);
+      throw new CountError(
+        message('%1 takes at most %2 positional arguments.', type, names.length)
+      );
     }
   }
   for (const [given, value] of Object.entries(keyword)) {
     const name = parameterName(rule, type, given);
     if (Object.hasOwn(bound, name)) {
-      throw new CountError(`${type}: ${name} is given twice.`);
+      throw new CountError(message('%1: %2 is given twice.', type, name));
     }
     bound[name] = bindInside(framework, value);
   }
   const modern = rule.weightless ? bound : modernize(framework, type, bound);
   for (const [name, standard] of Object.entries(rule.signature)) {
     if (standard === REQUIRED && !Object.hasOwn(modern, name)) {
-      throw new CountError(`${type} needs ${name}.`);
+      throw new CountError(message('%1 needs %2.', type, name));
     }
   }
   return modern;
@@ -80,7 +83,7 @@ function parameterName(rule: Rule, type: string, given: string): string {
     COMMON.has(name) ||
     (SIZES_APART[rule.type] ?? []).includes(name);
   if (!known && !rule.weightless) {
-    throw new CountError(`${type} has no argument ${given}.`);
+    throw new CountError(message('%1 has no argument %2.', type, given));
   }
   return name;
 }

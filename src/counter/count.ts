@@ -1,3 +1,4 @@
+import { message } from '../text/message.js';
 import { sum } from './arithmetic.js';
 import { Arguments } from './arguments.js';
 import { CountError } from './errors.js';
@@ -25,10 +26,10 @@ function countNested(layer: Layer, depth: number): Count {
   const { framework, type, config, inputs } = layer;
   const rule = ruleOf(framework, type);
   if (!rule) {
-    throw new CountError(`The class ${type} is not known.`);
+    throw new CountError(message('The class %1 is not known.', type));
   }
   if (depth > DEEPEST) {
-    throw new CountError(`${type} is wrapped more than ${DEEPEST} times.`);
+    throw new CountError(message('%1 is wrapped more than %2 times.', type, DEEPEST));
   }
   const settings = new Arguments(type, rule.signature, config);
   const { tensors, outputs } = rule.count(settings, inputs, (type, config, inputs) =>

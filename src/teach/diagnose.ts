@@ -62,7 +62,7 @@ export function diagnose(layer: Layer, answer: Answer, context: Context = {}): D
     return diagnoseAnatomy(anatomyOf(layer, count(layer)), answer, context);
   } catch (error) {
     if (error instanceof CountError) {
-      return { right: null, reason: message('%1', error.message) };
+      return { right: null, reason: error.reason };
     }
     throw error;
   }

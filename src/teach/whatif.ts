@@ -118,7 +118,7 @@ class Experiment {
       }
       return changedTo(row, layer, now, this.givenBy(index, base, now, inputs));
     } catch (error) {
-      if (error instanceof CountError) return unknown(row, message('%1', error.message));
+      if (error instanceof CountError) return unknown(row, error.reason);
       throw error;
     }
   }

@@ -80,6 +80,13 @@ export function together(all: readonly (string | Message)[]): Message {
     : message('%1 and %2', series(all.slice(0, -1)), all[all.length - 1]);
 }
 
+/** One of several things: `a, b or c`. */
+export function either(all: readonly (string | Message)[]): Message {
+  return all.length < 2
+    ? series(all)
+    : message('%1 or %2', series(all.slice(0, -1)), all[all.length - 1]);
+}
+
 /** Factors: `a × b`. */
 export function asProduct(factors: readonly Message[]): Message {
   return folded(factors, (before, next) => message('%1 × %2', before, next));

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 
+import { documented } from '../../compare/documented.js';
 import {
   compareReports,
   differs,
@@ -11,6 +12,7 @@ import {
 
 import { abbreviate, format } from '../../report/format.js';
 import type { PlacedReport } from '../../report/types.js';
+import { english } from '../../text/message.js';
 import { complain, plain, print } from '../console.js';
 import { explainFile, nthOf, readReference } from '../files.js';
 import { nameOf } from '../read.js';
@@ -45,7 +47,9 @@ export function diffCommand(): Command {
         );
         const comparison = compareReports(a, b);
         print(
-          options.json ? JSON.stringify(comparison) : await render([a, b], comparison, options)
+          options.json
+            ? JSON.stringify(documented(comparison))
+            : await render([a, b], comparison, options)
         );
       } catch (error) {
         complain((error as Error).message);
@@ -86,7 +90,7 @@ async function render(
     `Difference ${difference === null ? 'not known: a total is missing' : signed(difference)}${ofWhat(comparison)}`,
     '',
     ...causes.map(
-      ({ difference: share, text }) => `  ${signed(share).padStart(14)}  ${plain(text)}`
+      ({ difference: share, text }) => `  ${signed(share).padStart(14)}  ${plain(english(text))}`
     ),
     ...(causes.length > 0 ? [''] : []),
     ...(shown.length > 0
@@ -120,7 +124,7 @@ async function sideLine(
     printer,
     ...(name === null ? [] : [plain(name)]),
     count,
-    ...(text === null ? [] : [text])
+    ...(text === null ? [] : [english(text)])
   ];
   return `${label.padEnd(6)} ${parts.join(' · ')}`;
 }
@@ -155,7 +159,7 @@ function cellsOf(
     first.length > 0 ? format(counts[0]) : '',
     namesOf(second, b),
     second.length > 0 ? format(counts[1]) : '',
-    plain(reasons.map(({ short }) => short).join(' '))
+    plain(reasons.map(({ short }) => english(short)).join(' '))
   ];
 }
 

@@ -43,7 +43,7 @@ function attentionTensors(settings: Arguments, parts: Parts): Tensor[] {
 
 function headSize(settings: Arguments, qkv: number, heads: number): number {
   if (qkv % heads !== 0) {
-    throw settings.illegal('num_heads', `must divide the ${qkv} features`);
+    throw settings.illegal('num_heads', '%1: %2 must divide the %4 features, not %3.', qkv);
   }
   return qkv / heads;
 }

@@ -5,6 +5,7 @@ import { biasCost, groupsCost, kernelCost, kernelsOf } from '../prior.js';
 import { REQUIRED, type Hypothesis, type Rule, type Signature } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
+import { message } from '../../text/message.js';
 import { sizesOf } from './dense.js';
 import { INITIALIZERS, LINEN, NNX, TYPES } from './order.js';
 
@@ -65,7 +66,12 @@ function convolution(linen: boolean): Rule {
       const filters = settings.positive(linen ? 'features' : 'out_features');
       const groups = settings.positive('feature_group_count');
       if (channels % groups !== 0 || filters % groups !== 0) {
-        throw settings.illegal('feature_group_count', `must divide ${channels} and ${filters}`);
+        throw settings.illegal(
+          'feature_group_count',
+          '%1: %2 must divide %4 and %5, not %3.',
+          channels,
+          filters
+        );
       }
       const meaning = groups === 1 ? 'input channels' : 'input channels per group';
       const weight = tensor('kernel', 'weight', [
@@ -153,7 +159,7 @@ const LOCAL: Rule = {
     const spatial = slid(settings, inputs, kernel);
     if (!spatial || spatial.some(size => size === null || size < 1)) {
       throw new CountError(
-        `${settings.type} needs an input of known size, larger than its kernel.`
+        message('%1 needs an input of known size, larger than its kernel.', settings.type)
       );
     }
     const positions = spatial.map((size, axis): Axis => [

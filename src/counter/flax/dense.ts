@@ -4,6 +4,7 @@ import { CountError } from '../errors.js';
 import { REQUIRED, type Hypothesis, type Rule } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Observation, Tensor, Value } from '../types.js';
+import { message } from '../../text/message.js';
 import { INITIALIZERS, LINEN, NNX, TYPES } from './order.js';
 
 /** A kernel inputs × units, and one bias a unit. */
@@ -168,7 +169,10 @@ function biasAxes(settings: Arguments, axes: readonly Axis[]): Axis[] {
     settings.text('einsum_str').replaceAll(' ', '')
   );
   if (!found || found[2].length !== axes.length) {
-    throw settings.illegal('einsum_str', 'must have a letter for each axis of the kernel');
+    throw settings.illegal(
+      'einsum_str',
+      '%1: %2 must have a letter for each axis of the kernel, not %3.'
+    );
   }
   const [, , kernel, output] = found;
   return [...output]
@@ -229,7 +233,9 @@ function batchSizes(settings: Arguments): number[] {
       : [];
   return sizes.map(size => {
     if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 1) {
-      throw new CountError(`${settings.type}: the sizes of batch_axis must be whole numbers.`);
+      throw new CountError(
+        message('%1: the sizes of batch_axis must be whole numbers.', settings.type)
+      );
     }
     return size;
   });

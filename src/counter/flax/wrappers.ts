@@ -3,6 +3,7 @@ import { CountError } from '../errors.js';
 import { REQUIRED, type CountWrapped, type Rule } from '../rule.js';
 import { statistic, tensor, within, type Axis } from '../tensors.js';
 import type { Shape, Tensor } from '../types.js';
+import { message } from '../../text/message.js';
 import { byName, LINEN, linenOrder, NNX, TYPES } from './order.js';
 import { randomState } from './recurrent.js';
 
@@ -21,7 +22,7 @@ function wrapped(
   const { tensors } = countWrapped(type, config, inputs);
   const kernel = tensors.find(({ name }) => name === 'kernel');
   if (!kernel || kernel.shape.length === 0) {
-    throw new CountError(`${settings.type} needs a layer with a kernel, not ${type}.`);
+    throw new CountError(message('%1 needs a layer with a kernel, not %2.', settings.type, type));
   }
   const last = kernel.shape.length - 1;
   return {

@@ -92,7 +92,9 @@ function countConvolution(settings: Arguments, inputs: readonly Shape[], rank: n
   if (image.channels % groups !== 0 || filters % groups !== 0) {
     throw settings.illegal(
       'groups',
-      `must divide the ${image.channels} input channels and the ${filters} filters`
+      '%1: %2 must divide the %4 input channels and the %5 filters, not %3.',
+      image.channels,
+      filters
     );
   }
   const meanings = kernelAxes(rank);

@@ -5,6 +5,7 @@ import { isUsualRank } from '../prior.js';
 import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
+import { message } from '../../text/message.js';
 import { KERNEL_AND_BIAS_EXTRAS } from './convolution.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -45,7 +46,11 @@ function countEinsum(settings: Arguments, inputs: readonly Shape[]): Outcome {
   const { input, kernel, output, elided } = equation;
   const extra = shape.length - input.length;
   if (elided ? extra < 0 : extra !== 0) {
-    throw settings.illegal('equation', `does not fit an input of ${shape.length} axes`);
+    throw settings.illegal(
+      'equation',
+      '%1: %2 does not fit an input of %4 axes: %3.',
+      shape.length
+    );
   }
   const first = elided === 'left' ? extra : 0;
   const sizes = new Map<string, Size>([...input].map((letter, i) => [letter, shape[first + i]]));
@@ -110,7 +115,7 @@ function biasOf(
 ): Axis[] {
   const places = [...biasAxes].map(letter => output.indexOf(letter));
   if (places.includes(-1)) {
-    throw settings.illegal('bias_axes', 'must be axes of the output');
+    throw settings.illegal('bias_axes', '%1: %2 must be axes of the output, not %3.');
   }
   const axes = [...output.slice(Math.min(...places))].map((letter): Axis => [
     `units ${letter}`,
@@ -141,7 +146,7 @@ function outputsOf(
 function known(settings: Arguments, sizes: ReadonlyMap<string, Size>, letter: string): number {
   const size = sizes.get(letter) ?? null;
   if (size === null || size < 1) {
-    throw new CountError(`${settings.type} needs the size of the axis ${letter}.`);
+    throw new CountError(message('%1 needs the size of the axis %2.', settings.type, letter));
   }
   return size;
 }
@@ -154,7 +159,7 @@ function parse(settings: Arguments): Equation {
   const parts = [plain(input), plain(kernel), plain(output)];
   const letters = parts.every(part => part.length <= MOST_AXES * 2 && /^[a-zA-Z]*$/.test(part));
   if (!output || more.length > 0 || others.length > 0 || !letters || parts[1] === '') {
-    throw settings.illegal('equation', "must be like 'ab,bc->ac'");
+    throw settings.illegal('equation', "%1: %2 must be like 'ab,bc->ac', not %3.");
   }
   const elided = input.startsWith('...') ? 'left' : input.endsWith('...') ? 'right' : null;
   return { input: parts[0], kernel: parts[1], output: parts[2], elided };
@@ -166,7 +171,7 @@ function outputShape(settings: Arguments): readonly Size[] {
   const legal = (size: unknown): size is Size =>
     size === null || (Number.isSafeInteger(size) && Number(size) >= 1);
   if (!sizes.every(legal)) {
-    throw settings.illegal('output_shape', 'must be whole numbers of at least 1');
+    throw settings.illegal('output_shape', '%1: %2 must be whole numbers of at least 1, not %3.');
   }
   return sizes;
 }

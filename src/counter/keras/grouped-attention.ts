@@ -46,7 +46,11 @@ function countGrouped(settings: Arguments, inputs: readonly Shape[]): Outcome {
   const sharedHeads: Axis = ['key and value heads', settings.positive('num_key_value_heads')];
   const bias = settings.flag('use_bias');
   if (queryHeads[1] % sharedHeads[1] !== 0) {
-    throw settings.illegal('num_key_value_heads', `must divide the ${queryHeads[1]} query heads`);
+    throw settings.illegal(
+      'num_key_value_heads',
+      '%1: %2 must divide the %4 query heads, not %3.',
+      queryHeads[1]
+    );
   }
   return {
     tensors: [

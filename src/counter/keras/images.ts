@@ -2,6 +2,7 @@ import { sizeOf, inputOf, type Arguments } from '../arguments.js';
 import { CountError } from '../errors.js';
 import type { Shape, Size } from '../types.js';
 import type { Sliding } from '../windows.js';
+import { message } from '../../text/message.js';
 
 /** Where the channels stand: Keras' `data_format`. */
 export type Layout = 'channels_last' | 'channels_first';
@@ -48,7 +49,7 @@ export function imageInput(
   const shape = inputOf(settings, inputs, leastRank);
   const image = splitImage(shape, rank, layoutOf(settings));
   if (!image) {
-    throw new CountError(`${settings.type} needs ${rank} spatial axes.`);
+    throw new CountError(message('%1 needs %2 spatial axes.', settings.type, rank));
   }
   return { ...image, channels: sizeOf(settings, [image.channels], 0, 'channels') };
 }
@@ -68,7 +69,7 @@ export function slidingOf(settings: Arguments, rank: number): Sliding {
 /** Throws `CountError` where the window is larger than the input. */
 export function checkFits(settings: Arguments, spatial: readonly Size[]): readonly Size[] {
   if (spatial.some(size => size !== null && size < 1)) {
-    throw new CountError(`${settings.type}: the kernel is larger than its input.`);
+    throw new CountError(message('%1: the kernel is larger than its input.', settings.type));
   }
   return spatial;
 }

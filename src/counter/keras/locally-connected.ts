@@ -9,6 +9,7 @@ import { KERNEL_AND_BIAS_EXTRAS, OLD_WINDOW_SPELLINGS } from './convolution.js';
 import { checkFits, imageInput, joinImage, slidingOf } from './images.js';
 import { imageViews } from './views.js';
 import { CountError } from '../errors.js';
+import { message } from '../../text/message.js';
 
 const POSITIONS = ['output height', 'output width'];
 
@@ -41,7 +42,7 @@ function countLocal(settings: Arguments, inputs: readonly Shape[], rank: number)
   const kernel = settings.sizes('kernel_size', rank);
   const output = checkFits(settings, slide(spatial, kernel, slidingOf(settings, rank)));
   if (!output.every((size): size is number => size !== null)) {
-    throw new CountError(`${settings.type} needs the sizes of its input.`);
+    throw new CountError(message('%1 needs the sizes of its input.', settings.type));
   }
   const positions = output.map((size, axis): Axis => [
     rank === 1 ? 'output length' : POSITIONS[axis],

@@ -161,7 +161,11 @@ const LAYER_SCALE: Rule = {
     const channels = settings.positive('projection_dim');
     const size = inputs[0]?.at(-1) ?? null;
     if (size !== null && size !== channels) {
-      throw settings.illegal('projection_dim', `must be the ${size} channels of the input`);
+      throw settings.illegal(
+        'projection_dim',
+        '%1: %2 must be the %4 channels of the input, not %3.',
+        size
+      );
     }
     return {
       tensors: [tensor('gamma', 'scale', [['channels', channels]])],

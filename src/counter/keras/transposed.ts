@@ -66,7 +66,11 @@ function outputPaddingOf(settings: Arguments, rank: number): readonly number[] |
   const given: readonly unknown[] = Array.isArray(value) ? value : Array<unknown>(rank).fill(value);
   const legal = (size: unknown): size is number => Number.isSafeInteger(size) && Number(size) >= 0;
   if (given.length !== rank || !given.every(legal)) {
-    throw settings.illegal('output_padding', `must be one whole number or ${rank}`);
+    throw settings.illegal(
+      'output_padding',
+      '%1: %2 must be one whole number or %4, not %3.',
+      rank
+    );
   }
   return given;
 }

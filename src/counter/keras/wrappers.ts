@@ -11,6 +11,7 @@ import {
 import { tensor, within } from '../tensors.js';
 import type { Config, Observation, Shape, Value } from '../types.js';
 import { automaticName } from '../snake-case.js';
+import { message } from '../../text/message.js';
 
 /** How many solutions of a wrapped layer are passed on. */
 const MOST_PASSED = 20;
@@ -201,7 +202,7 @@ const SPECTRAL_NORMALIZATION: Rule = {
     const { tensors, outputs } = countWrapped(type, config, inputs);
     const [kernel, ...rest] = tensors;
     if (kernel === undefined || kernel.shape.length < 2) {
-      throw new CountError(`${settings.type} needs a layer with a kernel, not ${type}.`);
+      throw new CountError(message('%1 needs a layer with a kernel, not %2.', settings.type, type));
     }
     const width = kernel.shape[kernel.shape.length - 1];
     const vector = tensor(

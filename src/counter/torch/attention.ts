@@ -28,7 +28,7 @@ const MULTIHEAD_ATTENTION: Rule = {
     const keys = settings.positiveOrNull('kdim') ?? size;
     const values = settings.positiveOrNull('vdim') ?? size;
     if (size % settings.positive('num_heads') !== 0) {
-      throw settings.illegal('num_heads', `must divide the ${size} features`);
+      throw settings.illegal('num_heads', '%1: %2 must divide the %4 features, not %3.', size);
     }
     checkInputs(settings, inputs, [size, keys, values]);
     return {

@@ -58,7 +58,9 @@ function countConvolution(
   if (channels % groups !== 0 || filters % groups !== 0) {
     throw settings.illegal(
       'groups',
-      `must divide ${channels} input and ${filters} output channels`
+      '%1: %2 must divide %4 input and %5 output channels, not %3.',
+      channels,
+      filters
     );
   }
   const image = imageOf(settings, inputs, rank, channels);
@@ -122,7 +124,7 @@ function spatialOutput(
 function outputPaddingOf(settings: Arguments, rank: number): readonly number[] {
   const padding = paddingOf(settings, 'output_padding', rank);
   if (padding === 'same') {
-    throw settings.illegal('output_padding', 'must be numbers');
+    throw settings.illegal('output_padding', '%1: %2 must be numbers, not %3.');
   }
   return padding;
 }

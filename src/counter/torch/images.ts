@@ -1,6 +1,8 @@
 import { sizeOf, type Arguments } from '../arguments.js';
 import { CountError } from '../errors.js';
 import type { Shape, Size } from '../types.js';
+import { message } from '../../text/message.js';
+import { amountOf } from '../../text/terms.js';
 
 /** Arguments that every torch module ends with. */
 export const FACTORY = { device: null, dtype: null } as const;
@@ -39,7 +41,9 @@ export function imageOf(
   }
   const image = splitChannels(shape, rank);
   if (!image) {
-    throw new CountError(`${settings.type} needs an input of ${rank} axes after the channels.`);
+    throw new CountError(
+      message('%1 needs an input of %2 axes after the channels.', settings.type, rank)
+    );
   }
   checkSize(settings, image.channels, channels, 'channels');
   return image;
@@ -49,7 +53,12 @@ export function imageOf(
 export function checkSize(settings: Arguments, size: Size, built: number, meaning: string): void {
   if (size !== null && size !== built) {
     throw new CountError(
-      `${settings.type} is built for ${built} ${meaning}, but its input has ${size}.`
+      message(
+        '%1 is built for %2, but its input has %3.',
+        settings.type,
+        amountOf(built, meaning),
+        size
+      )
     );
   }
 }
@@ -68,7 +77,7 @@ export function builtSize(
   }
   const [shape] = inputs;
   if (shape === undefined) {
-    throw new CountError(`${settings.type} is not built before it sees an input.`);
+    throw new CountError(message('%1 is not built before it sees an input.', settings.type));
   }
   return sizeOf(settings, shape, axis(shape), meaning);
 }

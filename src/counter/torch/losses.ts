@@ -26,7 +26,7 @@ const ADAPTIVE_LOG_SOFTMAX: Rule = {
     const clusters = cuts.length - 1;
     const divisor = settings.get('div_value');
     if (typeof divisor !== 'number' || !(divisor > 0)) {
-      throw settings.illegal('div_value', 'must be a positive number');
+      throw settings.illegal('div_value', '%1: %2 must be a positive number, not %3.');
     }
     const head = cuts[0] + clusters;
     const tail = cuts.slice(1).flatMap((cut, cluster) => {
@@ -69,7 +69,11 @@ function cutoffsOf(settings: Arguments): number[] {
     return typeof cut === 'number' && Number.isInteger(cut) && cut > before && cut <= classes;
   });
   if (!rising || cutoffs.length === 0 || cutoffs.length > MOST_CLUSTERS) {
-    throw settings.illegal('cutoffs', `must be rising numbers of classes below ${classes}`);
+    throw settings.illegal(
+      'cutoffs',
+      '%1: %2 must be rising numbers of classes below %4, not %3.',
+      classes
+    );
   }
   // torch takes a last cutoff that is the number of classes for no cutoff at all.
   const numbers = cutoffs as readonly number[];

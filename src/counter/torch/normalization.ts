@@ -4,6 +4,7 @@ import { CountError } from '../errors.js';
 import { REQUIRED, type Hypothesis, type Rule, type Signature } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
+import { message } from '../../text/message.js';
 import { checkSize, FACTORY, builtSize } from './images.js';
 
 /** What a normalisation learns: a scale (`weight`) and a shift (`bias`). torch keeps running statistics as buffers, which
@@ -70,7 +71,7 @@ const GROUP_NORM: Rule = {
   count: (settings, inputs) => {
     const channels = settings.positive('num_channels');
     if (channels % settings.positive('num_groups') !== 0) {
-      throw settings.illegal('num_groups', `must divide the ${channels} channels`);
+      throw settings.illegal('num_groups', '%1: %2 must divide the %4 channels, not %3.', channels);
     }
     const tensors = scaleAndShift(settings, 'affine', [['channels', channels]]);
     return { tensors, outputs: unchanged(settings, inputs, channelAxis, channels) };
@@ -138,7 +139,7 @@ function normalizedShape(settings: Arguments): number[] {
   const value = settings.get('normalized_shape');
   const rank = Array.isArray(value) ? value.length : 1;
   if (rank === 0) {
-    throw settings.illegal('normalized_shape', 'must name at least one axis');
+    throw settings.illegal('normalized_shape', '%1: %2 must name at least one axis, not %3.');
   }
   return settings.sizes('normalized_shape', rank);
 }
@@ -151,7 +152,7 @@ const LAYER_NORM_2D: Rule = {
   count: (settings, inputs) => {
     const sizes = normalizedShape(settings);
     if (sizes.length > 1) {
-      throw settings.illegal('normalized_shape', 'must be the number of channels');
+      throw settings.illegal('normalized_shape', '%1: %2 must be the number of channels, not %3.');
     }
     const tensors = scaleAndShift(settings, 'elementwise_affine', [['channels', sizes[0]]]);
     return { tensors, outputs: unchanged(settings, inputs, channelAxis, sizes[0]) };
@@ -168,7 +169,7 @@ const LAYER_NORM_2D: Rule = {
 /** The channels' axis: behind the batch; of a single sample without one it cannot be told apart from a batch. */
 function channelAxis(shape: Shape): number {
   if (shape.length < 2) {
-    throw new CountError('A normalisation needs an input with a batch and channels.');
+    throw new CountError(message('A normalisation needs an input with a batch and channels.'));
   }
   return 1;
 }

@@ -1,6 +1,7 @@
 import type { Arguments } from '../arguments.js';
 import { CountError } from '../errors.js';
 import type { Size, Value } from '../types.js';
+import { message } from '../../text/message.js';
 
 /** How a torch convolution's window slides. */
 export interface Padded {
@@ -42,12 +43,12 @@ export function paddingOf(settings: Arguments, name: string, rank: number): numb
     : [value === 'valid' || value === null ? 0 : value];
   const sizes = given.map(size => {
     if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
-      throw settings.illegal(name, 'must be whole numbers of at least 0');
+      throw settings.illegal(name, '%1: %2 must be whole numbers of at least 0, not %3.');
     }
     return size;
   });
   if (sizes.length !== rank && sizes.length !== 1) {
-    throw settings.illegal(name, `must be one number or ${rank}`);
+    throw settings.illegal(name, '%1: %2 must be one number or %4, not %3.', rank);
   }
   return sizes.length === 1 ? Array<number>(rank).fill(sizes[0]) : sizes;
 }
@@ -70,7 +71,7 @@ export function slideOver(
     }
     const room = size + 2 * padding[axis] - dilation[axis] * (kernel[axis] - 1) - 1;
     if (room < 0) {
-      throw new CountError(`${settings.type}: the kernel is larger than its input.`);
+      throw new CountError(message('%1: the kernel is larger than its input.', settings.type));
     }
     const steps = room / stride[axis];
     const rounded = ceil ? Math.ceil(steps) : Math.floor(steps);
@@ -96,7 +97,7 @@ export function slideApart(
     const reach = dilation[axis] * (kernel[axis] - 1) + outputPadding[axis] + 1;
     const output = (size - 1) * stride[axis] - cut + reach;
     if (output < 1) {
-      throw new CountError(`${settings.type}: the padding is larger than its output.`);
+      throw new CountError(message('%1: the padding is larger than its output.', settings.type));
     }
     return output;
   });

@@ -2,6 +2,7 @@ import type { Arguments } from '../arguments.js';
 import { CountError } from '../errors.js';
 import { REQUIRED, type Outcome, type Rule, type Signature } from '../rule.js';
 import type { Tensor } from '../types.js';
+import { message } from '../../text/message.js';
 
 /** A weight that is computed from others: the module loses it, and a list of parametrizations inside the module holds what
  * it is computed from. `weight_norm` splits it into a length along `dim` and a direction; `spectral_norm` and `orthogonal`
@@ -14,7 +15,7 @@ function parametrize(
 ): Outcome {
   const weight = tensors.find(tensor => tensor.name === name);
   if (!weight) {
-    throw new CountError(`${settings.type}: the module has no tensor ${name}.`);
+    throw new CountError(message('%1: the module has no tensor %2.', settings.type, name));
   }
   const path = `parametrizations.${name}`;
   const parts = split

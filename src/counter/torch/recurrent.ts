@@ -4,6 +4,7 @@ import { CountError } from '../errors.js';
 import { REQUIRED, type Hypothesis, type Outcome, type Rule, type Signature } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
+import { message } from '../../text/message.js';
 import { checkSize, FACTORY } from './images.js';
 
 /** Stacks of more layers are not tried where the input's features are not printed. */
@@ -74,10 +75,10 @@ function countStack(settings: Arguments, inputs: readonly Shape[], { gates }: Ki
   const projected = settings.get('proj_size') || null;
   const fedBack = projected === null ? units : settings.positive('proj_size');
   if (layers > 1000) {
-    throw settings.illegal('num_layers', 'must be at most 1,000');
+    throw settings.illegal('num_layers', '%1: %2 must be at most %4, not %3.', 1000);
   }
   if (projected !== null && fedBack >= units) {
-    throw settings.illegal('proj_size', `must be smaller than the ${units} units`);
+    throw settings.illegal('proj_size', '%1: %2 must be smaller than the %4 units, not %3.', units);
   }
   const bias = settings.flag('bias');
   const tensors: Tensor[] = [];
@@ -136,7 +137,7 @@ function stackOutputs(
     return null;
   }
   if (input.length !== 2 && input.length !== 3) {
-    throw new CountError(`${settings.type} needs an input of time steps with features.`);
+    throw new CountError(message('%1 needs an input of time steps with features.', settings.type));
   }
   checkSize(settings, input.at(-1) ?? null, features, 'features');
   const batch = input.length === 2 ? [] : [settings.flag('batch_first') ? input[0] : input[1]];

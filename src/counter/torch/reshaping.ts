@@ -65,7 +65,7 @@ function wholeOr(settings: Arguments, name: string, value: Value | undefined, ot
     return other;
   }
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1) {
-    throw settings.illegal(name, 'must be whole numbers of at least 1');
+    throw settings.illegal(name, '%1: %2 must be whole numbers of at least 1, not %3.');
   }
   return value;
 }

@@ -9,6 +9,7 @@ import {
   type Signature
 } from '../rule.js';
 import type { Config, Observation, Shape, Tensor } from '../types.js';
+import { message } from '../../text/message.js';
 import { under } from './children.js';
 import { checkSize, FACTORY } from './images.js';
 
@@ -127,14 +128,14 @@ function stack(type: string, layer: string): Rule {
 function layersOf(settings: Arguments, name: string): number {
   const layers = settings.positive(name);
   if (layers > MOST_LAYERS) {
-    throw settings.illegal(name, `must be at most ${MOST_LAYERS}`);
+    throw settings.illegal(name, '%1: %2 must be at most %4, not %3.', MOST_LAYERS);
   }
   return layers;
 }
 
 function repeated(path: string, tensors: readonly Tensor[], times: number): Tensor[] {
   if (times * tensors.length > MOST_TENSORS) {
-    throw new CountError(`A stack of more than ${MOST_TENSORS} tensors is not counted.`);
+    throw new CountError(message('A stack of more than %1 tensors is not counted.', MOST_TENSORS));
   }
   return Array.from({ length: times }, (_, index) => under(`${path}.${index}`, tensors)).flat();
 }
@@ -163,7 +164,7 @@ const TRANSFORMER: Rule = {
     checkFeatures(settings, inputs, size);
     for (const custom of ['custom_encoder', 'custom_decoder']) {
       if (settings.get(custom) !== null) {
-        throw settings.illegal(custom, 'cannot be counted');
+        throw settings.illegal(custom, '%1: %2 cannot be counted: %3.');
       }
     }
     const bias = settings.flag('bias');

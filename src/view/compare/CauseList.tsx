@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { Cause } from '../../compare/index.js';
-import { useTranslation } from '../translation.js';
+import { translate, useTranslation } from '../translation.js';
 import { signed } from './comparedRows.js';
 
 interface CauseListProps {
@@ -27,7 +27,7 @@ export function CauseList({ causes, difference }: CauseListProps): JSX.Element {
             {causes.map(cause => (
               <tr key={cause.kind}>
                 <td className="jp-Paramlens-numeric">{signed(cause.difference)}</td>
-                <td>{cause.text}</td>
+                <td>{translate(cause.text, trans)}</td>
               </tr>
             ))}
           </tbody>

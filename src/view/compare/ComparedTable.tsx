@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { Change, Comparison } from '../../compare/index.js';
 import { integer } from '../format.js';
 import { focusable } from '../keyboard.js';
-import { useTranslation, type Translation } from '../translation.js';
+import { translate, useTranslation, type Translation } from '../translation.js';
 import { Gap, useVirtualRows } from '../virtual.js';
 import { layerText, signed, type RowSide, type ShownRow } from './comparedRows.js';
 
@@ -91,7 +91,7 @@ export function ComparedTable({ rows, comparison, labels }: ComparedTableProps):
                 {trans.__('in the total, in no row')}
               </td>
               <td className="jp-Paramlens-numeric">{signed(reason.difference)}</td>
-              <td>{reason.text}</td>
+              <td>{translate(reason.text, trans)}</td>
             </tr>
           </tbody>
         ))}
@@ -130,7 +130,7 @@ function Why({ row: { row } }: { row: ShownRow }): JSX.Element {
     <>
       {row.reasons.map((reason, i) => (
         <div key={i}>
-          {reason.short}
+          {translate(reason.short, trans)}
           {row.reasons.length > 1 && (
             <span className="jp-Paramlens-muted">{` (${signed(reason.difference)})`}</span>
           )}

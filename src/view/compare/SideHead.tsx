@@ -1,11 +1,12 @@
 import * as React from 'react';
 import { recogniseReport, type Side } from '../../compare/index.js';
 import { abbreviate } from '../../report/format.js';
+import type { Message } from '../../text/message.js';
 import { integer } from '../format.js';
 import type { ListedSummary } from '../panel/listed.js';
 import { placeText, promptText } from '../panel/SummaryEntry.js';
 import { toolName } from '../tools.js';
-import { useTranslation } from '../translation.js';
+import { translate, useTranslation } from '../translation.js';
 
 interface SideHeadProps {
   readonly summary: ListedSummary;
@@ -54,14 +55,14 @@ export function SideHead({ summary, side }: SideHeadProps): JSX.Element {
           )}
         </div>
       )}
-      {known !== null && <div className="jp-Paramlens-known">{known}</div>}
+      {known !== null && <div className="jp-Paramlens-known">{translate(known, trans)}</div>}
     </div>
   );
 }
 
 /** What published models have this total; `null` while that is looked up, and where there is none. */
-function useRecognised({ report }: ListedSummary): string | null {
-  const [known, setKnown] = React.useState<string | null>(null);
+function useRecognised({ report }: ListedSummary): Message | null {
+  const [known, setKnown] = React.useState<Message | null>(null);
   React.useEffect(() => {
     let current = true;
     setKnown(null);
