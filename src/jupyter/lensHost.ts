@@ -51,6 +51,9 @@ export class LensHost {
     this._changed.emit();
   }
 
+  /** Settles when the settings have arrived; `null` from then on. Before, every count may be one to be predicted. */
+  arriving: Promise<void> | null = null;
+
   /** Emitted when the settings have changed. */
   get changed(): ISignal<this, void> {
     return this._changed;

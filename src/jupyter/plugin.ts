@@ -55,7 +55,7 @@ export const plugin: JupyterFrontEndPlugin<void> = {
     takeOver(
       registry,
       watched => void see(watched, host),
-      () => look !== null
+      () => look !== null && host.arriving === null
     );
     addCommands(app, host.translator.load(DOMAIN), palette, notebooks);
     addExportCommands(app, host, palette);
@@ -70,10 +70,14 @@ let look: typeof import('./lenses.js').look | null = null;
 /** All but the detector is loaded when the first summary is seen. */
 async function see(watched: WatchedRenderer, host: LensHost): Promise<void> {
   // No waiting when it is loaded: what is attached now must be ready when it is painted.
-  if (look === null) {
+  if (look === null || host.arriving !== null) {
     // Counts that are to be predicted must not be painted first.
-    if (host.settings.predict || asksToPredictAround(watched.renderer)) watched.replace();
+    const { arriving, settings } = host;
+    if (arriving !== null || settings.predict || asksToPredictAround(watched.renderer)) {
+      watched.replace();
+    }
     ({ look } = await import('./lenses.js'));
+    await host.arriving;
     if (watched.lens === null) watched.restore();
   }
   look(watched, host);

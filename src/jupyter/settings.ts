@@ -7,13 +7,16 @@ export function followSettings(registry: ISettingRegistry, host: LensHost): void
   const take = (settings: ISettingRegistry.ISettings): void => {
     host.settings = toSettings(settings.composite);
   };
-  registry
+  host.arriving = registry
     .load(PLUGIN_ID)
     .then(settings => {
+      host.arriving = null;
       take(settings);
       settings.changed.connect(take);
     })
     .catch((error: unknown) => {
+      host.arriving = null;
+      host.settings = DEFAULTS;
       console.warn('The settings could not be loaded; the defaults hold.', error);
     });
 }

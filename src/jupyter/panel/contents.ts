@@ -98,6 +98,8 @@ export class PanelContents extends Widget {
     const panel = this._panel;
     const model = panel === null || panel.isDisposed ? null : panel.content.model;
     if (panel === null || model === null || this.isDisposed) return;
+    // It is not known yet whether totals are to be predicted; when it is, `changed` tells.
+    if (this.host.arriving !== null) return;
     const prefix = prefixOf(panel);
     this._found = this._summaries.read(model, nameOf(panel), prefix);
     this._picked = refreshed(
