@@ -3,8 +3,10 @@ import type { Panel } from '@lumino/widgets';
 import type { CellReport } from '../report/index.js';
 import type { SummaryReport } from '../report/types.js';
 import type { CellOutput } from '../summary/outputs.js';
+import { afterPaint } from '../view/afterPaint.js';
 import { costsNamed } from '../view/costs.js';
 import { actionsFor } from './actions.js';
+import { beginningOf } from './beginning.js';
 import { explain } from './explain.js';
 import { evidenceChanged } from './followNotebook.js';
 import { Learning } from './learning.js';
@@ -65,6 +67,7 @@ export class SiteLens implements Lens {
   /** Show the outputs the other way. */
   toggle(): void {
     if (this.locked) return;
+    this._readRest();
     const hadFocus = this.site.widget.node.contains(document.activeElement);
     this._choice = this.shows === 'explained' ? 'original' : 'explained';
     this._apply();
@@ -72,6 +75,7 @@ export class SiteLens implements Lens {
   }
 
   reportAt(element: Element | null): SummaryReport | null {
+    this._readRest();
     const place = this._summaries.findIndex(({ node }) => node.contains(element));
     return this._reports[Math.max(place, 0)]?.report ?? null;
   }
@@ -92,6 +96,7 @@ export class SiteLens implements Lens {
     if (this._disposed) return;
     this._disposed = true;
     this._throttle.stop();
+    this._stopRest?.();
     clearTimeout(this._patience);
     this._unfollow();
     Signal.disconnectReceiver(this);
@@ -100,7 +105,10 @@ export class SiteLens implements Lens {
   }
 
   private _read(): void {
+    // The rest is read as soon as the beginning has been painted.
+    if (this._stopRest !== null) return;
     const outputs = this.site.outputs();
+    if (this._showBeginning(outputs)) return;
     const reports = this._explain(outputs);
     if (this._mayComeBack(outputs, reports)) return;
     clearTimeout(this._patience);
@@ -108,6 +116,28 @@ export class SiteLens implements Lens {
     this._outputs = outputs;
     this._reports = reports;
     this._apply();
+  }
+
+  /** Show what fills the screen of a long table, and read all of it when that has been painted. */
+  private _showBeginning(outputs: readonly CellOutput[]): boolean {
+    if (this._hasBegun || this._learning.expectsPredicting) return false;
+    this._hasBegun = true;
+    if (this.host.settings.view !== 'explained') return false;
+    const beginning = beginningOf(outputs);
+    if (beginning === null) return false;
+    this._outputs = beginning.outputs;
+    this._reports = beginning.reports;
+    this._stopRest = afterPaint(() => this._readRest());
+    this._apply();
+    return true;
+  }
+
+  /** Read what has only begun to be shown. */
+  private _readRest(): void {
+    if (this._stopRest === null) return;
+    this._stopRest();
+    this._stopRest = null;
+    this.update();
   }
 
   private _explain(outputs: readonly CellOutput[]): readonly CellReport[] {
@@ -209,6 +239,7 @@ export class SiteLens implements Lens {
       const summary = (this._summaries[i] ??= this._newSummary());
       summary.present({
         report,
+        isBeginning: this._stopRest !== null,
         translation: translator.load(DOMAIN),
         maximumHeight: settings.maximumHeight,
         predict: this._learning.startsPredicting,
@@ -271,5 +302,9 @@ export class SiteLens implements Lens {
   /** What the user has chosen here, if anything. */
   private _choice: ViewKind | null = null;
   private _patience: ReturnType<typeof setTimeout> | undefined;
+  /** Keeps the rest of a table from being read, of which only the beginning is shown; `null` where all of it is. */
+  private _stopRest: (() => void) | null = null;
+  /** A first reading was tried: only that one may be of the beginning. */
+  private _hasBegun = false;
   private _disposed = false;
 }

@@ -34,8 +34,17 @@ const MARKS: readonly (readonly string[])[] = [
   ['=f64[']
 ];
 
+/** Most summaries show themselves within this many characters: then the rest need not be searched. */
+const HEAD = 4096;
+
 /** True when a text may hold (a part of) a model summary. This alone runs on every output, so it only searches for substrings. */
 export function detect(text: string): boolean {
-  const searched = text.length > LIMIT ? text.slice(0, LIMIT) : text;
-  return MARKS.some(marks => marks.every(mark => searched.includes(mark)));
+  return (
+    (text.length > HEAD && hasMarks(text.slice(0, HEAD))) ||
+    hasMarks(text.length > LIMIT ? text.slice(0, LIMIT) : text)
+  );
+}
+
+function hasMarks(text: string): boolean {
+  return MARKS.some(marks => marks.every(mark => text.includes(mark)));
 }

@@ -14,6 +14,7 @@ import { ExperimentContext, useWhatIf } from './whatif/useWhatIf.js';
 
 interface ExplainedViewProps {
   readonly report: SummaryReport;
+  readonly isBeginning: boolean;
   readonly filter: string;
   readonly choice: CostChoice;
   /** Pixels. */
@@ -26,7 +27,7 @@ interface ExplainedViewProps {
 
 /** A summary with all its counts: what it is, the table, and what can be added to it or done with it. */
 export function ExplainedView(props: ExplainedViewProps): JSX.Element {
-  const { report, filter, choice, maximumHeight, onChoice } = props;
+  const { report, isBeginning, filter, choice, maximumHeight, onChoice } = props;
   const trans = useTranslation();
   const actions = useActions();
   const prefix = React.useId();
@@ -61,6 +62,7 @@ export function ExplainedView(props: ExplainedViewProps): JSX.Element {
       <div ref={view} onKeyDown={resetOnEscape}>
         <SummaryHeader
           report={report}
+          rows={isBeginning ? null : rows}
           filter={filter}
           onFilter={props.onFilter}
           onPredict={props.onPredict}
@@ -81,6 +83,7 @@ export function ExplainedView(props: ExplainedViewProps): JSX.Element {
         <ThoughtStrip experiment={experiment} onReset={reset} />
         <LayerTable
           report={shown}
+          isBeginning={isBeginning}
           rows={rows}
           filter={filter.trim()}
           choice={choice}

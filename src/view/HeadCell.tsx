@@ -1,43 +1,40 @@
-import type { Column } from '@tanstack/react-table';
 import * as React from 'react';
+import type { Sorting } from './arrange.js';
 import { lookClasses, type ColumnLook } from './looks.js';
 import { Icon } from './Icon.js';
 import { focusable } from './keyboard.js';
-import type { LayerRow } from './rows.js';
 
 interface HeadCellProps {
   readonly look: ColumnLook;
-  /** `undefined` for a column that nothing can be sorted by. */
-  readonly column: Column<LayerRow> | undefined;
+  /** What the table is sorted by. */
+  readonly sorting: Sorting;
+  /** Sort by the column; `undefined` for one that nothing can be sorted by. */
+  readonly onSort: (() => void) | undefined;
 }
 
 /** A column's head, which sorts by the column: once, the other way round, and not at all. */
-export function HeadCell({ look, column }: HeadCellProps): JSX.Element {
+export function HeadCell({ look, sorting, onSort }: HeadCellProps): JSX.Element {
   const classes = lookClasses(look);
-  if (column === undefined) {
+  if (onSort === undefined) {
     return (
       <th scope="col" className={classes}>
         {look.label}
       </th>
     );
   }
-  const sorted = column.getIsSorted();
+  const sorted = sorting?.id !== look.id ? null : sorting.descending ? 'descending' : 'ascending';
   return (
-    <th
-      scope="col"
-      className={classes}
-      aria-sort={sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}
-    >
+    <th scope="col" className={classes} aria-sort={sorted ?? 'none'}>
       <button
         {...focusable}
         type="button"
         className="jp-Paramlens-sort"
         title={look.title ?? (look.brief ? look.label : undefined)}
-        onClick={column.getToggleSortingHandler()}
+        onClick={onSort}
       >
         {look.brief && <Icon name="verified" />}
         <span className={look.brief ? 'jp-Paramlens-unseen' : undefined}>{look.label}</span>
-        {sorted !== false && <Icon name={sorted === 'asc' ? 'ascending' : 'descending'} />}
+        {sorted !== null && <Icon name={sorted} />}
       </button>
     </th>
   );

@@ -1,16 +1,6 @@
-import {
-  getCoreRowModel,
-  getExpandedRowModel,
-  getFilteredRowModel,
-  getSortedRowModel,
-  useReactTable,
-  type ExpandedState,
-  type Row,
-  type SortingState
-} from '@tanstack/react-table';
 import * as React from 'react';
 import type { SummaryReport } from '../report/types.js';
-import { columnsWith } from './columns.js';
+import { arrange, nextSorting, type Sorting } from './arrange.js';
 import { CostDetails } from './CostDetails.js';
 import { costTable, isCostColumn, type CostChoice, type Costs } from './costs.js';
 import { CountCopy } from './CountCopy.js';
@@ -25,7 +15,7 @@ import { looks, widthOf, type ColumnLook } from './looks.js';
 import type { Message } from '../text/message.js';
 import { legends, type LayerRow } from './rows.js';
 import { SumDetails } from './SumDetails.js';
-import { TotalsFooter } from './TotalsFooter.js';
+import { TotalsFooter, TotalsToCome } from './TotalsFooter.js';
 import { useTranslation } from './translation.js';
 import { Gap, useVirtualRows } from './virtual.js';
 import { WhatIfControls } from './whatif/WhatIfControls.js';
@@ -33,6 +23,8 @@ import { roomFor, useWidth } from './width.js';
 
 interface LayerTableProps {
   readonly report: SummaryReport;
+  /** The report is of the first rows only, and has no totals yet. */
+  readonly isBeginning: boolean;
   readonly rows: readonly LayerRow[];
   readonly filter: string;
   readonly choice: CostChoice;
@@ -43,6 +35,7 @@ interface LayerTableProps {
 /** The layers in a scroller of its own, so that the heads and the totals stay in sight. */
 export function LayerTable({
   report,
+  isBeginning,
   rows,
   filter,
   choice,
@@ -51,9 +44,9 @@ export function LayerTable({
   const trans = useTranslation();
   const prefix = React.useId();
   const scroller = React.useRef<HTMLDivElement>(null);
-  const [sorting, setSorting] = React.useState<SortingState>([]);
-  const [expanded, setExpanded] = React.useState<ExpandedState>(true);
-  const [open, setOpen] = React.useState<ReadonlySet<string>>(new Set());
+  const [sorting, setSorting] = React.useState<Sorting>(null);
+  const [collapsed, setCollapsed] = React.useState<ReadonlySet<number>>(new Set());
+  const [open, setOpen] = React.useState<ReadonlySet<number>>(new Set());
   const costs = React.useMemo(() => costTable(report, rows, choice), [report, rows, choice]);
   const { width, fontSize } = useWidth(scroller);
   useShadedEdge(scroller);
@@ -71,54 +64,38 @@ export function LayerTable({
   );
   const room = roomFor(width, fontSize, need);
   const shown = looksOf[room];
-  const columns = React.useMemo(() => columnsWith(costs), [costs]);
   const words = React.useMemo(() => legends(report.layers), [report]);
-  const data = React.useMemo(() => [...rows], [rows]);
-
-  const table = useReactTable({
-    data,
-    columns: columns as never[],
-    state: { sorting, expanded: filter === '' ? expanded : true, globalFilter: filter },
-    onSortingChange: setSorting,
-    onExpandedChange: setExpanded,
-    getRowId: row => String(row.index),
-    getSubRows: row => [...row.children],
-    getCoreRowModel: getCoreRowModel(),
-    getSortedRowModel: getSortedRowModel(),
-    getFilteredRowModel: getFilteredRowModel(),
-    getExpandedRowModel: getExpandedRowModel(),
-    globalFilterFn: 'includesString',
-    filterFromLeafRows: true,
-    autoResetExpanded: false
-  });
-  const list = table.getRowModel().rows;
+  const list = React.useMemo(
+    () => arrange(rows, { filter, sorting, collapsed, costs }),
+    [rows, filter, sorting, collapsed, costs]
+  );
 
   const { virtual, places, before, after, measure } = useVirtualRows(
     scroller,
     list.length,
-    place => list[place].id,
+    place => list[place].index,
     maximumHeight
   );
 
-  const linked = React.useMemo(() => shapeLinks(report, [...open].map(Number)), [report, open]);
+  const linked = React.useMemo(() => shapeLinks(report, [...open]), [report, open]);
 
-  const stateOf = (row: Row<LayerRow>): RowState => ({
-    open: open.has(row.id),
-    expanded: row.getIsExpanded(),
-    toggleExpanded: row.getToggleExpandedHandler(),
-    toggleOpen: () => setOpen(opened => toggled(opened, row.id))
+  const stateOf = ({ index }: LayerRow): RowState => ({
+    open: open.has(index),
+    expanded: filter !== '' || !collapsed.has(index),
+    toggleExpanded: () => setCollapsed(hidden => toggled(hidden, index)),
+    toggleOpen: () => setOpen(opened => toggled(opened, index))
   });
-  const group = (row: Row<LayerRow>, position: number): JSX.Element => (
+  const group = (row: LayerRow, position: number): JSX.Element => (
     <LayerGroup
-      key={row.id}
-      row={row.original}
+      key={row.index}
+      row={row}
       position={position}
       looks={shown}
-      legend={room === 'narrow' ? undefined : words.get(row.original.index)}
-      links={linked.get(row.original.index)}
-      costs={costs?.rows.get(row.original.index)}
+      legend={room === 'narrow' ? undefined : words.get(row.index)}
+      links={linked.get(row.index)}
+      costs={costs?.rows.get(row.index)}
       state={stateOf(row)}
-      detailsId={`${prefix}-${row.id}`}
+      detailsId={`${prefix}-${row.index}`}
       measure={measure}
     />
   );
@@ -152,20 +129,23 @@ export function LayerTable({
           </colgroup>
           <thead>
             <tr aria-rowindex={virtual ? 1 : undefined}>
-              {shown.map(look => (
-                <HeadCell
-                  key={look.id}
-                  look={look}
-                  column={look.id === 'formula' ? undefined : table.getColumn(look.id)}
-                />
-              ))}
+              {shown.map(look => {
+                const { id } = look;
+                const onSort =
+                  id === 'formula' ? undefined : () => setSorting(old => nextSorting(old, id));
+                return <HeadCell key={id} look={look} sorting={sorting} onSort={onSort} />;
+              })}
             </tr>
           </thead>
           <Gap height={before} span={shown.length} />
           {places.map(place => group(list[place], place))}
           <Gap height={after} span={shown.length} />
           {list.length === 0 && <Nothing span={shown.length} />}
-          <TotalsFooter report={report} rows={rows} looks={shown} costs={costs?.total} />
+          {isBeginning ? (
+            <TotalsToCome looks={shown} />
+          ) : (
+            <TotalsFooter report={report} rows={rows} looks={shown} costs={costs?.total} />
+          )}
         </table>
       </LightingScope>
     </div>
@@ -246,7 +226,7 @@ function Nothing({ span }: { span: number }): JSX.Element {
   );
 }
 
-function toggled(set: ReadonlySet<string>, member: string): ReadonlySet<string> {
+function toggled(set: ReadonlySet<number>, member: number): ReadonlySet<number> {
   const next = new Set(set);
   if (!next.delete(member)) next.add(member);
   return next;

@@ -4,7 +4,7 @@ import { wholeOf } from '../report/whole.js';
 import { integer } from './format.js';
 import { Icon } from './Icon.js';
 import { focusable } from './keyboard.js';
-import { judgedRows, toRows } from './rows.js';
+import { judgedRows, type LayerRow } from './rows.js';
 import { toolName } from './tools.js';
 import { TotalCount } from './TotalCount.js';
 import { translate, useTranslation } from './translation.js';
@@ -16,6 +16,8 @@ const FILTER_FROM = 12;
 
 interface SummaryHeaderProps {
   readonly report: SummaryReport;
+  /** The report's rows; `null` while not all of them are read. */
+  readonly rows: readonly LayerRow[] | null;
   readonly filter: string;
   readonly onFilter: (filter: string) => void;
   readonly onPredict: () => void;
@@ -27,6 +29,7 @@ interface SummaryHeaderProps {
 /** What was found, how large it is and how far it can be trusted; and the way back to the original output. */
 export function SummaryHeader({
   report,
+  rows,
   filter,
   onFilter,
   onPredict,
@@ -40,9 +43,15 @@ export function SummaryHeader({
     <header className="jp-Paramlens-header">
       <span className="jp-Paramlens-title">{report.name ?? trans.__('Model')}</span>
       <span className="jp-Paramlens-muted">{trans.__('%1 summary', toolName(report.format))}</span>
-      <span>{trans._n('%1 layer', '%1 layers', report.layers.length)}</span>
-      {total !== null && <TotalCount total={total} />}
-      {isThought ? <Thought /> : <Tally report={report} />}
+      {rows === null ? (
+        <span className="jp-Paramlens-muted">…</span>
+      ) : (
+        <>
+          <span>{trans._n('%1 layer', '%1 layers', report.layers.length)}</span>
+          {total !== null && <TotalCount total={total} />}
+          {isThought ? <Thought /> : <Tally report={report} rows={rows} />}
+        </>
+      )}
       <span className="jp-Paramlens-tools">
         {report.layers.length >= FILTER_FROM && (
           <input
@@ -95,9 +104,15 @@ function Thought(): JSX.Element {
 }
 
 /** How many layers have which verdict; only the word when all have the same. */
-function Tally({ report }: { report: SummaryReport }): JSX.Element {
+function Tally({
+  report,
+  rows
+}: {
+  report: SummaryReport;
+  rows: readonly LayerRow[];
+}): JSX.Element {
   const trans = useTranslation();
-  const judged = React.useMemo(() => judgedRows(toRows(report)), [report]);
+  const judged = React.useMemo(() => judgedRows(rows), [rows]);
   const counts = new Map<Verdict, number>();
   for (const { layer } of judged) counts.set(layer.verdict, (counts.get(layer.verdict) ?? 0) + 1);
   const order: readonly Verdict[] = ['mismatch', 'unknown', 'explained', 'verified'];

@@ -11,6 +11,8 @@ import { TranslationContext, type Translation } from './translation.js';
 
 export interface SummaryViewProps {
   readonly report: SummaryReport;
+  /** The report is of a long table's first rows only: the rest is about to follow. */
+  readonly isBeginning?: boolean;
   readonly translation: Translation;
   /** The largest height of the table in pixels; longer ones scroll. */
   readonly maximumHeight: number;
@@ -84,6 +86,7 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
           <ActionsContext.Provider value={props.actions ?? null}>
             <ExplainedView
               report={report}
+              isBeginning={props.isBeginning ?? false}
               filter={filter}
               choice={costs ?? props.costs ?? NO_COSTS}
               maximumHeight={maximumHeight}

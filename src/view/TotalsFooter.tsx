@@ -86,6 +86,21 @@ export function TotalsFooter({ report, rows, looks, costs }: TotalsFooterProps):
   );
 }
 
+/** The footer while not all rows are read, as high as with the totals. */
+export function TotalsToCome({ looks }: { looks: readonly ColumnLook[] }): JSX.Element {
+  const trans = useTranslation();
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row" className="jp-Paramlens-name">
+          {trans.__('Total')}
+        </th>
+        <td colSpan={looks.length - 1}>…</td>
+      </tr>
+    </tfoot>
+  );
+}
+
 function TotalCell({ report }: { report: SummaryReport }): JSX.Element {
   const trans = useTranslation();
   const { reported, recomputed } = report.totals;

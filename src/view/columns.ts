@@ -1,5 +1,4 @@
-import { createColumnHelper, type ColumnDef } from '@tanstack/react-table';
-import { COST_COLUMNS, type CostColumn, type CostTable } from './costs.js';
+import type { CostColumn, CostTable } from './costs.js';
 import { lowerEnd, type LayerRow } from './rows.js';
 
 export type ColumnId =
@@ -14,61 +13,40 @@ export type ColumnId =
   | 'formula'
   | 'verdict';
 
-const helper = createColumnHelper<LayerRow>();
+/** A column that rows can be sorted by. */
+export type SortableId = Exclude<ColumnId, 'formula'>;
+
 const VERDICT_ORDER = ['mismatch', 'unknown', 'explained', 'verified'];
 
-const columns: readonly ColumnDef<LayerRow, never>[] = [
-  helper.accessor(row => row.layer.path || row.layer.name, {
-    id: 'name',
-    sortingFn: 'alphanumeric'
-  }),
-  helper.accessor(row => row.layer.type, { id: 'type', sortingFn: 'alphanumeric' }),
-  helper.accessor(row => elements(row), {
-    id: 'shape',
-    enableGlobalFilter: false,
-    sortDescFirst: true
-  }),
-  helper.accessor(row => lowerEnd(row.count), {
-    id: 'count',
-    enableGlobalFilter: false,
-    sortDescFirst: true
-  }),
-  helper.accessor(row => row.weights ?? -1, {
-    id: 'weights',
-    enableGlobalFilter: false,
-    sortDescFirst: true
-  }),
-  helper.accessor(row => row.biases ?? -1, {
-    id: 'biases',
-    enableGlobalFilter: false,
-    sortDescFirst: true
-  }),
-  helper.accessor(row => row.statistics ?? -1, {
-    id: 'statistics',
-    enableGlobalFilter: false,
-    sortDescFirst: true
-  }),
-  helper.accessor(row => row.layer.verdict, {
-    id: 'verdict',
-    sortingFn: (a, b) =>
-      VERDICT_ORDER.indexOf(a.original.layer.verdict) -
-      VERDICT_ORDER.indexOf(b.original.layer.verdict)
-  })
-] as readonly ColumnDef<LayerRow, never>[];
-
-/** What each column is sorted and filtered by. */
-export function columnsWith(costs: CostTable | null): ColumnDef<LayerRow, never>[] {
-  if (costs === null) return [...columns];
-  const added = COST_COLUMNS.map(id =>
-    helper.accessor(row => costs.rows.get(row.index)?.[id].value ?? -1, {
-      id,
-      enableGlobalFilter: false,
-      sortDescFirst: true
-    })
-  );
-  return [...columns, ...(added as unknown as typeof columns)];
+/** What a row is sorted by in a column; what is not known is less than any number. */
+export function sortValue(id: SortableId, row: LayerRow, costs: CostTable | null): string | number {
+  const { layer } = row;
+  switch (id) {
+    case 'name':
+      return layer.path || layer.name;
+    case 'type':
+      return layer.type;
+    case 'shape':
+      return layer.outputShape?.reduce<number>((product, size) => product * (size ?? 1), 1) ?? -1;
+    case 'count':
+      return lowerEnd(row.count);
+    case 'weights':
+    case 'biases':
+    case 'statistics':
+      return row[id] ?? -1;
+    case 'verdict':
+      return VERDICT_ORDER.indexOf(layer.verdict);
+    default:
+      return costs?.rows.get(row.index)?.[id].value ?? -1;
+  }
 }
 
-function elements(row: LayerRow): number {
-  return row.layer.outputShape?.reduce<number>((product, size) => product * (size ?? 1), 1) ?? -1;
+/** Large numbers are looked for first, names from A on. */
+export function startsDescending(id: SortableId): boolean {
+  return !['name', 'type', 'verdict'].includes(id);
+}
+
+/** What a row is found by. */
+export function searchText({ layer }: LayerRow): readonly string[] {
+  return [layer.path || layer.name, layer.type, layer.verdict];
 }

@@ -1,4 +1,4 @@
-import type { Role, Tensor } from '../counter/types.js';
+import type { Tensor } from '../counter/types.js';
 import { wholeOf } from '../report/whole.js';
 import { standingsOf, type Standing } from '../report/standing.js';
 import type { ExplainedLayer, LayerReport, SummaryReport } from '../report/types.js';
@@ -69,30 +69,43 @@ function toRow(
   children: LayerRow[],
   total: number | null
 ): LayerRow {
-  const sum = (of: (row: LayerRow) => number | null, ...roles: Role[]): number | null => {
-    const own = layer.tensors.filter(tensor => roles.includes(tensor.role));
-    const known = layer.tensors.length > 0 || children.length > 0 || isWeightless(layer);
-    return known
-      ? addUp(own.map(tensor => tensor.count).concat(children.map(row => of(row) ?? NaN)))
-      : null;
-  };
+  const known = layer.tensors.length > 0 || children.length > 0 || isWeightless(layer);
+  const parts = known
+    ? partsOf(layer, children)
+    : { weights: null, biases: null, statistics: null };
   const exact = Number.isNaN(exactly(count)) ? null : exactly(count);
   return {
     index,
     layer,
     count,
-    weights: sum(row => row.weights, 'weight', 'scale'),
-    biases: sum(row => row.biases, 'bias'),
-    statistics: sum(row => row.statistics, 'statistic'),
+    ...parts,
     holdsOnly,
     share: exact === null || total === null || total === 0 ? null : Math.min(exact / total, 1),
     children
   };
 }
 
-function addUp(values: readonly number[]): number | null {
-  const sum = values.reduce((a, b) => a + b, 0);
-  return Number.isNaN(sum) ? null : sum;
+type Parts = Pick<LayerRow, 'weights' | 'biases' | 'statistics'>;
+
+/** What a layer's own tensors and the layers in it add up to; `null` where a part of it is not known. */
+function partsOf({ tensors }: ExplainedLayer, children: readonly LayerRow[]): Parts {
+  let [weights, biases, statistics] = [0, 0, 0];
+  for (const { role, count } of tensors) {
+    if (role === 'bias') biases += count;
+    else if (role === 'statistic') statistics += count;
+    else weights += count;
+  }
+  const all = (own: number, part: keyof Parts): number | null =>
+    children.reduce<number | null>((sum, child) => plus(sum, child[part]), own);
+  return {
+    weights: all(weights, 'weights'),
+    biases: all(biases, 'biases'),
+    statistics: all(statistics, 'statistics')
+  };
+}
+
+function plus(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
 }
 
 /** What the factors of the first layers of each kind mean: `kernel height × kernel width × input channels × filters + filters`.

@@ -1,5 +1,6 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, measureElement, useVirtualizer } from '@tanstack/react-virtual';
 import * as React from 'react';
+import { afterPaint } from './afterPaint.js';
 
 /** From this many rows on, only those near the visible part are in the document. */
 const VIRTUAL_FROM = 200;
@@ -8,7 +9,7 @@ const ROW_HEIGHT = 34;
 /** Rows kept in the document above and below the visible part. */
 const OVERSCAN = 12;
 /** So many rows are painted at once, however small the scroller is. */
-const LEAST = 24;
+const LEAST = 16;
 
 export interface VirtualRows {
   /** False where all rows are to be in the document, at once or a frame later. */
@@ -35,6 +36,7 @@ export function useVirtualRows(
   pinned: number | null = null
 ): VirtualRows {
   const virtual = count > VIRTUAL_FROM;
+  const painted = usePainted();
   const virtualizer = useVirtualizer({
     count,
     enabled: virtual,
@@ -42,7 +44,12 @@ export function useVirtualRows(
     estimateSize: () => ROW_HEIGHT,
     getItemKey: place => keyOf(place) as string | number,
     initialRect: { width: 0, height: maximumHeight },
-    overscan: OVERSCAN,
+    overscan: painted.current ? OVERSCAN : 0,
+    // To ask for heights before the first paint would lay the table out twice; an observer reports them after it.
+    measureElement: (element, entry, instance) =>
+      entry !== undefined || painted.current
+        ? measureElement(element, entry, instance)
+        : ROW_HEIGHT,
     rangeExtractor: range => {
       const near = defaultRangeExtractor(range);
       const isFar = pinned !== null && pinned < count && !near.includes(pinned);
@@ -74,13 +81,19 @@ export function useVirtualRows(
   };
 }
 
+/** Holds true once the table has been painted for the first time. */
+function usePainted(): React.RefObject<boolean> {
+  const painted = React.useRef(false);
+  React.useEffect(() => afterPaint(() => (painted.current = true)), []);
+  return painted;
+}
+
 /** False until the rows in sight have been painted, if there are others. */
 function useFilled(isAll: boolean): boolean {
   const [filled, setFilled] = React.useState(isAll);
   React.useEffect(() => {
     if (isAll || filled) return;
-    const frame = requestAnimationFrame(() => React.startTransition(() => setFilled(true)));
-    return () => cancelAnimationFrame(frame);
+    return afterPaint(() => React.startTransition(() => setFilled(true)));
   }, [isAll, filled]);
   return filled || isAll;
 }

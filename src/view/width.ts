@@ -26,15 +26,19 @@ export function roomFor(
   return width >= MEDIUM_FROM && fits(need.medium) ? 'medium' : 'narrow';
 }
 
-/** An element's width and the size of its font in pixels; the width is `null` while it has none. */
-export function useWidth(of: React.RefObject<HTMLElement>): {
+interface Size {
   readonly width: number | null;
   readonly fontSize: number;
-} {
-  const [size, setSize] = React.useState<{ width: number | null; fontSize: number }>({
-    width: null,
-    fontSize: 13
-  });
+}
+
+/** What was measured last: tables mostly stand in a column of cells, all as wide, and the next one's first guess saves it a
+ * second rendering. */
+let latest: Size = { width: null, fontSize: 13 };
+
+/** An element's width and the size of its font in pixels; the width is a guess, or
+ * `null`, while it has none. */
+export function useWidth(of: React.RefObject<HTMLElement>): Size {
+  const [size, setSize] = React.useState(latest);
   React.useLayoutEffect(() => {
     const element = of.current;
     if (element === null || typeof ResizeObserver === 'undefined') return;
@@ -44,9 +48,9 @@ export function useWidth(of: React.RefObject<HTMLElement>): {
       // What is out of sight has no width, and keeps what it had.
       if (width === 0) return;
       const fontSize = parseFloat(getComputedStyle(element).fontSize) || 13;
-      setSize(old =>
-        old.width === width && old.fontSize === fontSize ? old : { width, fontSize }
-      );
+      if (latest.width !== width || latest.fontSize !== fontSize) latest = { width, fontSize };
+      const measured = latest;
+      setSize(old => (old.width === width && old.fontSize === fontSize ? old : measured));
     };
     read();
     const observer = new ResizeObserver(read);
