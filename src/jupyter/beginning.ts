@@ -20,23 +20,26 @@ export interface Beginning {
  * It is read as what it is, a table that is cut, without the notebook's source: nothing is claimed of what follows.
  */
 export function beginningOf(outputs: readonly CellOutput[]): Beginning | null {
-  const [output] = outputs;
-  if (outputs.length !== 1 || output.html !== null || output.markdown !== null) return null;
+  const place = outputs.findIndex(({ text }) => text !== null && text.length >= LONG);
+  if (place < 0) return null;
+  const output = outputs[place];
   const text = textOf(output);
-  if (text.length < LONG) return null;
   const end = text.lastIndexOf('\n', ENOUGH);
-  if (end < 0) return null;
-  const begun: CellOutput = { ...output, text: text.slice(0, end + 1) };
+  // What is read of rich representations would have to be cut elsewhere.
+  if (text !== output.text || end < 0) return null;
+  const cut: CellOutput = { ...output, text: text.slice(0, end + 1), html: null, markdown: null };
+  const begun = [...outputs.slice(0, place), cut];
   const reports = attempt(begun);
   if (reports.length !== 1) return null;
   const [{ report, end: last }] = reports;
-  const fills = last.offset >= end && report.layers.length >= LEAST;
-  return fills && report.totals.reported.total === null ? { outputs: [begun], reports } : null;
+  const fills = last.output === output.index && last.offset >= end;
+  const hasTotals = report.totals.reported.total !== null;
+  return fills && !hasTotals && report.layers.length >= LEAST ? { outputs: begun, reports } : null;
 }
 
-function attempt(begun: CellOutput): readonly CellReport[] {
+function attempt(outputs: readonly CellOutput[]): readonly CellReport[] {
   try {
-    return explain([begun], null);
+    return explain(outputs, null);
   } catch {
     // What fails here fails again with the whole output, which tells of it.
     return [];

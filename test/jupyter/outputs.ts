@@ -45,3 +45,23 @@ export function keras3(): { 'text/plain': string; 'text/html': string }[] {
     'text/html': `<pre>${text}\n</pre>\n`
   }));
 }
+
+/** A Keras 2 summary of dense layers from 8 to 8 features, 72 parameters each, with totals. */
+export function longKeras2(layers: number): string {
+  const row = (name: string, shape: string, count: string): string =>
+    ` ${name.padEnd(28)}${shape.padEnd(26)}${count.padEnd(10)}`;
+  const rule = (stroke: string): string => stroke.repeat(65);
+  return [
+    'Model: "long"',
+    rule('_'),
+    row('Layer (type)', 'Output Shape', 'Param #'),
+    rule('='),
+    ...Array.from({ length: layers }, (_, i) => row(`d_${i} (Dense)`, '(None, 8)', '72')),
+    rule('='),
+    `Total params: ${72 * layers}`,
+    `Trainable params: ${72 * layers}`,
+    'Non-trainable params: 0',
+    rule('_'),
+    ''
+  ].join('\n');
+}
