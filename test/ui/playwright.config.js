@@ -29,6 +29,8 @@ export default defineConfig({
   testIgnore: process.env.PARAMLENS_REQUIREMENTS?.includes('collaboration')
     ? []
     : 'collaboration.spec.ts',
+  // What tests can ask that Python about the files they leave.
+  metadata: { python },
   outputDir: inProject('test-results'),
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
