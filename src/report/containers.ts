@@ -34,6 +34,8 @@ export function examineWhole(
     total = total === null || own === null ? null : total + own;
     verdict = weaker(verdict, finding.verdict);
   }
+  // A sum past 2^53 could not be told exactly.
+  if (total !== null && !Number.isSafeInteger(total)) total = null;
   if (total === null || count === null) {
     return {
       ...unknown(message('Not every count inside is known.')),

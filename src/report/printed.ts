@@ -11,7 +11,7 @@ import type { EvidenceKind } from './types.js';
 export function examinePrinted(node: Node, type: string, framework: Framework): Finding | null {
   const { row } = node;
   const counted = row.config ? countPrinted(node, type, row.config, framework) : null;
-  if (row.tensors?.every(isCountable)) {
+  if (row.tensors && areCountable(row.tensors)) {
     return judge(node, describe(row.tensors, counted, type), counted, true);
   }
   return counted ? judge(node, counted.tensors, counted, row.configComplete !== false) : null;
@@ -97,10 +97,12 @@ function judge(
 }
 
 /** False of shapes that no tensor has, such as one with more numbers than can be told exactly. */
-function isCountable({ shape }: StatedTensor): boolean {
+function areCountable(tensors: readonly StatedTensor[]): boolean {
+  const counts = tensors.map(({ shape }) => shape.reduce((product, size) => product * size, 1));
   return (
-    shape.every(size => Number.isSafeInteger(size) && size >= 0) &&
-    Number.isSafeInteger(shape.reduce((product, size) => product * size, 1))
+    tensors.every(({ shape }) => shape.every(size => Number.isSafeInteger(size) && size >= 0)) &&
+    counts.every(Number.isSafeInteger) &&
+    Number.isSafeInteger(counts.reduce((sum, count) => sum + count, 0))
   );
 }
 

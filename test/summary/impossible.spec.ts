@@ -24,6 +24,43 @@ describe('tensors that cannot be', () => {
   });
 });
 
+describe('counts past 2^53 are not known', () => {
+  it.each([
+    [
+      'a sum of tensors',
+      'M(\n  a=Linear(\n    weight=f32[9007199254740991],\n    bias=f32[16]\n  )\n)'
+    ],
+    [
+      'a printed count',
+      'Net(\n  (a): Linear(in_features=3, out_features=4, bias=True), 9007199254740992 params\n)'
+    ],
+    [
+      'a sum of layers',
+      [
+        'Model: "outer"',
+        '_'.repeat(65),
+        ' Layer (type)                Output Shape              Param #   ',
+        '='.repeat(65),
+        ' inner (Functional)          (None, 5)                 20        ',
+        '|¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯|',
+        '| dense (Dense)              (None, 5)                 9007199254740991 |',
+        '| out (Dense)                (None, 2)                 45        |',
+        '¯'.repeat(65),
+        '='.repeat(65),
+        'Total params: 20',
+        ''
+      ].join('\n')
+    ]
+  ])('%s', (_, text) => {
+    const layers = explainText(text).flatMap(report => report.layers);
+    expect(layers.length).toBeGreaterThan(1);
+    for (const { reported, recomputed } of layers) {
+      if (typeof reported === 'number') expect(reported).toBeLessThan(2 ** 53);
+      if (recomputed !== null) expect(recomputed).toBeLessThan(2 ** 53);
+    }
+  });
+});
+
 it('reads nested calls only so deep', () => {
   const text = `${'Chain(\n'.repeat(3000)}Dense(2 => 2),  # 6 parameters\n)  # Total: 2 arrays, 6 parameters, 9 bytes.\n`;
   for (const { layers } of explainText(text)) {

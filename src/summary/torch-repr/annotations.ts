@@ -1,4 +1,4 @@
-import { readScaledAmount } from '../amounts.js';
+import { readAmount, readScaledAmount } from '../amounts.js';
 import type { Amount } from '../types.js';
 import { splitItems } from './arguments.js';
 
@@ -40,7 +40,7 @@ export function readExtra(extra: readonly string[], tail: string | null): Extra 
 
 function fromTail(tail: string | null): Annotated | null {
   const match = tail === null ? null : TAIL.exec(tail);
-  return match ? { by: 'modelsummary', count: Number(match[1].replaceAll(',', '')) } : null;
+  return match ? { by: 'modelsummary', count: readAmount(match[1]) } : null;
 }
 
 /** `25.56 M = 100% Params, 4.09 GMACs = 100% MACs, …` or `25.56 M, 100.000% Params, 4.09 GMac, 99.9% MACs, …`. */
