@@ -49,7 +49,10 @@ export async function run(bench) {
 async function showTable([text, explained]) {
   const { bench } = window;
   bench.print(text);
-  const selector = explained ? '.jp-Paramlens-view tbody tr' : '.jp-OutputArea-output pre';
+  // The totals come when all rows are there.
+  const selector = explained
+    ? '.jp-Paramlens-view tfoot .jp-Paramlens-count'
+    : '.jp-OutputArea-output pre';
   await bench.paintedWith(() => bench.panel.node.querySelector(selector) !== null);
 }
 
