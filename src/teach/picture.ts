@@ -206,7 +206,7 @@ function textOf(solids: readonly Solid[], left: number): readonly Message[] {
     if (role === 'bias' && sides.length === 1) {
       return message('A strip of %1 biases: %2.', sides[0].size, term(sides[0].meaning));
     }
-    return label;
+    return message('%1.', label);
   });
   const shortened = solids.some(({ sides }) => sides.some(({ drawn, size }) => drawn < size));
   return [

@@ -1,5 +1,6 @@
 import type { LinkId } from '../../teach/links.js';
 import type { Place, Side, Solid } from '../../teach/picture.js';
+import { integerWidth } from '../format.js';
 
 /** Lengths are in CSS pixels. */
 export interface Box {
@@ -35,10 +36,12 @@ export interface Drawing {
   readonly measures: readonly Measure[];
 }
 
-/** Room for the numbers at the left, above and below. */
+/** Room for the numbers at the left, at least, above and below. */
 const LEFT = 40;
 const TOP = 16;
 const BELOW = 16;
+/** A digit or separator of the numbers, at most. */
+const DIGIT = 7.5;
 /** Between a side and its line. */
 const OFF = 4;
 /** Left out in a shortened side. */
@@ -53,6 +56,8 @@ const DEPTH = 4;
 export function drawingOf({ sides }: Solid): Drawing {
   const of = (place: Place): Side | null => sides.find(side => side.place === place) ?? null;
   const [row, column, layer, copy] = (['row', 'column', 'layer', 'copy'] as const).map(of);
+  // A number of rows stands before its line.
+  const left = Math.max(LEFT, 2 * OFF + DIGIT * integerWidth(row?.size ?? 0));
   const cell = cellSize(Math.max(row?.drawn ?? 1, column?.drawn ?? 1));
   const rows = places(row, cell, GAP);
   const columns = places(column, cell, GAP);
@@ -69,13 +74,13 @@ export function drawingOf({ sides }: Solid): Drawing {
       columns.map(at => ({ x: x + at, y: TOP + depth + y, width: cell - 1, height: cell - 1 }))
     )
   });
-  const end = LEFT + starts[starts.length - 1] + width + depth;
+  const end = left + starts[starts.length - 1] + width + depth;
   const bottom = TOP + depth + height;
-  const frame = { cell, width, height, depth, end, bottom };
+  const frame = { left, width, height, depth, end, bottom };
   return {
     width: end + LEFT / 2,
     height: bottom + BELOW * (column === null ? 0 : 1) + (BELOW + OFF) * (copy === null ? 0 : 1),
-    pieces: starts.map(start => face(LEFT + start)),
+    pieces: starts.map(start => face(left + start)),
     measures: [row, column, layer, copy].flatMap(side =>
       side === null ? [] : [measureOf(side, frame, column !== null)]
     )
@@ -83,6 +88,8 @@ export function drawingOf({ sides }: Solid): Drawing {
 }
 
 interface Frame {
+  /** Where the first piece begins. */
+  readonly left: number;
   readonly width: number;
   readonly height: number;
   readonly depth: number;
@@ -92,12 +99,12 @@ interface Frame {
 }
 
 function measureOf(side: Side, frame: Frame, hasColumns: boolean): Measure {
-  const { width, height, depth, end, bottom } = frame;
+  const { left, width, height, depth, end, bottom } = frame;
   const { place, link, size } = side;
   const top = TOP + depth;
   switch (place) {
     case 'row': {
-      const x = LEFT - OFF;
+      const x = left - OFF;
       const y = top + height / 2 + 4;
       return {
         place,
@@ -108,11 +115,11 @@ function measureOf(side: Side, frame: Frame, hasColumns: boolean): Measure {
     }
     case 'column': {
       const y = bottom + OFF - 1;
-      const x = LEFT + width / 2;
+      const x = left + width / 2;
       return {
         place,
         link,
-        line: [LEFT, y, LEFT + width - 1, y],
+        line: [left, y, left + width - 1, y],
         label: { x, y: y + 12, anchor: 'middle', size }
       };
     }
@@ -120,16 +127,16 @@ function measureOf(side: Side, frame: Frame, hasColumns: boolean): Measure {
       return {
         place,
         link,
-        line: [LEFT - OFF, top - OFF, LEFT + depth - OFF, TOP - OFF],
-        label: { x: LEFT + depth / 2 - 2 * OFF, y: TOP + depth / 2 - OFF, anchor: 'end', size }
+        line: [left - OFF, top - OFF, left + depth - OFF, TOP - OFF],
+        label: { x: left + depth / 2 - 2 * OFF, y: TOP + depth / 2 - OFF, anchor: 'end', size }
       };
     case 'copy': {
       const y = bottom + OFF + (hasColumns ? BELOW : 0);
       return {
         place,
         link,
-        line: [LEFT, y, end, y],
-        label: { x: (LEFT + end) / 2, y: y + 13, anchor: 'middle', size }
+        line: [left, y, end, y],
+        label: { x: (left + end) / 2, y: y + 13, anchor: 'middle', size }
       };
     }
   }

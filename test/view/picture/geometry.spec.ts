@@ -62,3 +62,16 @@ test.each<[string, Layer]>([
     }
   }
 });
+
+test('leaves room for the number of many rows', () => {
+  const [table] = drawings({
+    framework: 'keras',
+    type: 'Embedding',
+    config: { input_dim: 1_250_257, output_dim: 8 },
+    inputs: [[null, 4]]
+  });
+  const { label } = table.measures[0];
+  // It ends where it is anchored.
+  expect(label.anchor).toBe('end');
+  expect(label.x).toBeGreaterThanOrEqual('1,250,257'.length * 7);
+});
