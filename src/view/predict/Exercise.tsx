@@ -15,17 +15,19 @@ import { Given } from './Given.js';
 interface ExerciseProps {
   /** The layer that others are made after. */
   readonly layer: Layer;
+  /** The same as its row states it. */
+  readonly given: Layer | null;
   readonly apart: boolean;
 }
 
 /** Other layers of the same class, one for each seed: who has the same seed has the same layer. */
-export function Exercise({ layer, apart }: ExerciseProps): JSX.Element {
+export function Exercise({ layer, given, apart }: ExerciseProps): JSX.Element {
   const trans = useTranslation();
   const [seed, setSeed] = React.useState(1);
   const made = React.useMemo(() => another(layer, seed), [layer, seed]);
   return (
     <section className="jp-Paramlens-exercise" aria-label={trans.__('Another %1', layer.type)}>
-      <Question key={seed} layer={made} apart={apart} />
+      <Question key={seed} layer={made} given={statedAs(given, made)} apart={apart} />
       <span className="jp-Paramlens-seed">
         <label>
           {trans.__('Seed')}
@@ -55,7 +57,14 @@ export function Exercise({ layer, apart }: ExerciseProps): JSX.Element {
   );
 }
 
-function Question({ layer, apart }: ExerciseProps): JSX.Element {
+/** Without the settings that the row does not state: nobody has heard of them there. */
+function statedAs(given: Layer | null, made: Layer): Layer {
+  if (given === null) return made;
+  const stated = Object.entries(made.config).filter(([name]) => Object.hasOwn(given.config, name));
+  return { ...made, config: Object.fromEntries(stated) };
+}
+
+function Question({ layer, given, apart }: ExerciseProps): JSX.Element {
   const trans = useTranslation();
   const id = React.useId();
   const said = React.useRef<HTMLDivElement>(null);
@@ -73,7 +82,7 @@ function Question({ layer, apart }: ExerciseProps): JSX.Element {
     <>
       <div className="jp-Paramlens-question">
         <span>
-          <Given type={layer.type} layer={layer} output={anatomy.output} />
+          <Given type={layer.type} layer={given} output={anatomy.output} />
         </span>
         {closed ? (
           <ClosedAnswer count={total} closed={gaveUp ? 'given up' : 'right'} />

@@ -148,7 +148,7 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
             </LightingScope>
           )}
           {open === 'exercise' && layer.layer !== null && (
-            <Exercise layer={layer.layer} apart={apart} />
+            <Exercise layer={layer.layer} given={layer.given} apart={apart} />
           )}
         </td>
       </tr>

@@ -1,5 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import * as React from 'react';
+import { count } from '../../../src/counter/index.js';
+import type { Layer } from '../../../src/counter/types.js';
 import { networkOf, type StoredAnswers, type StoredOutcome } from '../../../src/teach/answers.js';
 import { english, SummaryView } from '../../../src/view/index.js';
 import type { KeepPlace } from '../../../src/view/predict/KeepAnswers.js';
@@ -218,4 +220,29 @@ test('makes the same exercise for the same seed', () => {
   expect(question()).not.toBe(first);
   fireEvent.change(screen.getByLabelText('Seed'), { target: { value: '1' } });
   expect(question()).toBe(first);
+});
+
+test('asks for another layer in the words of its row, without what only the counter was told', () => {
+  const attention: Layer = {
+    framework: 'torch',
+    type: 'MultiheadAttention',
+    config: { embed_dim: 64, num_heads: 1 },
+    inputs: []
+  };
+  const { tensors, count: total } = count(attention);
+  const rows = [
+    layer('attend', {
+      type: attention.type,
+      layer: attention,
+      tensors,
+      reported: total,
+      recomputed: total,
+      evidence: 'output'
+    })
+  ];
+  const { container } = show(true, summary(rows));
+  answer('attend', '1');
+  fireEvent.click(screen.getByRole('button', { name: 'Try another: attend' }));
+  expect(container.querySelector('.jp-Paramlens-question')!.textContent).toContain('embed_dim=');
+  expect(container.textContent).not.toContain('num_heads');
 });
