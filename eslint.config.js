@@ -29,6 +29,13 @@ const folder = (name, forbidden, message) => ({
 /** What is done with a report: each rests on the report, and none on how it is shown. */
 const USES = ['teach', 'cost', 'export', 'check', 'compare'];
 
+/** Messages are gathered from the sources, which only finds them written out where they are said. */
+const writtenOut = (callee, ...places) =>
+  places.map(place => ({
+    selector: `CallExpression[callee.${callee}][arguments.${place}.type!='Literal']`,
+    message: 'Write the message out as one string here, or nobody can translate it.'
+  }));
+
 const into = (...names) => `^(\\.\\./)+(${names.join('|')})/`;
 
 export default defineConfig(
@@ -66,6 +73,23 @@ export default defineConfig(
     files: ['src/**/*.{ts,tsx}'],
     languageOptions: { globals: globals.browser },
     rules: { 'max-lines': ['error', { max: 320, skipBlankLines: true, skipComments: true }] }
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    // The command line speaks English, and the translator is handed what others have written out.
+    ignores: ['src/cli/**', 'src/view/translation.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...writtenOut("name='message'", 0),
+        ...writtenOut("name='several'", 1, 2),
+        ...writtenOut("name='messageIn'", 0, 1),
+        ...writtenOut("property.name='illegal'", 1),
+        ...writtenOut("property.name='__'", 0),
+        ...writtenOut("property.name='_n'", 0, 1),
+        ...writtenOut("property.name='_p'", 0, 1)
+      ]
+    }
   },
   {
     files: ['src/{view,jupyter}/**/*.{ts,tsx}'],

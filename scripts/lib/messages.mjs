@@ -26,13 +26,10 @@ function extractSources(extractor, root) {
       callExpression('several', { arguments: { text: 1, textPlural: 2 } }),
       callExpression(named('_n'), { arguments: { text: 0, textPlural: 1 } }),
       callExpression(['messageIn', ...named('_p')], { arguments: { context: 0, text: 1 } }),
-      // What is wrong with a sum, and with a setting, is put together by one function each.
-      callExpression(['without', 'setting'], { arguments: { text: 1 } }),
-      callExpression('without', { arguments: { text: 2 } }),
+      // What is wrong with a convolution's settings is put together by one function.
+      callExpression('setting', { arguments: { text: 1 } }),
       // What is wrong with an argument.
       callExpression(['settings.illegal', 'this.illegal'], { arguments: { text: 1 } }),
-      // What the biases add, likewise.
-      callExpression('add', { arguments: { text: 0, textPlural: 1 } }),
       misconceptions
     ])
     .parseFilesGlob('src/**/*.@(ts|tsx)', { cwd: root, absolute: true });

@@ -119,6 +119,7 @@ export class Arguments {
    */
   illegal(name: string, text: string, ...more: readonly (string | number)[]): CountError {
     const shown = JSON.stringify(this.get(name))?.slice(0, 80) ?? message('nothing');
+    // eslint-disable-next-line no-restricted-syntax -- gathered where this is called
     return new CountError(message(text, this.type, name, shown, ...more));
   }
 

@@ -238,11 +238,8 @@ function matching(
     {
       id: made.map(({ rule }) => rule.id).join('+'),
       part,
-      titles: made.map(({ rule }) => message(rule.title)),
-      explanations: made.map(
-        ({ rule, mistake }) =>
-          mistake.explanation ?? message(rule.explanation, ...(mistake.parameters ?? []))
-      ),
+      titles: made.map(({ rule }) => titleOf(rule)),
+      explanations: made.map(({ rule, mistake }) => explanationOf(rule, mistake)),
       formula,
       arithmetic: arithmetic === figure(answer) ? null : arithmetic
     }
@@ -256,4 +253,13 @@ function distinct(matches: readonly Match[]): readonly Match[] {
     const key = `${part} ${id}`;
     return !seen.has(key) && Boolean(seen.add(key));
   });
+}
+
+/* eslint-disable no-restricted-syntax -- the tables of misconceptions are gathered as they are */
+function titleOf({ title }: Misconception): Message {
+  return message(title);
+}
+
+function explanationOf({ explanation }: Misconception, mistake: Mistake): Message {
+  return mistake.explanation ?? message(explanation, ...(mistake.parameters ?? []));
 }

@@ -71,33 +71,35 @@ function* wrongSums(
       ? total - trainable
       : tensorsSum(rows, tensor => !tensor.trainable);
   // How much is missing stays unsaid: with the answer it would be the total.
-  const without = (id: string, title: string, explanation: string, left: number): Wrong => ({
+  const without = (id: string, title: Message, explanation: Message, left: number): Wrong => ({
     id,
-    title: message(title),
-    explanation: message(explanation),
+    title,
+    explanation,
     formula: quantity(total - left, 'parameters')
   });
   if (biases > 0) {
     yield without(
       'no-biases-at-all',
-      'No biases in any layer',
-      'The weights of all layers are added up, and the biases are left out.',
+      message('No biases in any layer'),
+      message('The weights of all layers are added up, and the biases are left out.'),
       biases
     );
   }
   if (statistics > 0) {
     yield without(
       'total-without-statistics',
-      'Statistics left out of the total',
-      'The moving means and variances are left out. This summary counts them, as not trained.',
+      message('Statistics left out of the total'),
+      message(
+        'The moving means and variances are left out. This summary counts them, as not trained.'
+      ),
       statistics
     );
   }
   if (untrained > statistics) {
     yield without(
       'trainable-only',
-      'Trained parameters only',
-      'The parameters that are not trained are left out of the total.',
+      message('Trained parameters only'),
+      message('The parameters that are not trained are left out of the total.'),
       untrained
     );
   }
@@ -187,6 +189,7 @@ function* inLayers(
 }
 
 function titleOf(id: string): Message {
+  // eslint-disable-next-line no-restricted-syntax -- the tables of misconceptions are gathered as they are
   return message(MISCONCEPTIONS.find(rule => rule.id === id)?.title ?? id);
 }
 

@@ -49,7 +49,7 @@ function specific(build: Build, { layer, weights }: Anatomy): readonly Message[]
           build.filters,
           one * build.filters
         ),
-        message(EVERYWHERE[build.kernel.length] ?? EVERYWHERE[0])
+        EVERYWHERE[build.kernel.length] ?? EVERYWHERE[0]
       ];
     }
     case 'depthwise': {
@@ -121,10 +121,12 @@ function specific(build: Build, { layer, weights }: Anatomy): readonly Message[]
 }
 
 /** What does not matter, by how many axes a kernel slides along. */
-const EVERYWHERE: { readonly [axes: number]: string } = {
-  0: 'The same filters are used everywhere, so the size of what comes in does not matter.',
-  1: 'The same filters are used everywhere, so the length of the sequence does not matter.',
-  2: 'The same filters are used everywhere, so the size of the image does not matter.'
+const EVERYWHERE: { readonly [axes: number]: Message } = {
+  0: message('The same filters are used everywhere, so the size of what comes in does not matter.'),
+  1: message(
+    'The same filters are used everywhere, so the length of the sequence does not matter.'
+  ),
+  2: message('The same filters are used everywhere, so the size of the image does not matter.')
 };
 
 /** One layer and one direction first, then all of them. */
@@ -202,9 +204,6 @@ function normalization({ size, learned, kept, beside, of }: Normalization): read
 function biasesOf(anatomy: Anatomy): readonly Message[] {
   const { build, biases, tensors } = anatomy;
   const added = evaluate(biases);
-  const add = (singular: string, plural: string): readonly Message[] => [
-    several(added, singular, plural, added)
-  ];
   switch (build.kind) {
     case 'nothing':
     case 'normalization':
@@ -214,36 +213,56 @@ function biasesOf(anatomy: Anatomy): readonly Message[] {
   if (added === 0) return [message('It has no bias.')];
   switch (build.kind) {
     case 'convolution':
-      return add(
-        'The filter has one bias.',
-        'The biases add %2: one for each filter, not one for the layer.'
-      );
+      return [
+        several(
+          added,
+          'The filter has one bias.',
+          'The biases add %2: one for each filter, not one for the layer.',
+          added
+        )
+      ];
     case 'depthwise':
       return outputChannels(build) === added
-        ? add(
-            'There is one bias, for the one channel that comes out.',
-            'The biases add %2: one for each channel that comes out, not one for the layer.'
-          )
-        : add('The bias adds 1.', 'The biases add %2.');
+        ? [
+            several(
+              added,
+              'There is one bias, for the one channel that comes out.',
+              'The biases add %2: one for each channel that comes out, not one for the layer.',
+              added
+            )
+          ]
+        : [several(added, 'The bias adds 1.', 'The biases add %2.', added)];
     case 'dense':
-      return add(
-        'The unit has one bias.',
-        'The biases add %2: one for each unit, not one for the layer.'
-      );
+      return [
+        several(
+          added,
+          'The unit has one bias.',
+          'The biases add %2: one for each unit, not one for the layer.',
+          added
+        )
+      ];
     case 'recurrent':
       return recurrentBiases(build, added);
     case 'attention':
-      return add(
-        'There is one bias.',
-        'The biases add %2: one for each number that a projection gives out.'
-      );
+      return [
+        several(
+          added,
+          'There is one bias.',
+          'The biases add %2: one for each number that a projection gives out.',
+          added
+        )
+      ];
     default:
       return tensors.some(({ role }) => role === 'scale')
-        ? add(
-            'The bias, or shift of a normalisation, adds 1.',
-            'The biases, shifts of normalisations among them, add %2.'
-          )
-        : add('The bias adds 1.', 'The biases add %2.');
+        ? [
+            several(
+              added,
+              'The bias, or shift of a normalisation, adds 1.',
+              'The biases, shifts of normalisations among them, add %2.',
+              added
+            )
+          ]
+        : [several(added, 'The bias adds 1.', 'The biases add %2.', added)];
   }
 }
 

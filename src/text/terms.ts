@@ -1,4 +1,4 @@
-import { figure, message, messageIn, verbatim, type Message } from './message.js';
+import { figure, message, messageIn, series, verbatim, type Message } from './message.js';
 
 /** What the axes of tensors and the numbers of formulas stand for, in the field's terms. Everywhere else these are plain
  * strings: names that code looks for, and that exports keep in English. */
@@ -13,6 +13,7 @@ const TERMS: { readonly [term: string]: Message } = Object.fromEntries(
     message('classes'),
     message('classes and clusters'),
     message('depth multiplier'),
+    message('dilation'),
     message('embedding size'),
     message('entries'),
     message('every sequence'),
@@ -61,6 +62,7 @@ const TERMS: { readonly [term: string]: Message } = Object.fromEntries(
     message('second inputs'),
     message('shared axis'),
     message('steps remembered'),
+    message('stride'),
     message('units'),
     message('units before'),
     message('units, two a byte'),
@@ -153,7 +155,18 @@ const TERMS: { readonly [term: string]: Message } = Object.fromEntries(
     message('positions'),
     message('positions attended to'),
     message('time steps'),
-    message('trained parameters')
+    message('trained parameters'),
+    // What optimizers keep.
+    message('first moment'),
+    message('infinity norm'),
+    message('largest second moment'),
+    message('mean square'),
+    message('mean square of gradients'),
+    message('mean square of updates'),
+    message('momentum'),
+    message('second moment'),
+    message('sum of squares'),
+    message('velocity')
   ].map(term => [term.text, term])
 );
 
@@ -167,7 +180,10 @@ const FAMILIES: readonly (readonly [RegExp, (part: string, rest: string) => Mess
   [/^inputs (\w)$/, axis => message('inputs %1', axis)],
   [/^units (\w)$/, axis => message('units %1', axis)],
   [/^(.+) weights$/, of => message('%1 weights', term(of))],
-  [/^states: (.+)$/, states => message('states: %1', states)],
+  [
+    /^states: (.+)$/,
+    states => message('states: %1', series(states.split(', ').map(state => term(state))))
+  ],
   [/^bytes a number in (\w+)$/, format => message('bytes a number in %1', format)]
 ];
 

@@ -10,7 +10,7 @@ import {
 import { focusable } from './keyboard.js';
 import { costWords } from './looks.js';
 import { Choice } from './Choice.js';
-import { useTranslation } from './translation.js';
+import { translate, useTranslation } from './translation.js';
 
 interface ColumnsStripProps {
   readonly id: string;
@@ -54,7 +54,7 @@ export function ColumnsStrip({ id, choice, onChoice }: ColumnsStripProps): JSX.E
         <Choice
           label={trans.__('Optimizer')}
           value={optimizer}
-          options={OPTIMIZER_NAMES.map(name => [name, OPTIMIZERS[name].name])}
+          options={OPTIMIZER_NAMES.map(name => [name, translate(OPTIMIZERS[name].name, trans)])}
           onChange={value => onChoice({ ...choice, optimizer: value })}
         />
       </span>

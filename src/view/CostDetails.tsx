@@ -25,7 +25,7 @@ export function CostDetails({ looks, costs }: CostDetailsProps): JSX.Element | n
             <React.Fragment key={id}>
               <dt title={title}>{label}</dt>
               <dd>
-                {cost.steps.length === 0 && costLabel(cost)}
+                {cost.steps.length === 0 && costLabel(cost, trans)}
                 {cost.steps.map((formula, i) => (
                   <FormulaMath key={i} formula={formula} />
                 ))}

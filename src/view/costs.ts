@@ -98,12 +98,15 @@ export function costTable(
   };
 }
 
+/** Fewer bytes are written with the word. */
+const KIBIBYTE = 1024;
+
 /** How a cost reads in its column, whose head says what multiply-adds are counted in. */
-export function costLabel(cost: Cost): string {
-  if (cost.value === null) return '?';
-  return cost.unit === 'bytes' && cost.value > 0
-    ? formatCost(cost)
-    : abbreviateOperations(cost.value);
+export function costLabel(cost: Cost, trans: Translation): string {
+  const { value, unit } = cost;
+  if (value === null) return '?';
+  if (unit !== 'bytes' || value === 0) return abbreviateOperations(value);
+  return value < KIBIBYTE ? translate(amountOf(value, unit), trans) : formatCost(cost);
 }
 
 /** More operands than this say nothing to a reader. */

@@ -189,10 +189,10 @@ function costMeasures(
     ...costWords(id, trans),
     numeric: true,
     // The total stands there too, and is bold; what has a unit must not wrap.
-    limits: [Math.max(8, costLabel(table.total[id]).length + 1), 16],
+    limits: [Math.max(8, costLabel(table.total[id], trans).length + 1), 16],
     length: ({ index }) => {
       const costs = table.rows.get(index);
-      return costs === undefined ? 1 : costLabel(costs[id]).length;
+      return costs === undefined ? 1 : costLabel(costs[id], trans).length;
     }
   }));
 }

@@ -44,7 +44,7 @@ test('frozen tensors need no gradients, and what is not known stays open', () =>
   const table = tableOf([frozen, opaque], all)!;
   expect(table.rows.get(0)!.gradients.value).toBe(10 * 4);
   expect(table.rows.get(1)!.gradients.value).toBeNull();
-  expect(costLabel(table.rows.get(1)!.gradients)).toBe('?');
+  expect(costLabel(table.rows.get(1)!.gradients, english)).toBe('?');
   expect(table.rows.get(1)!.memory.value).toBe(7 * 4);
 });
 

@@ -19,6 +19,9 @@ const LEARNED_PLAIN: { readonly [name: string]: Message } = {
 const KEPT: { readonly [name: string]: Message } = {
   moving_mean: message('a moving mean'),
   moving_variance: message('a moving variance'),
+  moving_stddev: message('a moving standard deviation'),
+  renorm_mean: message('a mean for the renormalisation'),
+  renorm_stddev: message('a standard deviation for the renormalisation'),
   mean: message('a mean'),
   variance: message('a variance')
 };
@@ -102,9 +105,7 @@ function repeated(
   { meaning, ...words }: State
 ): Part {
   const [{ shape, dimensions }] = tensors;
-  const own = tensors.map(
-    tensor => names[ownName(tensor)] ?? verbatim(ownName(tensor).replaceAll('_', ' '))
-  );
+  const own = tensors.map(tensor => names[ownName(tensor)] ?? verbatim(ownName(tensor)));
   const place = shape.length > 1 ? 'position' : 'channel';
   const formula = times(
     [

@@ -5,6 +5,7 @@ import { innermost } from '../anatomy.js';
 import { numbersOf, productOf, settingOf, volumeOf } from '../settings.js';
 import type { Tensor } from '../../counter/types.js';
 import { message, type Message } from '../../text/message.js';
+import { term } from '../../text/terms.js';
 import type { Mistake, Misconception } from './types.js';
 
 type Rule = Omit<Misconception, 'compute'> & {
@@ -53,17 +54,17 @@ function setting(id: string, title: string, names: readonly string[]): Misconcep
         .flatMap(factor => [
           {
             weights: times(bank(build), quantity(factor, word)),
-            parameters: [word, factor]
+            parameters: [term(word), factor]
           },
           {
             whole: times(plus(bank(build), biases), quantity(factor, word)),
-            parameters: [word, factor]
+            parameters: [term(word), factor]
           },
           ...(evaluate(bank(build)) % factor === 0
             ? [
                 {
                   weights: quantity(evaluate(bank(build)) / factor, `weights ÷ ${word}`),
-                  parameters: [word, `÷ ${factor}`]
+                  parameters: [term(word), `÷ ${factor}`]
                 }
               ]
             : [])

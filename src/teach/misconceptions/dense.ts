@@ -38,9 +38,8 @@ export const DENSE: readonly Misconception[] = [
       'All %1 numbers of a sample are taken for inputs of each unit. A %2 layer only joins the last axis: %3.',
     compute: ({ build, layer, input }) => {
       const size = productOf((input ?? []).slice(1));
-      const name = layer.framework === 'torch' ? 'linear' : 'dense';
       return build.kind === 'dense' && size !== null && size !== build.inputs
-        ? [{ weights: matrix(build, size), parameters: [size, name, build.inputs] }]
+        ? [{ weights: matrix(build, size), parameters: [size, layer.type, build.inputs] }]
         : [];
     }
   },

@@ -17,7 +17,7 @@ export interface Mistake {
   readonly biases?: Expression;
   readonly whole?: Expression;
   /** What the explanation's `%1` to `%9` stand for. */
-  readonly parameters?: readonly (string | number)[];
+  readonly parameters?: readonly (string | number | Message)[];
   /** In place of the rule's explanation, where this layer calls for other words. */
   readonly explanation?: Message;
 }
