@@ -48,7 +48,7 @@ export function LayerTable({
   const [collapsed, setCollapsed] = React.useState<ReadonlySet<number>>(new Set());
   const [open, setOpen] = React.useState<ReadonlySet<number>>(new Set());
   const costs = React.useMemo(() => costTable(report, rows, choice), [report, rows, choice]);
-  const { width, fontSize } = useWidth(scroller);
+  const { width, digit } = useWidth(scroller);
   useShadedEdge(scroller);
   const looksOf = React.useMemo(
     () => looks(rows, trans, { table: costs, columns: choice.columns }),
@@ -62,7 +62,7 @@ export function LayerTable({
     }),
     [looksOf]
   );
-  const room = roomFor(width, fontSize, need);
+  const room = roomFor(width, digit, need);
   const shown = looksOf[room];
   const words = React.useMemo(() => legends(report.layers), [report]);
   const list = React.useMemo(

@@ -3,7 +3,7 @@ import { costLabel, type CostColumn, type CostTable } from './costs.js';
 import { amount, integerWidth, shape } from './format.js';
 import { lowerEnd, type LayerRow } from './rows.js';
 import type { Translation } from './translation.js';
-import type { Room } from './width.js';
+import { lettersIn, type Room } from './width.js';
 
 /** How a column looks. */
 export interface ColumnLook {
@@ -43,7 +43,7 @@ const LEFT_OUT: Readonly<Record<Room, readonly ColumnId[]>> = {
 /** The most characters in a column where there is less room; the verdict has its icon only. */
 const AT_MOST: Readonly<Record<Room, Partial<Record<ColumnId, number>>>> = {
   wide: {},
-  medium: { name: 22, type: 14, shape: 20, count: 15, formula: 20, verdict: 4 },
+  medium: { name: 22, type: 14, shape: 20, count: 15, formula: 14, verdict: 4 },
   narrow: { name: 16, count: 15, formula: 14, verdict: 4 }
 };
 
@@ -84,7 +84,7 @@ function charactersOf(
   rows: readonly LayerRow[]
 ): number {
   // Heads are bold and have an arrow when sorted.
-  let characters = Math.max(least, label.length + 2);
+  let characters = Math.max(least, lettersIn(label) + 2);
   for (const row of rows) {
     if (characters >= most) break;
     characters = Math.max(characters, length(row));

@@ -1,25 +1,30 @@
 import { act, render, screen, within } from '@testing-library/react';
 import * as React from 'react';
 import { english, SummaryView } from '../../src/view/index.js';
-import { roomFor } from '../../src/view/width.js';
+import { lettersIn, roomFor } from '../../src/view/width.js';
 import { convolution, summary } from './reports.js';
 
 const need = { wide: 90, medium: 60 };
 
 test('there is room for all columns, for the formulas with their layers, or for the least', () => {
-  expect(roomFor(1000, 13, need)).toBe('wide');
-  expect(roomFor(899, 13, need)).toBe('medium');
-  expect(roomFor(559, 13, need)).toBe('narrow');
+  expect(roomFor(1000, 8, need)).toBe('wide');
+  expect(roomFor(899, 8, need)).toBe('medium');
+  expect(roomFor(559, 8, need)).toBe('narrow');
 });
 
 test('what does not fit is left out however wide the place is', () => {
-  expect(roomFor(1000, 13, { wide: 140, medium: 60 })).toBe('medium');
-  expect(roomFor(1000, 13, { wide: 200, medium: 150 })).toBe('narrow');
-  expect(roomFor(1000, 26, need)).toBe('medium');
+  expect(roomFor(1000, 8, { wide: 140, medium: 60 })).toBe('medium');
+  expect(roomFor(1000, 8, { wide: 200, medium: 150 })).toBe('narrow');
+  expect(roomFor(1000, 16, need)).toBe('medium');
+});
+
+test('counts Chinese characters as wide as they are', () => {
+  expect(lettersIn('Output shape')).toBe(12);
+  expect(lettersIn('输出形状')).toBeCloseTo(7.2);
 });
 
 test('a width that is not known leaves nothing out', () => {
-  expect(roomFor(null, 13, need)).toBe('wide');
+  expect(roomFor(null, 8, need)).toBe('wide');
 });
 
 describe('a table', () => {
