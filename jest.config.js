@@ -54,6 +54,7 @@ export default {
       ...shared,
       displayName: 'core',
       testEnvironment: 'node',
+      setupFilesAfterEnv: ['<rootDir>/test/jest/provideAll.ts'],
       testMatch: ['<rootDir>/test/**/*.spec.ts', '<rootDir>/test/**/*.spec.tsx'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/ui/', ...renderers],
       transform: { '\\.tsx?$': typescript }
@@ -64,6 +65,8 @@ export default {
       testEnvironment: '@jupyterlab/testing/lib/jest-env.js',
       resolver: '@jupyterlab/testing/lib/jest-resolver.js',
       setupFiles: ['@jupyterlab/testing/lib/jest-shim.js'],
+      // What is loaded on demand is there from the start; what comes before that has tests of its own.
+      setupFilesAfterEnv: ['<rootDir>/test/jest/loadParts.ts'],
       testMatch: renderers.flatMap(folder => [`${folder}**/*.spec.ts`, `${folder}**/*.spec.tsx`]),
       transform: {
         '\\.tsx?$': typescript,

@@ -8,11 +8,14 @@ import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
 import { gradeCommand } from './commands/grade.js';
+import { provideAll } from '../loading/provideAll.js';
 import { BAD_INPUT } from './console.js';
 
 const { version } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
 ) as { readonly version: string };
+
+provideAll();
 
 const program = new Command('paramlens')
   .description(

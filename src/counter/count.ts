@@ -2,7 +2,7 @@ import { message } from '../text/message.js';
 import { sum } from './arithmetic.js';
 import { Arguments } from './arguments.js';
 import { CountError } from './errors.js';
-import { FAMILIES } from './families.js';
+import { familyOf } from './families.js';
 import { ruleOf } from './registry.js';
 import { frozen } from './tensors.js';
 import type { Count, Layer } from './types.js';
@@ -36,7 +36,7 @@ function countNested(layer: Layer, depth: number): Count {
     countNested({ framework, type, config, inputs }, depth + 1)
   );
   const own = config.trainable === false ? frozen(tensors) : tensors;
-  const counted = FAMILIES[framework].statisticsApart
+  const counted = familyOf(framework).statisticsApart
     ? own.filter(({ role }) => role !== 'statistic')
     : own;
   return { tensors: own, count: sum(counted.map(tensor => tensor.count)), outputs };

@@ -1,11 +1,4 @@
-import { LINEN_RULES } from './flax/linen-rules.js';
-import { NNX_RULES } from './flax/nnx-rules.js';
-import { KERAS_ALIASES } from './keras/aliases.js';
-import { KERAS_RULES } from './keras/rules.js';
 import type { Rule } from './rule.js';
-import { TORCH_ALIASES } from './torch/aliases.js';
-import { TORCH_RULES } from './torch/rules.js';
-import { TORCH_VARIANTS } from './torch/variants.js';
 import type { Framework } from './types.js';
 
 /** Classes of other libraries that are told by their names: what derives from a class is by custom named after it. */
@@ -25,12 +18,32 @@ export interface Family {
   readonly statisticsApart?: boolean;
 }
 
-const NONE: Family = { rules: [], aliases: {} };
+/** A framework's rules are asked for before they are there. */
+export class RulesMissing extends Error {
+  constructor(readonly framework: Framework) {
+    super(`The rules of ${framework} are not there yet.`);
+    this.name = 'RulesMissing';
+  }
+}
 
-export const FAMILIES: { readonly [framework in Framework]: Family } = {
-  keras: { rules: KERAS_RULES, aliases: KERAS_ALIASES },
-  torch: { rules: TORCH_RULES, aliases: TORCH_ALIASES, variants: TORCH_VARIANTS },
-  flax_linen: { rules: LINEN_RULES, aliases: {}, statisticsApart: true },
-  flax_nnx: { rules: NNX_RULES, aliases: {}, statisticsApart: true },
-  other: NONE
-};
+/** A family with its rules by the names of their classes. */
+export interface ProvidedFamily extends Family {
+  readonly ruleByType: ReadonlyMap<string, Rule>;
+}
+
+const families = new Map<Framework, ProvidedFamily>();
+
+/** Makes a framework's rules known: a page loads those of the frameworks that it meets. */
+export function provideFamily(framework: Framework, family: Family): void {
+  const ruleByType = new Map(family.rules.map(rule => [rule.type, rule]));
+  families.set(framework, { ...family, ruleByType });
+}
+
+provideFamily('other', { rules: [], aliases: {} });
+
+/** What is known of a framework's classes. Throws `RulesMissing` until it is provided. */
+export function familyOf(framework: Framework): ProvidedFamily {
+  const family = families.get(framework);
+  if (family === undefined) throw new RulesMissing(framework);
+  return family;
+}

@@ -1,4 +1,4 @@
-import { FAMILIES } from './families.js';
+import { familyOf } from './families.js';
 import { canonicalType } from './registry.js';
 import { automaticName } from './snake-case.js';
 import type { Framework } from './types.js';
@@ -67,7 +67,7 @@ function namesOf(framework: Framework): Names {
   if (known) {
     return known;
   }
-  const { rules, aliases } = FAMILIES[framework];
+  const { rules, aliases } = familyOf(framework);
   const own = [...rules.map(rule => rule.type), ...OTHERS[framework]];
   const byAutomaticName = new Map<string, string>();
   for (const type of [...own, ...Object.keys(aliases)]) {

@@ -1,22 +1,15 @@
-import { FAMILIES, type Variant } from './families.js';
+import { familyOf, type Variant } from './families.js';
 import type { Rule } from './rule.js';
 import type { Framework } from './types.js';
-
-const RULES = new Map(
-  Object.entries(FAMILIES).map(([framework, { rules }]) => [
-    framework,
-    new Map(rules.map(rule => [rule.type, rule]))
-  ])
-);
 
 /** Longer names are no class's. */
 const LONGEST_NAME = 120;
 
 /** The name of the class that has the rule: `Conv2D` for `Convolution2D`. A class without a rule keeps its name. */
 export function canonicalType(framework: Framework, type: string): string {
-  const { aliases } = FAMILIES[framework];
+  const { aliases, ruleByType } = familyOf(framework);
   // Nearly every name is a class's own, and is asked for once a row and more.
-  if (RULES.get(framework)?.has(type) && !Object.hasOwn(aliases, type)) return type;
+  if (ruleByType.has(type) && !Object.hasOwn(aliases, type)) return type;
   if (Object.hasOwn(aliases, type)) {
     return aliases[type];
   }
@@ -27,22 +20,24 @@ export function canonicalType(framework: Framework, type: string): string {
 /** The class's rule, under any of its names; `null` if the class is not known. */
 export function ruleOf(framework: Framework, type: string): Rule | null {
   const canonical = canonicalType(framework, type);
-  return RULES.get(framework)?.get(canonical) ?? variantRule(framework, canonical);
+  return familyOf(framework).ruleByType.get(canonical) ?? variantRule(framework, canonical);
 }
 
 /** Whether the class is not known by itself, but only taken for one that derives from a known class, by its name. It may
  * hold more than that class does, so that a count which does not fit proves nothing. */
 export function isVariant(framework: Framework, type: string): boolean {
   const canonical = canonicalType(framework, type);
-  return !RULES.get(framework)?.has(canonical) && variantRule(framework, canonical) !== null;
+  return (
+    !familyOf(framework).ruleByType.has(canonical) && variantRule(framework, canonical) !== null
+  );
 }
 
 /** What derives from a class holds its tensors, but may compute something else from them. */
 function variantRule(framework: Framework, type: string): Rule | null {
-  const { variants = [] } = FAMILIES[framework];
+  const { variants = [], ruleByType } = familyOf(framework);
   const variant =
     type.length <= LONGEST_NAME && variants.find(({ name }: Variant) => name.test(type));
-  const rule = variant && RULES.get(framework)?.get(type.replace(variant.name, variant.type));
+  const rule = variant && ruleByType.get(type.replace(variant.name, variant.type));
   return rule
     ? {
         ...rule,

@@ -1,5 +1,11 @@
 import type { Evidence, SourceCell } from '../evidence/types.js';
-import { readSource } from '../evidence/index.js';
+import {
+  EVIDENCE,
+  missingToFollow,
+  missingToRead,
+  PartsMissing,
+  withRules
+} from '../loading/reading.js';
 import { explainRead, type CellReport } from '../report/index.js';
 import { readOutputs, type CellOutput, type PlacedSummary } from '../summary/outputs.js';
 import type { Source } from './notebookSource.js';
@@ -21,6 +27,10 @@ class Memo<Key, Result> {
     private readonly work: (key: Key) => Result
   ) {}
 
+  has(key: Key): boolean {
+    return this._entries.some(entry => this.same(entry.key, key));
+  }
+
   get(key: Key): Result {
     const place = this._entries.findIndex(entry => this.same(entry.key, key));
     const entry = place < 0 ? { key, result: this.work(key) } : this._entries.splice(place, 1)[0];
@@ -33,7 +43,8 @@ class Memo<Key, Result> {
 }
 
 const evidences = new Memo<readonly SourceCell[] | null, Evidence | null>(sameSource, cells =>
-  cells === null ? null : readSource([...cells])
+  // Code that no evidence can be in was none for which the parser had to be loaded.
+  cells === null ? null : (EVIDENCE.content?.readSource([...cells]) ?? null)
 );
 
 /** The summaries of one cell's outputs: those of the other cells are companions to every cell's. */
@@ -53,17 +64,25 @@ const reports = new Memo<Question, readonly CellReport[]>(
     sameSource(a.source?.cells ?? null, b.source?.cells ?? null) &&
     sameOutputs(a.outputs, b.outputs) &&
     sameOthers(a.source, b.source),
-  ({ outputs, source }) =>
-    explainRead(readings.get(outputs), {
-      evidence: evidences.get(source?.cells ?? null),
-      cell: source?.cell ?? -1,
-      companions: (source?.others ?? []).flatMap(others =>
-        readings.get(others).map(({ summary }) => summary)
-      )
-    })
+  ({ outputs, source }) => {
+    const others = source?.others ?? [];
+    const cells = source?.cells ?? null;
+    const missing = [
+      ...[outputs, ...others].filter(texts => !readings.has(texts)).flatMap(missingToRead),
+      ...(cells === null ? [] : missingToFollow(cells))
+    ];
+    if (missing.length > 0) throw new PartsMissing(missing);
+    return withRules(() =>
+      explainRead(readings.get(outputs), {
+        evidence: evidences.get(cells),
+        cell: source?.cell ?? -1,
+        companions: others.flatMap(texts => readings.get(texts).map(({ summary }) => summary))
+      })
+    );
+  }
 );
 
-/** The reports of the summaries in a cell's outputs, in order.
+/** The reports of the summaries in a cell's outputs, in order. Throws `PartsMissing` where something is to be loaded first.
  *
  * @param source - The code behind them; `null` when there is none to read.
  */

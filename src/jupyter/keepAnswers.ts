@@ -1,13 +1,7 @@
 import type { ICellModel } from '@jupyterlab/cells';
 import type { INotebookModel } from '@jupyterlab/notebook';
-import {
-  ANSWERS_TITLE,
-  answersCell,
-  readAnswers,
-  readAnswersCell,
-  type StoredAnswers,
-  type StoredOutcome
-} from '../teach/answers.js';
+import type { StoredAnswers, StoredOutcome } from '../teach/answers.js';
+import { PREDICT } from '../view/parts.js';
 import type { KeepPlace } from '../view/predict/KeepAnswers.js';
 import { isRecord, METADATA_KEY, ownMetadata } from './ownMetadata.js';
 
@@ -41,6 +35,7 @@ export function keptAnswers(
   cell: number,
   network: string
 ): readonly StoredOutcome[] {
+  const { readAnswers, readAnswersCell } = PREDICT.use();
   return [
     ...answersIn(model.cells.get(cell)).map(readAnswers),
     ...answerCells(model, cell).map(one => readAnswersCell(one.sharedModel.getSource()))
@@ -57,6 +52,7 @@ function answersIn(cell: ICellModel): readonly unknown[] {
 
 /** A Markdown cell below the cell that printed the summary, and below those with answers to its other summaries. */
 function writeCell(model: INotebookModel, cell: number, answers: StoredAnswers): void {
+  const { answersCell, readAnswersCell } = PREDICT.use();
   const source = answersCell(answers);
   const present = answerCells(model, cell);
   const own = present.find(({ sharedModel }) => {
@@ -72,6 +68,7 @@ function writeCell(model: INotebookModel, cell: number, answers: StoredAnswers):
 
 /** The Markdown cells with answers right below a cell. */
 function answerCells({ cells }: INotebookModel, cell: number): readonly ICellModel[] {
+  const { ANSWERS_TITLE } = PREDICT.use();
   const found: ICellModel[] = [];
   for (let below = cell + 1; below < cells.length; below++) {
     const candidate = cells.get(below);

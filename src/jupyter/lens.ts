@@ -1,10 +1,13 @@
 import { Signal } from '@lumino/signaling';
 import type { Panel } from '@lumino/widgets';
+import { loadAll, type Part } from '../loading/part.js';
+import { PartsMissing } from '../loading/reading.js';
 import type { CellReport } from '../report/index.js';
 import type { SummaryReport } from '../report/types.js';
 import type { CellOutput } from '../summary/outputs.js';
 import { afterPaint } from '../view/afterPaint.js';
-import { costsNamed } from '../view/costs.js';
+import { costsNamed } from '../view/costChoice.js';
+import { missingToView } from '../view/parts.js';
 import { actionsFor } from './actions.js';
 import { beginningOf } from './beginning.js';
 import { explain } from './explain.js';
@@ -22,6 +25,7 @@ import { onlyTailDiffers } from './tail.js';
 import { Throttle } from './throttle.js';
 import { DOMAIN, FOUND_CLASS } from './tokens.js';
 import { switches } from './switches.js';
+import { Veil } from './veil.js';
 import type { Lens, WatchedRenderer } from './watchedRenderer.js';
 
 /** For how many milliseconds a summary may be gone before its table goes: a progress bar takes text away and puts it back. */
@@ -99,6 +103,7 @@ export class SiteLens implements Lens {
     this._stopRest?.();
     clearTimeout(this._patience);
     this._unfollow();
+    this._veil.lift();
     Signal.disconnectReceiver(this);
     for (const shown of this._shown.values()) this._forget(shown);
     for (const summary of this._summaries) summary.dispose();
@@ -110,6 +115,41 @@ export class SiteLens implements Lens {
     const outputs = this.site.outputs();
     if (this._showBeginning(outputs)) return;
     const reports = this._explain(outputs);
+    const missing =
+      reports instanceof PartsMissing ? reports.parts : this._missingToShow(reports.length);
+    if (reports instanceof PartsMissing || missing.length > 0) {
+      this._hasBegun = false;
+      if (this._learning.expectsPredicting) this._veil.cover(this.site, outputs);
+      void this._load(missing);
+      return;
+    }
+    this._take(outputs, reports);
+    this._veil.lift();
+  }
+
+  /** What is shown meanwhile stays; where the parts cannot be loaded, the outputs stay as they were printed. */
+  private async _load(parts: readonly Part<unknown>[]): Promise<void> {
+    if (this._isLoading) return;
+    this._isLoading = true;
+    const loaded = await loadAll(parts);
+    this._isLoading = false;
+    if (this._disposed) return;
+    if (loaded) return this.update();
+    this._take(this.site.outputs(), []);
+    this._veil.lift();
+  }
+
+  private _missingToShow(summaries: number): readonly Part<unknown>[] {
+    const needed = {
+      predict: Array.from({ length: summaries }, (_, nth) => nth).some(nth =>
+        this._learning.isPredicting(nth)
+      ),
+      costs: costsNamed(this.host.settings.costColumns)
+    };
+    return summaries === 0 ? [] : missingToView(needed);
+  }
+
+  private _take(outputs: readonly CellOutput[], reports: readonly CellReport[]): void {
     if (this._mayComeBack(outputs, reports)) return;
     clearTimeout(this._patience);
     this._patience = undefined;
@@ -121,6 +161,7 @@ export class SiteLens implements Lens {
   /** Show what fills the screen of a long table, and read all of it when that has been painted. */
   private _showBeginning(outputs: readonly CellOutput[]): boolean {
     if (this._hasBegun || this._learning.expectsPredicting) return false;
+    if (this._missingToShow(1).length > 0) return false;
     this._hasBegun = true;
     if (this.host.settings.view !== 'explained') return false;
     const beginning = beginningOf(outputs);
@@ -140,7 +181,7 @@ export class SiteLens implements Lens {
     this.update();
   }
 
-  private _explain(outputs: readonly CellOutput[]): readonly CellReport[] {
+  private _explain(outputs: readonly CellOutput[]): readonly CellReport[] | PartsMissing {
     if (onlyTailDiffers(this._outputs, outputs, this._reports)) return this._reports;
     const { model, widget } = this.site;
     try {
@@ -150,6 +191,7 @@ export class SiteLens implements Lens {
         ({ start }) => this.site.rendererAt(start.output) !== null
       );
     } catch (error) {
+      if (error instanceof PartsMissing) return error;
       console.warn('The model summary could not be explained and stays as it was printed.', error);
       return [];
     }
@@ -289,12 +331,13 @@ export class SiteLens implements Lens {
   }
 
   private _onSettings(): void {
-    this._apply();
+    this.update();
   }
 
   private readonly _throttle = new Throttle(() => this._read());
   private readonly _learning: Learning;
   private readonly _unfollow: () => void;
+  private readonly _veil = new Veil();
   private readonly _shown = new Map<number, Shown>();
   private readonly _summaries: SummaryWidget[] = [];
   private _outputs: readonly CellOutput[] = [];
@@ -306,5 +349,6 @@ export class SiteLens implements Lens {
   private _stopRest: (() => void) | null = null;
   /** A first reading was tried: only that one may be of the beginning. */
   private _hasBegun = false;
+  private _isLoading = false;
   private _disposed = false;
 }

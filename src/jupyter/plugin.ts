@@ -10,6 +10,7 @@ import { INotebookTracker } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { Part } from '../loading/part.js';
 import { addCommands } from './commands.js';
 import { addExportCommands } from './exportCommands.js';
 import { LensHost } from './lensHost.js';
@@ -55,7 +56,7 @@ export const plugin: JupyterFrontEndPlugin<void> = {
     takeOver(
       registry,
       watched => void see(watched, host),
-      () => look !== null && host.arriving === null
+      () => lenses.content !== null && host.arriving === null
     );
     addCommands(app, host.translator.load(DOMAIN), palette, notebooks);
     addExportCommands(app, host, palette);
@@ -65,22 +66,23 @@ export const plugin: JupyterFrontEndPlugin<void> = {
   }
 };
 
-let look: typeof import('./lenses.js').look | null = null;
+const lenses = new Part(() => import('./lenses.js'));
 
 /** All but the detector is loaded when the first summary is seen. */
 async function see(watched: WatchedRenderer, host: LensHost): Promise<void> {
   // No waiting when it is loaded: what is attached now must be ready when it is painted.
-  if (look === null || host.arriving !== null) {
+  if (lenses.content === null || host.arriving !== null) {
     // Counts that are to be predicted must not be painted first.
     const { arriving, settings } = host;
     if (arriving !== null || settings.predict || asksToPredictAround(watched.renderer)) {
       watched.replace();
     }
-    ({ look } = await import('./lenses.js'));
+    const loaded = await lenses.load();
     await host.arriving;
     if (watched.lens === null) watched.restore();
+    if (!loaded) return;
   }
-  look(watched, host);
+  lenses.use().look(watched, host);
 }
 
 export default plugin;

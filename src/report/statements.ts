@@ -1,4 +1,4 @@
-import { bind, canonicalType } from '../counter/index.js';
+import { bind, canonicalType, CountError } from '../counter/index.js';
 import type { Config, Shape, Value } from '../counter/types.js';
 import {
   UNKNOWN,
@@ -102,7 +102,8 @@ export function readArguments(call: LayerCall): Pick<Statement, 'config' | 'open
   let config: Config;
   try {
     config = bind(call.framework, type, positional, keyword);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof CountError)) throw error;
     return { config: {}, open: ['*'] };
   }
   const known = Object.entries(config).filter(([name, value]) => {

@@ -8,7 +8,7 @@ import type { Amount, PrintedTotals, Reader, Row, Summary } from './types.js';
 /** fastai's `learn.summary()`. */
 export const fastai: Reader = {
   name: 'fastai',
-  sniff: text => text.includes('Trainable') && text.includes('Param'),
+  sniff: text => text.includes('Trainable') && text.includes('Param') && text.includes('====='),
   read(lines) {
     const summaries: Summary[] = [];
     let from = 0;

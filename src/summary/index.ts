@@ -1,5 +1,5 @@
 import { splitLines, type Line } from './lines.js';
-import { readers } from './readers.js';
+import { providedReaders } from './readers.js';
 import type { Summary } from './types.js';
 
 export type { Amount, Inbound, PrintedTotals, Reader, Row, Summary } from './types.js';
@@ -19,10 +19,11 @@ const LIMIT = 50_000_000;
 /** No cell prints more summaries than this for anybody to read. */
 const MOST = 1000;
 
-/** Every summary in a text, in order, each read by the reader that found it first; never throws. */
+/** Every summary in a text, in order, each read by the reader that found it first, of those that are provided; never
+ * throws. */
 export function readSummaries(text: string): readonly Found[] {
   if (text.length > LIMIT) return [];
-  const willing = readers.filter(reader => reader.sniff(text));
+  const willing = providedReaders().filter(reader => reader.sniff(text));
   if (willing.length === 0) return [];
   const lines = splitLines(text);
   const texts = lines.map(line => line.text);

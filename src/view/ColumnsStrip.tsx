@@ -1,12 +1,7 @@
 import * as React from 'react';
 import { DATA_TYPES, OPTIMIZERS } from '../cost/index.js';
-import {
-  COST_COLUMNS,
-  DATA_TYPE_NAMES,
-  OPTIMIZER_NAMES,
-  type CostChoice,
-  type CostColumn
-} from './costs.js';
+import { COST_COLUMNS, type CostChoice, type CostColumn } from './costChoice.js';
+import { DATA_TYPE_NAMES, OPTIMIZER_NAMES } from './costs.js';
 import { focusable } from './keyboard.js';
 import { costWords } from './looks.js';
 import { Choice } from './Choice.js';

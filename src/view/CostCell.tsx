@@ -1,12 +1,13 @@
 import * as React from 'react';
 import type { Cost } from '../cost/index.js';
-import { costLabel, costText } from './costs.js';
+import { EXTRAS } from './parts.js';
 import { useTranslation } from './translation.js';
 
 /** What a row costs, with the arithmetic behind it as its title. */
 export function CostCell({ cost }: { cost: Cost | undefined }): JSX.Element | null {
   const trans = useTranslation();
   if (cost === undefined) return null;
+  const { costLabel, costText } = EXTRAS.use();
   const quiet = cost.value === null || cost.value === 0;
   // A number without its unit would be another one.
   const classes = ['jp-Paramlens-unbroken', ...(quiet ? ['jp-Paramlens-muted'] : [])];

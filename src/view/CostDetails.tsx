@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { COST_COLUMNS, costLabel, type CostColumn, type Costs } from './costs.js';
+import { COST_COLUMNS, type CostColumn, type Costs } from './costChoice.js';
+import { costLabel } from './costs.js';
 import { FormulaMath } from './FormulaMath.js';
 import type { ColumnLook } from './looks.js';
 import { translate, useTranslation } from './translation.js';

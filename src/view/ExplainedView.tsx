@@ -1,15 +1,13 @@
 import * as React from 'react';
 import type { SummaryReport } from '../report/types.js';
 import { useActions } from './actions.js';
-import { ColumnsStrip } from './ColumnsStrip.js';
-import type { CostChoice } from './costs.js';
-import { ExportStrip } from './ExportStrip.js';
+import type { CostChoice } from './costChoice.js';
 import { LayerTable } from './LayerTable.js';
+import { EXTRAS, OPENED } from './parts.js';
 import { toRows } from './rows.js';
 import { StripButton } from './StripButton.js';
 import { SummaryHeader } from './SummaryHeader.js';
 import { useTranslation } from './translation.js';
-import { ThoughtStrip } from './whatif/ThoughtStrip.js';
 import { ExperimentContext, useWhatIf } from './whatif/useWhatIf.js';
 
 interface ExplainedViewProps {
@@ -48,15 +46,17 @@ export function ExplainedView(props: ExplainedViewProps): JSX.Element {
     event.preventDefault();
     reset();
   };
+  const thought = experiment.result === null ? null : OPENED.use();
   const [strip, setStrip] = React.useState<'columns' | 'export' | null>(null);
   const opener = (name: 'columns' | 'export', label: string): JSX.Element => (
     <StripButton
       label={label}
       controls={`${prefix}-${name}`}
       open={strip === name}
-      onClick={() => setStrip(strip === name ? null : name)}
+      onClick={() => EXTRAS.whenLoaded(() => setStrip(strip === name ? null : name))}
     />
   );
+  const extras = EXTRAS.content;
   return (
     <ExperimentContext.Provider value={experiment}>
       <div ref={view} onKeyDown={resetOnEscape}>
@@ -74,13 +74,13 @@ export function ExplainedView(props: ExplainedViewProps): JSX.Element {
             </>
           }
         />
-        {strip === 'columns' && (
-          <ColumnsStrip id={`${prefix}-columns`} choice={choice} onChoice={onChoice} />
+        {strip === 'columns' && extras !== null && (
+          <extras.ColumnsStrip id={`${prefix}-columns`} choice={choice} onChoice={onChoice} />
         )}
-        {strip === 'export' && actions !== null && (
-          <ExportStrip id={`${prefix}-export`} actions={actions} />
+        {strip === 'export' && extras !== null && actions !== null && (
+          <extras.ExportStrip id={`${prefix}-export`} actions={actions} />
         )}
-        <ThoughtStrip experiment={experiment} onReset={reset} />
+        {thought !== null && <thought.ThoughtStrip experiment={experiment} onReset={reset} />}
         <LayerTable
           report={shown}
           isBeginning={isBeginning}

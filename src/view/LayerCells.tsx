@@ -1,7 +1,7 @@
 import * as React from 'react';
-import { formulaText } from '../report/derive.js';
+import { formulaText } from '../report/derivation/formula.js';
 import { ClassName } from './ClassName.js';
-import type { Costs } from './costs.js';
+import type { Costs } from './costChoice.js';
 import { CostCell } from './CostCell.js';
 import { lookClasses, type ColumnLook } from './looks.js';
 import { ShapeCell, type AxisLink } from './picture/ShapeCell.js';
@@ -9,8 +9,8 @@ import { amount, integer } from './format.js';
 import { Icon } from './Icon.js';
 import { exact } from './exact.js';
 import { focusable } from './keyboard.js';
-import { hasDetails } from './LayerDetails.js';
 import type { Message } from '../text/message.js';
+import { OPENED } from './parts.js';
 import { isWeightless, type LayerRow } from './rows.js';
 import { ShareBar } from './ShareBar.js';
 import { translate, useTranslation } from './translation.js';
@@ -80,14 +80,9 @@ function content({ look, row, legend, links, costs }: CellProps): React.ReactNod
   }
 }
 
-function NameCell({ row, costs, state, detailsId }: CellProps): JSX.Element {
+function NameCell({ row, state, detailsId }: CellProps): JSX.Element {
   const trans = useTranslation();
   const { layer } = row;
-  const name = (
-    <span className="jp-Paramlens-layerName">
-      <ClassName name={layer.name || layer.type} />
-    </span>
-  );
   return (
     <div
       className="jp-Paramlens-nameLine"
@@ -108,24 +103,29 @@ function NameCell({ row, costs, state, detailsId }: CellProps): JSX.Element {
           <Icon name={state.expanded ? 'fewer' : 'more'} />
         </button>
       )}
-      {row.holdsOnly || hasDetails(layer) || costs !== undefined ? (
-        <button
-          {...focusable}
-          type="button"
-          className="jp-Paramlens-quiet jp-Paramlens-opener"
-          aria-expanded={state.open}
-          aria-controls={state.open ? detailsId : undefined}
-          title={state.open ? trans.__('Hide the derivation') : trans.__('Show the derivation')}
-          onClick={state.toggleOpen}
-        >
-          <Icon name="chevron" />
-          {name}
-        </button>
-      ) : (
-        <span className="jp-Paramlens-closed">{name}</span>
-      )}
+      <button
+        {...focusable}
+        type="button"
+        className="jp-Paramlens-quiet jp-Paramlens-opener"
+        aria-expanded={state.open}
+        aria-controls={state.open ? detailsId : undefined}
+        title={state.open ? trans.__('Hide the derivation') : trans.__('Show the derivation')}
+        onPointerEnter={prefetch}
+        onFocus={prefetch}
+        onClick={state.toggleOpen}
+      >
+        <Icon name="chevron" />
+        <span className="jp-Paramlens-layerName">
+          <ClassName name={layer.name || layer.type} />
+        </span>
+      </button>
     </div>
   );
+}
+
+/** Whoever points at a row's name may well open it. */
+function prefetch(): void {
+  void OPENED.load();
 }
 
 function CountCell({ row }: { row: LayerRow }): JSX.Element {

@@ -9,11 +9,6 @@ import { joined, translate, useTranslation, type Translation } from './translati
 import { verdictMeaning } from './VerdictMark.js';
 import { thoughtOf } from './whatif/thought.js';
 
-/** True when opening the layer shows anything that its row does not. */
-export function hasDetails(layer: LayerReport): boolean {
-  return layer.tensors.length > 0 || layer.reason !== null || derive(layer).length > 0;
-}
-
 /** What one row opens to: the steps from the shapes to the count, the tensors, and how far to trust them. */
 export function LayerDetails({ layer }: { layer: LayerReport }): JSX.Element {
   const trans = useTranslation();

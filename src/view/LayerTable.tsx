@@ -1,24 +1,20 @@
 import * as React from 'react';
 import type { SummaryReport } from '../report/types.js';
 import { arrange, nextSorting, type Sorting } from './arrange.js';
-import { CostDetails } from './CostDetails.js';
-import { costTable, isCostColumn, type CostChoice, type Costs } from './costs.js';
-import { CountCopy } from './CountCopy.js';
+import { isCostColumn, type CostChoice, type Costs } from './costChoice.js';
 import { useShadedEdge } from './edge.js';
 import { HeadCell } from './HeadCell.js';
 import { focusable } from './keyboard.js';
 import { LayerCell, type RowState } from './LayerCells.js';
-import { LayerDetails } from './LayerDetails.js';
-import { LightingScope, LinkedRow } from './picture/linking.js';
-import { shapeLinks, type AxisLink } from './picture/ShapeCell.js';
+import { EXTRAS, OPENED } from './parts.js';
+import { LightingScope } from './picture/linking.js';
+import type { AxisLink } from './picture/ShapeCell.js';
 import { looks, widthOf, type ColumnLook } from './looks.js';
 import type { Message } from '../text/message.js';
 import { legends, type LayerRow } from './rows.js';
-import { SumDetails } from './SumDetails.js';
 import { TotalsFooter, TotalsToCome } from './TotalsFooter.js';
 import { useTranslation } from './translation.js';
 import { Gap, useVirtualRows } from './virtual.js';
-import { WhatIfControls } from './whatif/WhatIfControls.js';
 import { roomFor, useWidth } from './width.js';
 
 interface LayerTableProps {
@@ -47,7 +43,10 @@ export function LayerTable({
   const [sorting, setSorting] = React.useState<Sorting>(null);
   const [collapsed, setCollapsed] = React.useState<ReadonlySet<number>>(new Set());
   const [open, setOpen] = React.useState<ReadonlySet<number>>(new Set());
-  const costs = React.useMemo(() => costTable(report, rows, choice), [report, rows, choice]);
+  const costs = React.useMemo(
+    () => (choice.columns.length === 0 ? null : EXTRAS.use().costTable(report, rows, choice)),
+    [report, rows, choice]
+  );
   const { width, digit } = useWidth(scroller);
   useShadedEdge(scroller);
   const looksOf = React.useMemo(
@@ -77,13 +76,16 @@ export function LayerTable({
     maximumHeight
   );
 
-  const linked = React.useMemo(() => shapeLinks(report, [...open]), [report, open]);
+  const linked = React.useMemo(
+    () => (open.size === 0 ? null : OPENED.use().shapeLinks(report, [...open])),
+    [report, open]
+  );
 
   const stateOf = ({ index }: LayerRow): RowState => ({
     open: open.has(index),
     expanded: filter !== '' || !collapsed.has(index),
     toggleExpanded: () => setCollapsed(hidden => toggled(hidden, index)),
-    toggleOpen: () => setOpen(opened => toggled(opened, index))
+    toggleOpen: () => OPENED.whenLoaded(() => setOpen(opened => toggled(opened, index)))
   });
   const group = (row: LayerRow, position: number): JSX.Element => (
     <LayerGroup
@@ -92,7 +94,7 @@ export function LayerTable({
       position={position}
       looks={shown}
       legend={room === 'narrow' ? undefined : words.get(row.index)}
-      links={linked.get(row.index)}
+      links={linked?.get(row.index)}
       costs={costs?.rows.get(row.index)}
       state={stateOf(row)}
       detailsId={`${prefix}-${row.index}`}
@@ -177,6 +179,7 @@ function LayerGroup({
   detailsId,
   measure
 }: LayerGroupProps): JSX.Element {
+  const OpenedRow = state.open ? OPENED.use().OpenedRow : null;
   return (
     <tbody
       ref={measure}
@@ -197,15 +200,10 @@ function LayerGroup({
           />
         ))}
       </tr>
-      {state.open && (
+      {OpenedRow !== null && (
         <tr id={detailsId} className="jp-Paramlens-detailsRow">
           <td colSpan={looks.length}>
-            <LinkedRow row={row.index} layer={row.layer}>
-              {row.holdsOnly ? <SumDetails row={row} /> : <LayerDetails layer={row.layer} />}
-            </LinkedRow>
-            <WhatIfControls row={row.index} />
-            <CostDetails looks={looks} costs={costs} />
-            <CountCopy count={row.count} />
+            <OpenedRow row={row} looks={looks} costs={costs} />
           </td>
         </tr>
       )}

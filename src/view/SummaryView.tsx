@@ -1,12 +1,12 @@
 import * as React from 'react';
 import type { SummaryReport } from '../report/types.js';
 import { ActionsContext, type SummaryActions } from './actions.js';
-import { NO_COSTS, type CostChoice } from './costs.js';
+import { NO_COSTS, type CostChoice } from './costChoice.js';
 import { ExplainedView } from './ExplainedView.js';
 import { leaveOnEscape } from './keyboard.js';
 import type { Keep } from './predict/KeepAnswers.js';
+import { PREDICT } from './parts.js';
 import { PredictionMemory, type Kept } from './predict/memory.js';
-import { PredictView } from './predict/PredictView.js';
 import { TranslationContext, type Translation } from './translation.js';
 
 export interface SummaryViewProps {
@@ -40,7 +40,7 @@ const NONE_KEPT: Kept = () => [];
 
 /** A model summary, counted again and explained, or with its counts to be predicted. */
 export function SummaryView(props: SummaryViewProps): JSX.Element {
-  const { report, translation, maximumHeight, predict, onToggle, onLeave, onPredict, keep } = props;
+  const { report, translation, maximumHeight, onToggle, onLeave, onPredict, keep } = props;
   const [filter, setFilter] = React.useState('');
   const [ownMemory] = React.useState(() => new PredictionMemory());
   const memory = props.memory ?? ownMemory;
@@ -53,7 +53,8 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
   };
   const [costs, setCosts] = React.useState<CostChoice | null>(null);
   const section = React.useRef<HTMLElement>(null);
-  const predicting = choice ?? predict;
+  const predicting = choice ?? props.predict;
+  const predict = predicting ? PREDICT.use() : null;
   const name = report.name ?? translation.__('Model');
   React.useLayoutEffect(() => onPredict(predicting), [predicting, onPredict]);
   // The button that was pressed goes away with what it belongs to; its counterpart takes the focus.
@@ -73,8 +74,8 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
         }
         onKeyDown={leaveOnEscape(onLeave)}
       >
-        {predicting ? (
-          <PredictView
+        {predict !== null ? (
+          <predict.PredictView
             report={report}
             maximumHeight={maximumHeight}
             keep={keep}
@@ -92,7 +93,7 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
               maximumHeight={maximumHeight}
               onFilter={setFilter}
               onChoice={setCosts}
-              onPredict={() => choose(true)}
+              onPredict={() => PREDICT.whenLoaded(() => choose(true))}
               onToggle={onToggle}
             />
           </ActionsContext.Provider>

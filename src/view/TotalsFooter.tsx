@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { SummaryReport } from '../report/types.js';
+import type { Costs } from './costChoice.js';
 import { CostCell } from './CostCell.js';
-import type { Costs } from './costs.js';
 import { lookClasses, type ColumnLook } from './looks.js';
 import { exact } from './exact.js';
 import { amount, integer } from './format.js';

@@ -1,5 +1,5 @@
 import { searchText, sortValue, startsDescending, type SortableId } from './columns.js';
-import type { CostTable } from './costs.js';
+import type { CostTable } from './costChoice.js';
 import type { LayerRow } from './rows.js';
 
 /** What a table is sorted by; `null` for the order of the layers. */

@@ -1,4 +1,4 @@
-import type { CostColumn, CostTable } from './costs.js';
+import type { CostColumn, CostTable } from './costChoice.js';
 import { lowerEnd, type LayerRow } from './rows.js';
 
 export type ColumnId =

@@ -14,48 +14,12 @@ import { abbreviateOperations } from '../report/format.js';
 import type { SummaryReport } from '../report/types.js';
 import { message } from '../text/message.js';
 import { amountOf } from '../text/terms.js';
+import { type CostChoice, type CostColumn, type Costs, type CostTable } from './costChoice.js';
 import { isWeightless, type LayerRow } from './rows.js';
 import { translate, type Translation } from './translation.js';
 
-/** The columns of costs, in the order they stand in. */
-export const COST_COLUMNS = [
-  'memory',
-  'gradients',
-  'optimizer',
-  'activations',
-  'multiplyAdds'
-] as const;
-export type CostColumn = (typeof COST_COLUMNS)[number];
-
-export function isCostColumn(id: string): id is CostColumn {
-  return (COST_COLUMNS as readonly string[]).includes(id);
-}
-
-/** What the user wants to see of a model's costs. */
-export interface CostChoice {
-  readonly columns: readonly CostColumn[];
-  readonly dtype: DataTypeName;
-  readonly optimizer: OptimizerName;
-}
-
-export const NO_COSTS: CostChoice = { columns: [], dtype: 'float32', optimizer: 'adam' };
-
-/** The costs of the columns with these names, in the order they stand in; other names are passed over. */
-export function costsNamed(names: readonly string[]): CostChoice {
-  return { ...NO_COSTS, columns: COST_COLUMNS.filter(column => names.includes(column)) };
-}
-
 export const DATA_TYPE_NAMES = Object.keys(DATA_TYPES) as readonly DataTypeName[];
 export const OPTIMIZER_NAMES = Object.keys(OPTIMIZERS) as readonly OptimizerName[];
-
-export type Costs = Readonly<Record<CostColumn, Cost>>;
-
-/** What each row costs and the whole model. */
-export interface CostTable {
-  /** By the rows' indices. */
-  readonly rows: ReadonlyMap<number, Costs>;
-  readonly total: Costs;
-}
 
 /** The costs of a report's rows; `null` while no column of them is shown. */
 export function costTable(

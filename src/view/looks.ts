@@ -1,6 +1,7 @@
 import type { ColumnId } from './columns.js';
-import { costLabel, type CostColumn, type CostTable } from './costs.js';
+import type { CostColumn, CostTable } from './costChoice.js';
 import { amount, integerWidth, shape } from './format.js';
+import { EXTRAS } from './parts.js';
 import { lowerEnd, type LayerRow } from './rows.js';
 import type { Translation } from './translation.js';
 import { lettersIn, type Room } from './width.js';
@@ -184,6 +185,7 @@ function costMeasures(
   table: CostTable,
   trans: Translation
 ): readonly Measure[] {
+  const { costLabel } = EXTRAS.use();
   return columns.map(id => ({
     id,
     ...costWords(id, trans),

@@ -24,5 +24,6 @@ export async function loadCore() {
       'summary/outputs.js'
     ].map(load)
   );
+  (await load('loading/provideAll.js')).provideAll();
   return Object.assign({}, ...modules);
 }

@@ -1,7 +1,8 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import * as React from 'react';
 import type { ExportOrder, SummaryActions } from '../../src/view/actions.js';
-import { costLabel, costTable, costText, NO_COSTS, type CostChoice } from '../../src/view/costs.js';
+import { NO_COSTS, type CostChoice } from '../../src/view/costChoice.js';
+import { costLabel, costTable, costText } from '../../src/view/costs.js';
 import { english, SummaryView } from '../../src/view/index.js';
 import { toRows } from '../../src/view/rows.js';
 import { convolution, layer, summary, tensor } from './reports.js';

@@ -1,4 +1,4 @@
-import { weightless } from '../keras/weightless.js';
+import { weightless } from '../weightless.js';
 import type { Rule } from '../rule.js';
 import { LINEN_ATTENTIONS } from './attention.js';
 import { LINEN_CONVOLUTIONS } from './convolution.js';

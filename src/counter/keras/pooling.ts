@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.js';
 import { slide } from '../windows.js';
 import { imageInput, joinImage, layoutOf } from './images.js';
-import { weightless } from './weightless.js';
+import { weightless } from '../weightless.js';
 
 const RANKS = [1, 2, 3];
 

@@ -3,7 +3,7 @@ import { inputOf } from '../arguments.js';
 import type { Rule, Signature } from '../rule.js';
 import type { Shape, Size, Value } from '../types.js';
 import { imageInput, joinImage, layoutOf } from './images.js';
-import { weightless } from './weightless.js';
+import { weightless } from '../weightless.js';
 
 const RANKS = [1, 2, 3];
 

@@ -1,6 +1,6 @@
 import { quotient } from '../arithmetic.js';
 import { inputOf, type Arguments } from '../arguments.js';
-import { weightless, type ShapeRule } from '../keras/weightless.js';
+import { weightless, type ShapeRule } from '../weightless.js';
 import { REQUIRED, type Rule, type Signature } from '../rule.js';
 import type { Shape, Size, Value } from '../types.js';
 import { splitChannels } from './images.js';

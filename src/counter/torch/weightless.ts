@@ -1,4 +1,4 @@
-import { weightless, type ShapeRule } from '../keras/weightless.js';
+import { weightless, type ShapeRule } from '../weightless.js';
 import type { Rule } from '../rule.js';
 
 const unchanged: ShapeRule = (_, inputs) => [inputs[0]];

@@ -35,7 +35,7 @@ export class PanelContents extends Widget {
     super();
     this.addClass('jp-Paramlens-panelContents');
     this._root = createRoot(this.node);
-    this._summaries = new NotebookSummaries(host);
+    this._summaries = new NotebookSummaries(host, () => this._throttle.request());
     notebooks.currentChanged.connect(this._onCurrent, this);
     host.changed.connect(this._request, this);
     host.masksChanged.connect(this._request, this);

@@ -16,7 +16,7 @@ export function followSummary(
   const panel = notebooks.find(candidate => summary.key.startsWith(prefixOf(candidate)));
   const model = panel?.content.model ?? null;
   if (panel === undefined || model === null) return () => undefined;
-  const summaries = new NotebookSummaries(host);
+  const summaries = new NotebookSummaries(host, () => throttle.request());
   let last = summary;
   const throttle = new Throttle(() => {
     if (panel.isDisposed) return;

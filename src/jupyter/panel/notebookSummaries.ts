@@ -1,5 +1,7 @@
 import type { ICodeCellModel } from '@jupyterlab/cells';
 import type { INotebookModel, NotebookPanel } from '@jupyterlab/notebook';
+import { loadAll, type Part } from '../../loading/part.js';
+import { PartsMissing } from '../../loading/reading.js';
 import type { CellReport } from '../../report/index.js';
 import type { CellOutput } from '../../summary/outputs.js';
 import type { ListedSummary } from '../../view/panel/listed.js';
@@ -38,7 +40,11 @@ export interface FoundSummary {
 
 /** Reads all summaries of a notebook, through the same memory as its tables do. */
 export class NotebookSummaries {
-  constructor(private readonly host: LensHost) {}
+  /** @param onMore - Called when something is loaded without which not all summaries could be read. */
+  constructor(
+    private readonly host: LensHost,
+    private readonly onMore: () => void = () => undefined
+  ) {}
 
   /** The summaries in the order of their cells.
    *
@@ -74,9 +80,17 @@ export class NotebookSummaries {
       this._last.set(cell, { outputs, reports });
       return reports;
     } catch (error) {
+      if (error instanceof PartsMissing) {
+        void this._load(error.parts);
+        return this._last.get(cell)?.reports ?? [];
+      }
       console.warn('A model summary could not be explained and is not listed.', error);
       return [];
     }
+  }
+
+  private async _load(parts: readonly Part<unknown>[]): Promise<void> {
+    if (await loadAll(parts)) this.onMore();
   }
 
   /** A progress bar under a summary is no news. */

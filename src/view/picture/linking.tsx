@@ -1,7 +1,6 @@
 import * as React from 'react';
-import type { ExplainedLayer } from '../../report/types.js';
 import type { Link, LinkId } from '../../teach/links.js';
-import { pictureOfRow, type Picture } from '../../teach/picture.js';
+import type { Picture } from '../../teach/picture.js';
 
 /** The one thing that lights up wherever it stands: in the formulas, the tensors, the picture and the shapes. */
 export interface Lit {
@@ -30,19 +29,7 @@ interface Linked {
   readonly picture: Picture;
 }
 
-const LinkedContext = React.createContext<Linked | null>(null);
-
-interface LinkedRowProps {
-  readonly row: number;
-  readonly layer: ExplainedLayer;
-  readonly children: React.ReactNode;
-}
-
-/** Links whatever is shown in here of one row. */
-export function LinkedRow({ row, layer, children }: LinkedRowProps): JSX.Element {
-  const linked = React.useMemo(() => ({ row, picture: pictureOfRow(layer) }), [row, layer]);
-  return <LinkedContext.Provider value={linked}>{children}</LinkedContext.Provider>;
-}
+export const LinkedContext = React.createContext<Linked | null>(null);
 
 /** The picture of the row around; `null` where rows are not linked. */
 export function usePicture(): Picture | null {

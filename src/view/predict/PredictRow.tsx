@@ -1,12 +1,13 @@
 import * as React from 'react';
-import { formulaText } from '../../report/derive.js';
+import { formulaText } from '../../report/derivation/formula.js';
 import type { Outcome } from '../../teach/attempts.js';
 import type { Answer } from '../../teach/diagnose.js';
 import type { MaskedLayer, RevealedLayer } from '../../teach/masking.js';
 import { expectedCount } from '../../teach/rows.js';
 import { focusable } from '../keyboard.js';
-import { hasDetails, LayerDetails } from '../LayerDetails.js';
-import { LightingScope, LinkedRow } from '../picture/linking.js';
+import { LayerDetails } from '../LayerDetails.js';
+import { LightingScope } from '../picture/linking.js';
+import { LinkedRow } from '../picture/LinkedRow.js';
 import { useTranslation } from '../translation.js';
 import { AnswerForm } from './AnswerForm.js';
 import { ClosedAnswer } from './ClosedAnswer.js';
@@ -133,10 +134,7 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
           </div>
           {outcome !== null && (
             <div className="jp-Paramlens-next">
-              {closed &&
-                !layer.masked &&
-                hasDetails(layer) &&
-                opener('steps', trans.__('Step by step'))}
+              {closed && !layer.masked && opener('steps', trans.__('Step by step'))}
               {layer.layer !== null && opener('exercise', trans.__('Try another'))}
             </div>
           )}

@@ -1,7 +1,6 @@
-import type { SummaryReport } from '../../report/types.js';
-import { networkOf, type StoredOutcome } from '../../teach/answers.js';
+import type { StoredOutcome } from '../../teach/answers.js';
 import type { RowIndex } from '../../teach/attempts.js';
-import { replayed, stillHolding, type Work } from '../../teach/work.js';
+import type { Work } from '../../teach/work.js';
 
 /** The answers to a network, by its `networkOf`, that were kept before; none where there are none. */
 export type Kept = (network: string) => readonly StoredOutcome[];
@@ -16,26 +15,8 @@ export class PredictionMemory {
   choice: boolean | null = null;
   /** Weights and biases are asked for apart. */
   apart = false;
-
-  /** The work on the report's network, begun with the answers that were kept. */
-  takeUp(report: SummaryReport, kept: Kept): Work {
-    const network = networkOf(report);
-    const known = this._works.get(network);
-    return known === undefined ? replayed(report, kept(network)) : stillHolding(report, known);
-  }
-
-  remember(report: SummaryReport, work: Work): void {
-    this._works.set(networkOf(report), work);
-  }
-
-  /** What is typed and not yet checked, to be changed in place. */
-  draftsOf(report: SummaryReport): Map<RowIndex, Draft> {
-    const network = networkOf(report);
-    const drafts = this._drafts.get(network) ?? new Map<RowIndex, Draft>();
-    this._drafts.set(network, drafts);
-    return drafts;
-  }
-
-  private readonly _works = new Map<string, Work>();
-  private readonly _drafts = new Map<string, Map<RowIndex, Draft>>();
+  /** By the report's `networkOf`. */
+  readonly works = new Map<string, Work>();
+  /** What is typed and not yet checked, by the report's `networkOf`; to be changed in place. */
+  readonly drafts = new Map<string, Map<RowIndex, Draft>>();
 }

@@ -5,7 +5,14 @@ import { revealedBy, type Outcome, type Outcomes, type RowIndex } from '../../te
 import type { Answer, Diagnosis } from '../../teach/diagnose.js';
 import { secretOf } from '../../teach/judge.js';
 import { mask, type MaskedReport } from '../../teach/masking.js';
-import { answered, completed, givenUp, replayed, type Work } from '../../teach/work.js';
+import {
+  answered,
+  completed,
+  givenUp,
+  replayed,
+  stillHolding,
+  type Work
+} from '../../teach/work.js';
 import type { Draft, Kept, PredictionMemory } from './memory.js';
 
 /** What a learner has answered so far, and what may be shown of the report for it. */
@@ -39,16 +46,16 @@ export function usePrediction(
 ): Prediction {
   const [state, setState] = React.useState<State>(() => ({
     report,
-    work: memory.takeUp(report, kept)
+    work: takenUp(report, memory, kept)
   }));
-  const taken = state.report === report ? state : { report, work: memory.takeUp(report, kept) };
+  const taken = state.report === report ? state : { report, work: takenUp(report, memory, kept) };
   if (taken !== state) setState(taken);
   const { work } = taken;
   const { outcomes, diagnoses } = work;
   const masked = React.useMemo(() => mask(report, revealedBy(outcomes)), [report, outcomes]);
-  const drafts = React.useMemo(() => memory.draftsOf(report), [memory, report]);
+  const drafts = React.useMemo(() => draftsOf(report, memory), [memory, report]);
   const goOn = (next: Work): void => {
-    memory.remember(report, next);
+    memory.works.set(networkOf(report), next);
     setState({ report, work: next });
   };
   return {
@@ -67,4 +74,18 @@ export function usePrediction(
     toKeep: () =>
       storedAnswers(report, completed(outcomes, replayed(report, kept(networkOf(report))).outcomes))
   };
+}
+
+/** The work on the report's network, begun with the answers that were kept. */
+function takenUp(report: SummaryReport, { works }: PredictionMemory, kept: Kept): Work {
+  const network = networkOf(report);
+  const known = works.get(network);
+  return known === undefined ? replayed(report, kept(network)) : stillHolding(report, known);
+}
+
+function draftsOf(report: SummaryReport, { drafts }: PredictionMemory): Map<RowIndex, Draft> {
+  const network = networkOf(report);
+  const known = drafts.get(network) ?? new Map<RowIndex, Draft>();
+  drafts.set(network, known);
+  return known;
 }

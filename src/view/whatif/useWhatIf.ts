@@ -1,10 +1,9 @@
 import * as React from 'react';
 import type { Shape, Value } from '../../counter/types.js';
 import type { SummaryReport } from '../../report/types.js';
-import { argumentOf, type ArgumentPath } from '../../teach/arguments.js';
-import { layerOf } from '../../teach/rows.js';
-import { enteringInputs } from '../../teach/symbolic.js';
-import { whatIf, type Change, type WhatIf } from '../../teach/whatif.js';
+import type { ArgumentPath } from '../../teach/arguments.js';
+import type { Change, WhatIf } from '../../teach/whatif.js';
+import { OPENED } from '../parts.js';
 
 /** What is being tried on a network. */
 export interface Experiment {
@@ -35,13 +34,12 @@ export function useWhatIf(report: SummaryReport): Experiment {
     const changeOf = (row: number): Change | null =>
       changes.find(change => change.row === row) ?? null;
     const change = (row: number, part: Partial<Change>): void => {
-      const others = changes.filter(other => other.row !== row);
-      const changed = withoutIdle(report, { row, ...changeOf(row), ...part });
-      setState({ report, changes: changed === null ? others : [...others, changed] });
+      const changed = { row, ...changeOf(row), ...part };
+      setState({ report, changes: OPENED.use().withChange(report, changes, changed) });
     };
     return {
       report,
-      result: changes.length === 0 ? null : whatIf(report, changes),
+      result: changes.length === 0 ? null : OPENED.use().whatIf(report, changes),
       changeOf,
       setArgument: (row, argument, value) =>
         change(row, { settings: { ...changeOf(row)?.settings, [argument]: value } }),
@@ -49,23 +47,6 @@ export function useWhatIf(report: SummaryReport): Experiment {
       reset: () => setState({ report, changes: [] })
     };
   }, [report, changes]);
-}
-
-/** A change without what is as it was; `null` if nothing is left of it. */
-function withoutIdle(report: SummaryReport, { row, settings = {}, inputs }: Change): Change | null {
-  const layer = layerOf(report, row);
-  const isSame = (one: unknown, other: unknown): boolean =>
-    JSON.stringify(one) === JSON.stringify(other);
-  const tried = Object.entries(settings).filter(
-    ([argument, value]) => layer === null || !isSame(value, argumentOf(layer, argument))
-  );
-  const isResized = inputs !== undefined && !(layer && isSame(inputs, enteringInputs(layer)));
-  if (tried.length === 0 && !isResized) return null;
-  return {
-    row,
-    ...(tried.length > 0 ? { settings: Object.fromEntries(tried) } : {}),
-    ...(isResized ? { inputs } : {})
-  };
 }
 
 const NONE: readonly Change[] = [];

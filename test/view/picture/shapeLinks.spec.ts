@@ -1,4 +1,4 @@
-import { shapeLinks } from '../../../src/view/picture/ShapeCell.js';
+import { shapeLinks } from '../../../src/view/picture/shapeLinks.js';
 import { convolution, layer, summary } from '../reports.js';
 
 const input = layer('input', { type: 'InputLayer', outputShape: [null, 32, 32, 3] });

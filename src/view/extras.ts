@@ -1,0 +1,3 @@
+export { ColumnsStrip } from './ColumnsStrip.js';
+export { costLabel, costTable, costText } from './costs.js';
+export { ExportStrip } from './ExportStrip.js';

@@ -1,0 +1,5 @@
+export { whatIf } from '../teach/whatif.js';
+export { OpenedRow } from './OpenedRow.js';
+export { shapeLinks } from './picture/shapeLinks.js';
+export { withChange } from './whatif/changes.js';
+export { ThoughtStrip } from './whatif/ThoughtStrip.js';

@@ -1,0 +1,2 @@
+export { ANSWERS_TITLE, answersCell, readAnswers, readAnswersCell } from '../../teach/answers.js';
+export { PredictView } from './PredictView.js';

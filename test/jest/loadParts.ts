@@ -1,0 +1,12 @@
+import { loadAll } from '../../src/loading/part.js';
+import { provideAll } from '../../src/loading/provideAll.js';
+import { EVIDENCE, READERS } from '../../src/loading/reading.js';
+import { RULES } from '../../src/loading/rules.js';
+import { EXTRAS, OPENED, PREDICT } from '../../src/view/parts.js';
+
+provideAll();
+
+beforeAll(async () => {
+  const parts = [EVIDENCE, ...Object.values(READERS), ...Object.values(RULES)];
+  expect(await loadAll([...parts, EXTRAS, OPENED, PREDICT])).toBe(true);
+});

@@ -1,0 +1,3 @@
+import { provideAll } from '../../src/loading/provideAll.js';
+
+provideAll();
