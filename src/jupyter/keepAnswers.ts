@@ -35,7 +35,7 @@ export function keptAnswers(
   cell: number,
   network: string
 ): readonly StoredOutcome[] {
-  const { readAnswers, readAnswersCell } = PREDICT.use();
+  const { readAnswers, readAnswersCell } = PREDICT.loaded;
   return [
     ...answersIn(model.cells.get(cell)).map(readAnswers),
     ...answerCells(model, cell).map(one => readAnswersCell(one.sharedModel.getSource()))
@@ -52,7 +52,7 @@ function answersIn(cell: ICellModel): readonly unknown[] {
 
 /** A Markdown cell below the cell that printed the summary, and below those with answers to its other summaries. */
 function writeCell(model: INotebookModel, cell: number, answers: StoredAnswers): void {
-  const { answersCell, readAnswersCell } = PREDICT.use();
+  const { answersCell, readAnswersCell } = PREDICT.loaded;
   const source = answersCell(answers);
   const present = answerCells(model, cell);
   const own = present.find(({ sharedModel }) => {
@@ -68,7 +68,7 @@ function writeCell(model: INotebookModel, cell: number, answers: StoredAnswers):
 
 /** The Markdown cells with answers right below a cell. */
 function answerCells({ cells }: INotebookModel, cell: number): readonly ICellModel[] {
-  const { ANSWERS_TITLE } = PREDICT.use();
+  const { ANSWERS_TITLE } = PREDICT.loaded;
   const found: ICellModel[] = [];
   for (let below = cell + 1; below < cells.length; below++) {
     const candidate = cells.get(below);

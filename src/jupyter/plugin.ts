@@ -82,7 +82,7 @@ async function see(watched: WatchedRenderer, host: LensHost): Promise<void> {
     if (watched.lens === null) watched.restore();
     if (!loaded) return;
   }
-  lenses.use().look(watched, host);
+  lenses.loaded.look(watched, host);
 }
 
 export default plugin;

@@ -8,7 +8,7 @@ export class Part<Content> {
   }
 
   /** The same for those who have seen to it that it is loaded. */
-  use(): Content {
+  get loaded(): Content {
     if (this._content === null) throw new Error('A part is used before it is loaded.');
     return this._content;
   }

@@ -7,7 +7,7 @@ import { useTranslation } from './translation.js';
 export function CostCell({ cost }: { cost: Cost | undefined }): JSX.Element | null {
   const trans = useTranslation();
   if (cost === undefined) return null;
-  const { costLabel, costText } = EXTRAS.use();
+  const { costLabel, costText } = EXTRAS.loaded;
   const quiet = cost.value === null || cost.value === 0;
   // A number without its unit would be another one.
   const classes = ['jp-Paramlens-unbroken', ...(quiet ? ['jp-Paramlens-muted'] : [])];

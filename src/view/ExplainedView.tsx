@@ -46,7 +46,7 @@ export function ExplainedView(props: ExplainedViewProps): JSX.Element {
     event.preventDefault();
     reset();
   };
-  const thought = experiment.result === null ? null : OPENED.use();
+  const thought = experiment.result === null ? null : OPENED.loaded;
   const [strip, setStrip] = React.useState<'columns' | 'export' | null>(null);
   const opener = (name: 'columns' | 'export', label: string): JSX.Element => (
     <StripButton

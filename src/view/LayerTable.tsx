@@ -44,7 +44,7 @@ export function LayerTable({
   const [collapsed, setCollapsed] = React.useState<ReadonlySet<number>>(new Set());
   const [open, setOpen] = React.useState<ReadonlySet<number>>(new Set());
   const costs = React.useMemo(
-    () => (choice.columns.length === 0 ? null : EXTRAS.use().costTable(report, rows, choice)),
+    () => (choice.columns.length === 0 ? null : EXTRAS.loaded.costTable(report, rows, choice)),
     [report, rows, choice]
   );
   const { width, digit } = useWidth(scroller);
@@ -77,7 +77,7 @@ export function LayerTable({
   );
 
   const linked = React.useMemo(
-    () => (open.size === 0 ? null : OPENED.use().shapeLinks(report, [...open])),
+    () => (open.size === 0 ? null : OPENED.loaded.shapeLinks(report, [...open])),
     [report, open]
   );
 
@@ -179,7 +179,7 @@ function LayerGroup({
   detailsId,
   measure
 }: LayerGroupProps): JSX.Element {
-  const OpenedRow = state.open ? OPENED.use().OpenedRow : null;
+  const OpenedRow = state.open ? OPENED.loaded.OpenedRow : null;
   return (
     <tbody
       ref={measure}

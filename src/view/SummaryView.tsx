@@ -54,7 +54,7 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
   const [costs, setCosts] = React.useState<CostChoice | null>(null);
   const section = React.useRef<HTMLElement>(null);
   const predicting = choice ?? props.predict;
-  const predict = predicting ? PREDICT.use() : null;
+  const predict = predicting ? PREDICT.loaded : null;
   const name = report.name ?? translation.__('Model');
   React.useLayoutEffect(() => onPredict(predicting), [predicting, onPredict]);
   // The button that was pressed goes away with what it belongs to; its counterpart takes the focus.

@@ -185,7 +185,7 @@ function costMeasures(
   table: CostTable,
   trans: Translation
 ): readonly Measure[] {
-  const { costLabel } = EXTRAS.use();
+  const { costLabel } = EXTRAS.loaded;
   return columns.map(id => ({
     id,
     ...costWords(id, trans),

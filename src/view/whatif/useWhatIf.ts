@@ -35,11 +35,11 @@ export function useWhatIf(report: SummaryReport): Experiment {
       changes.find(change => change.row === row) ?? null;
     const change = (row: number, part: Partial<Change>): void => {
       const changed = { row, ...changeOf(row), ...part };
-      setState({ report, changes: OPENED.use().withChange(report, changes, changed) });
+      setState({ report, changes: OPENED.loaded.withChange(report, changes, changed) });
     };
     return {
       report,
-      result: changes.length === 0 ? null : OPENED.use().whatIf(report, changes),
+      result: changes.length === 0 ? null : OPENED.loaded.whatIf(report, changes),
       changeOf,
       setArgument: (row, argument, value) =>
         change(row, { settings: { ...changeOf(row)?.settings, [argument]: value } }),
