@@ -5,6 +5,15 @@ export const EXPORT_FORMATS = ['markdown', 'latex', 'csv', 'json', 'html'] as co
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** What a format is called: the same in every language. */
+export const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
+  markdown: 'Markdown',
+  latex: 'LaTeX',
+  csv: 'CSV',
+  json: 'JSON',
+  html: 'HTML'
+};
+
 export interface ExportOptions {
   /** Adds how each layer's count comes about, step by step. */
   readonly derivation?: boolean;

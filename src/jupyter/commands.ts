@@ -1,58 +1,70 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { ICommandPalette } from '@jupyterlab/apputils';
-import type { INotebookTracker } from '@jupyterlab/notebook';
-import type { Translation } from '../view/translation.js';
-import { switches, type ViewSwitch } from './switches.js';
-import { CommandIDs, FOUND_CLASS } from './tokens.js';
+import { EXPORT_FORMATS, FORMAT_NAMES } from '../export/types.js';
+import type { CommandBodies } from './commandBodies.js';
+import type { LensHost } from './lensHost.js';
+import { CommandIDs, DOMAIN } from './tokens.js';
 
-/** Adds the command that switches between the explained summary and the original output. */
+const NO_ARGUMENTS = { args: { type: 'object', properties: {} } };
+
+/** Adds the commands that switch a summary's view and take its table and numbers elsewhere.
+ *
+ * @param bodies - What they do; `null` before there is a summary to do it with.
+ */
 export function addCommands(
-  app: JupyterFrontEnd,
-  translation: Translation,
+  { commands }: JupyterFrontEnd,
+  host: LensHost,
   palette: ICommandPalette | null,
-  notebooks: INotebookTracker | null
+  bodies: () => CommandBodies | null
 ): void {
-  app.commands.addCommand(CommandIDs.toggle, {
-    label: translation.__('Show Original Output / Explained Summary'),
-    caption: translation.__(
-      'Switch the model summary between its explanation and what was printed'
-    ),
-    isEnabled: () => target(app, notebooks)?.locked === false,
-    execute: () => target(app, notebooks)?.toggle(),
-    describedBy: { args: { type: 'object', properties: {} } }
+  const trans = host.translator.load(DOMAIN);
+  const category = trans.__('Model Summaries');
+  let derivations = false;
+
+  commands.addCommand(CommandIDs.toggle, {
+    label: trans.__('Show Original Output / Explained Summary'),
+    caption: trans.__('Switch the model summary between its explanation and what was printed'),
+    isEnabled: () => bodies()?.canToggle ?? false,
+    execute: () => bodies()?.toggle(),
+    describedBy: NO_ARGUMENTS
   });
+  commands.addCommand(CommandIDs.export, {
+    label: ({ format, to }) => {
+      const name = FORMAT_NAMES[EXPORT_FORMATS.find(known => known === format) ?? 'markdown'];
+      return to === 'file'
+        ? trans.__('Save Summary as %1', name)
+        : trans.__('Copy Summary as %1', name);
+    },
+    isEnabled: () => bodies()?.canExport ?? false,
+    execute: args => bodies()?.export(args, derivations),
+    describedBy: async () => ({ args: (await import('./exporting.js')).EXPORT_ARGUMENTS })
+  });
+  commands.addCommand(CommandIDs.toggleDerivations, {
+    label: trans.__('Export Summaries with Derivations'),
+    isToggleable: true,
+    isToggled: () => derivations,
+    execute: () => {
+      derivations = !derivations;
+      commands.notifyCommandChanged(CommandIDs.toggleDerivations);
+    },
+    describedBy: NO_ARGUMENTS
+  });
+  commands.addCommand(CommandIDs.copyNumber, {
+    label: args => (args.isPalette ? trans.__('Copy Exact Total') : trans.__('Copy Exact Number')),
+    isEnabled: args => bodies()?.canCopy(args.isPalette === true) ?? false,
+    execute: args => bodies()?.copy(args.isPalette === true),
+    describedBy: NO_ARGUMENTS
+  });
+
   palette?.addItem({
     command: CommandIDs.toggle,
-    category: translation.__('Notebook Cell Operations')
+    category: trans.__('Notebook Cell Operations')
   });
-}
-
-/** The summary that the user means: under the context menu, around the focus, in the active cell, the last one in sight. */
-export function target(
-  app: JupyterFrontEnd,
-  notebooks: INotebookTracker | null
-): ViewSwitch | null {
-  const hit = app.contextMenuHitTest(node => node.classList.contains(FOUND_CLASS));
-  const active = notebooks?.activeCell?.node;
-  const current = app.shell.currentWidget?.node;
-  return (
-    above(hit) ??
-    above(document.activeElement) ??
-    lastIn(active) ??
-    // In a notebook the active cell is meant and no other; a console has none.
-    (current?.classList.contains('jp-NotebookPanel') ? null : lastIn(current))
-  );
-}
-
-function above(element: Element | null | undefined): ViewSwitch | null {
-  for (let node = element ?? null; node !== null; node = node.parentElement) {
-    const found = switches.get(node);
-    if (found !== undefined && found.shows !== null) return found;
+  for (const to of ['clipboard', 'file'] as const) {
+    for (const format of EXPORT_FORMATS) {
+      palette?.addItem({ command: CommandIDs.export, category, args: { format, to } });
+    }
   }
-  return null;
-}
-
-function lastIn(element: Element | null | undefined): ViewSwitch | null {
-  const outputs = element?.querySelectorAll(`.${FOUND_CLASS}`) ?? [];
-  return outputs.length === 0 ? null : above(outputs[outputs.length - 1]);
+  palette?.addItem({ command: CommandIDs.toggleDerivations, category });
+  palette?.addItem({ command: CommandIDs.copyNumber, category, args: { isPalette: true } });
 }

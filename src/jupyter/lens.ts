@@ -115,8 +115,7 @@ export class SiteLens implements Lens {
     const outputs = this.site.outputs();
     if (this._showBeginning(outputs)) return;
     const reports = this._explain(outputs);
-    const missing =
-      reports instanceof PartsMissing ? reports.parts : this._missingToShow(reports.length);
+    const missing = reports instanceof PartsMissing ? reports.parts : this._missingToShow(reports);
     if (reports instanceof PartsMissing || missing.length > 0) {
       this._hasBegun = false;
       if (this._learning.expectsPredicting) this._veil.cover(this.site, outputs);
@@ -139,14 +138,14 @@ export class SiteLens implements Lens {
     this._veil.lift();
   }
 
-  private _missingToShow(summaries: number): readonly Part<unknown>[] {
-    const needed = {
-      predict: Array.from({ length: summaries }, (_, nth) => nth).some(nth =>
-        this._learning.isPredicting(nth)
-      ),
-      costs: costsNamed(this.host.settings.costColumns)
-    };
-    return summaries === 0 ? [] : missingToView(needed);
+  /** @param reports - `null` before a long table has been read. */
+  private _missingToShow(reports: readonly CellReport[] | null): readonly Part<unknown>[] {
+    if (reports?.length === 0) return [];
+    return missingToView({
+      predict: reports?.some((_, nth) => this._learning.isPredicting(nth)) ?? false,
+      costs: costsNamed(this.host.settings.costColumns),
+      rows: reports === null ? Infinity : Math.max(...reports.map(rowsIn))
+    });
   }
 
   private _take(outputs: readonly CellOutput[], reports: readonly CellReport[]): void {
@@ -161,7 +160,7 @@ export class SiteLens implements Lens {
   /** Show what fills the screen of a long table, and read all of it when that has been painted. */
   private _showBeginning(outputs: readonly CellOutput[]): boolean {
     if (this._hasBegun || this._learning.expectsPredicting) return false;
-    if (this._missingToShow(1).length > 0) return false;
+    if (this._missingToShow(null).length > 0) return false;
     this._hasBegun = true;
     if (this.host.settings.view !== 'explained') return false;
     const beginning = beginningOf(outputs);
@@ -351,4 +350,8 @@ export class SiteLens implements Lens {
   private _hasBegun = false;
   private _isLoading = false;
   private _disposed = false;
+}
+
+function rowsIn({ report }: CellReport): number {
+  return report.layers.length;
 }

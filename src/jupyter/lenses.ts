@@ -6,6 +6,8 @@ import type { WatchedRenderer } from './watchedRenderer.js';
 // Not `styleModule`, which every page would load, with a summary or without.
 import '../../style/index.js';
 
+export { CommandBodies } from './commandBodies.js';
+
 const lenses = new WeakMap<Widget, SiteLens>();
 
 /** Look through the outputs around an attached renderer whose text may hold a summary. */

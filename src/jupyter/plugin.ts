@@ -11,8 +11,8 @@ import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Part } from '../loading/part.js';
+import type { CommandBodies } from './commandBodies.js';
 import { addCommands } from './commands.js';
-import { addExportCommands } from './exportCommands.js';
 import { LensHost } from './lensHost.js';
 import { addSidePanel } from './panel/addSidePanel.js';
 import { asksToPredictAround } from './ownMetadata.js';
@@ -58,8 +58,9 @@ export const plugin: JupyterFrontEndPlugin<void> = {
       watched => void see(watched, host),
       () => lenses.content !== null && host.arriving === null
     );
-    addCommands(app, host.translator.load(DOMAIN), palette, notebooks);
-    addExportCommands(app, host, palette);
+    const bodies = (): CommandBodies | null =>
+      lenses.content === null ? null : new lenses.content.CommandBodies(app, host);
+    addCommands(app, host, palette, bodies);
     addTutorialCommand(app, host.translator.load(DOMAIN), palette, files);
     if (notebooks !== null) addSidePanel({ app, host, notebooks, palette, labShell, restorer });
     if (settings !== null) followSettings(settings, host);

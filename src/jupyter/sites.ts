@@ -2,7 +2,7 @@ import type { IOutputAreaModel } from '@jupyterlab/outputarea';
 import type { ISignal } from '@lumino/signaling';
 import type { Widget } from '@lumino/widgets';
 import type { CellOutput } from '../summary/outputs.js';
-import { joined } from './text.js';
+import { joined } from './joined.js';
 import { watchedOf, type WatchedRenderer } from './watchedRenderer.js';
 
 /** A place in the document whose outputs are read together. */

@@ -1,10 +1,3 @@
-/** A MIME type's data as one string; `null` when it is no text. The notebook format also allows a list of lines. */
-export function joined(data: unknown): string | null {
-  if (typeof data === 'string') return data;
-  if (Array.isArray(data) && data.every(line => typeof line === 'string')) return data.join('');
-  return null;
-}
-
 // Bounded: a stray escape character must not make the search run away.
 // eslint-disable-next-line no-control-regex
 const COLOURS = /\u001b\[([0-9;]{0,40})m/g;

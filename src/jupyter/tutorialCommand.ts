@@ -17,20 +17,10 @@ export function addTutorialCommand(
       'Put a copy of the lesson on parameter counts into this folder and open it'
     ),
     execute: async args => {
-      const { cwd } = args;
-      const folder = typeof cwd === 'string' ? cwd : (files?.model.path ?? '');
-      const { copyTutorial } = await import('./openTutorial.js');
-      const path = await copyTutorial(app.serviceManager.contents, folder);
-      await app.commands.execute('docmanager:open', { path });
+      const { openTutorial } = await import('./openTutorial.js');
+      await openTutorial(app, args.cwd ?? files?.model.path);
     },
-    describedBy: {
-      args: {
-        type: 'object',
-        properties: {
-          cwd: { type: 'string', description: 'The folder to put the copy into' }
-        }
-      }
-    }
+    describedBy: async () => ({ args: (await import('./openTutorial.js')).TUTORIAL_ARGUMENTS })
   });
   palette?.addItem({ command: CommandIDs.openTutorial, category: translation.__('Help') });
 }

@@ -2,7 +2,7 @@ import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { MessageLoop, type Message } from '@lumino/messaging';
 import type { Widget } from '@lumino/widgets';
 import { detect } from '../summary/detect.js';
-import { joined } from './text.js';
+import { joined } from './joined.js';
 
 /** What decides how the outputs of one place are shown. */
 export interface Lens {

@@ -3,8 +3,9 @@ import type { SummaryReport } from '../report/types.js';
 import { useActions } from './actions.js';
 import type { CostChoice } from './costChoice.js';
 import { LayerTable } from './LayerTable.js';
-import { EXTRAS, OPENED } from './parts.js';
+import { EXTRAS, LONG, OPENED } from './parts.js';
 import { toRows } from './rows.js';
+import { VIRTUAL_FROM } from './shownRows.js';
 import { StripButton } from './StripButton.js';
 import { SummaryHeader } from './SummaryHeader.js';
 import { useTranslation } from './translation.js';
@@ -32,6 +33,9 @@ export function ExplainedView(props: ExplainedViewProps): JSX.Element {
   const experiment = useWhatIf(report);
   const shown = experiment.result ?? report;
   const rows = React.useMemo(() => toRows(shown), [shown]);
+  // One that was made before it had so many rows is made anew.
+  const [isLong, setLong] = React.useState(LONG.content !== null);
+  if (!isLong && report.layers.length > VIRTUAL_FROM) setLong(true);
   const view = React.useRef<HTMLDivElement>(null);
   const reset = (): void => {
     // The strip goes away with its button; the table takes the focus.
@@ -82,6 +86,7 @@ export function ExplainedView(props: ExplainedViewProps): JSX.Element {
         )}
         {thought !== null && <thought.ThoughtStrip experiment={experiment} onReset={reset} />}
         <LayerTable
+          key={String(isLong)}
           report={shown}
           isBeginning={isBeginning}
           rows={rows}

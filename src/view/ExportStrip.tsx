@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { EXPORT_FORMATS, FORMAT_NAMES, type ExportFormat, type SummaryActions } from './actions.js';
+import { EXPORT_FORMATS, FORMAT_NAMES, type ExportFormat } from '../export/types.js';
+import type { SummaryActions } from './actions.js';
 import { Choice } from './Choice.js';
 import { focusable } from './keyboard.js';
 import { useTranslation } from './translation.js';

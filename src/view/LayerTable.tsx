@@ -6,15 +6,15 @@ import { useShadedEdge } from './edge.js';
 import { HeadCell } from './HeadCell.js';
 import { focusable } from './keyboard.js';
 import { LayerCell, type RowState } from './LayerCells.js';
-import { EXTRAS, OPENED } from './parts.js';
+import { EXTRAS, LONG, OPENED } from './parts.js';
 import { LightingScope } from './picture/linking.js';
 import type { AxisLink } from './picture/ShapeCell.js';
 import { looks, widthOf, type ColumnLook } from './looks.js';
 import type { Message } from '../text/message.js';
 import { legends, type LayerRow } from './rows.js';
+import { Gap, useAllRows } from './shownRows.js';
 import { TotalsFooter, TotalsToCome } from './TotalsFooter.js';
 import { useTranslation } from './translation.js';
-import { Gap, useVirtualRows } from './virtual.js';
 import { roomFor, useWidth } from './width.js';
 
 interface LayerTableProps {
@@ -40,6 +40,8 @@ export function LayerTable({
   const trans = useTranslation();
   const prefix = React.useId();
   const scroller = React.useRef<HTMLDivElement>(null);
+  // A hook cannot be exchanged for another one.
+  const [useRows] = React.useState(() => LONG.content?.useVirtualRows ?? useAllRows);
   const [sorting, setSorting] = React.useState<Sorting>(null);
   const [collapsed, setCollapsed] = React.useState<ReadonlySet<number>>(new Set());
   const [open, setOpen] = React.useState<ReadonlySet<number>>(new Set());
@@ -69,7 +71,7 @@ export function LayerTable({
     [rows, filter, sorting, collapsed, costs]
   );
 
-  const { virtual, places, before, after, measure } = useVirtualRows(
+  const { virtual, places, before, after, measure } = useRows(
     scroller,
     list.length,
     place => list[place].index,

@@ -1,7 +1,5 @@
 import * as React from 'react';
-import { EXPORT_FORMATS, type ExportFormat } from '../export/types.js';
-
-export { EXPORT_FORMATS, type ExportFormat };
+import type { ExportFormat } from '../export/types.js';
 
 /** A table to be written, and where to. */
 export interface ExportOrder {
@@ -23,12 +21,3 @@ export const ActionsContext = React.createContext<SummaryActions | null>(null);
 export function useActions(): SummaryActions | null {
   return React.useContext(ActionsContext);
 }
-
-/** What a format is called: the same in every language. */
-export const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
-  markdown: 'Markdown',
-  latex: 'LaTeX',
-  csv: 'CSV',
-  json: 'JSON',
-  html: 'HTML'
-};

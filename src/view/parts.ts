@@ -1,6 +1,7 @@
 import { Part } from '../loading/part.js';
 import { loadRules } from '../loading/rules.js';
 import type { CostChoice } from './costChoice.js';
+import { VIRTUAL_FROM } from './shownRows.js';
 
 /** What a row opens to, and what can be tried there. */
 export const OPENED = new Part(() => withRules(import('./opened.js')));
@@ -11,14 +12,20 @@ export const EXTRAS = new Part(() => import('./extras.js'));
 /** What predicting takes. */
 export const PREDICT = new Part(() => withRules(import('./predict/index.js')));
 
+/** What keeps the rows of long tables out of the document that are not in sight. */
+export const LONG = new Part(() => import('./virtual.js'));
+
 /** What a view takes to be shown in one of its ways, and is not there yet. */
 export function missingToView(shown: {
   readonly predict: boolean;
   readonly costs: CostChoice;
+  /** The rows of the longest table. */
+  readonly rows: number;
 }): readonly Part<unknown>[] {
   const needed: Part<unknown>[] = [];
   if (shown.predict) needed.push(PREDICT);
   if (shown.costs.columns.length > 0) needed.push(EXTRAS);
+  if (shown.rows > VIRTUAL_FROM) needed.push(LONG);
   return needed.filter(part => part.content === null);
 }
 

@@ -2,11 +2,11 @@ import { loadAll } from '../../src/loading/part.js';
 import { provideAll } from '../../src/loading/provideAll.js';
 import { EVIDENCE, READERS } from '../../src/loading/reading.js';
 import { RULES } from '../../src/loading/rules.js';
-import { EXTRAS, OPENED, PREDICT } from '../../src/view/parts.js';
+import { EXTRAS, LONG, OPENED, PREDICT } from '../../src/view/parts.js';
 
 provideAll();
 
 beforeAll(async () => {
   const parts = [EVIDENCE, ...Object.values(READERS), ...Object.values(RULES)];
-  expect(await loadAll([...parts, EXTRAS, OPENED, PREDICT])).toBe(true);
+  expect(await loadAll([...parts, EXTRAS, LONG, OPENED, PREDICT])).toBe(true);
 });

@@ -1,4 +1,5 @@
-import { isBlank, joined, openCodes } from '../../src/jupyter/text.js';
+import { joined } from '../../src/jupyter/joined.js';
+import { isBlank, openCodes } from '../../src/jupyter/text.js';
 
 test('lists of lines are joined, other data is no text', () => {
   expect(joined('a\nb')).toBe('a\nb');

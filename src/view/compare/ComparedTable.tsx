@@ -3,7 +3,8 @@ import type { Change, Comparison } from '../../compare/index.js';
 import { integer } from '../format.js';
 import { focusable } from '../keyboard.js';
 import { translate, useTranslation, type Translation } from '../translation.js';
-import { Gap, useVirtualRows } from '../virtual.js';
+import { Gap } from '../shownRows.js';
+import { useVirtualRows } from '../virtual.js';
 import { layerText, signed, type RowSide, type ShownRow } from './comparedRows.js';
 
 interface ComparedTableProps {

@@ -1,30 +1,10 @@
 import { defaultRangeExtractor, measureElement, useVirtualizer } from '@tanstack/react-virtual';
 import * as React from 'react';
 import { afterPaint } from './afterPaint.js';
+import { ROW_HEIGHT, useFilledRows, VIRTUAL_FROM, type ShownRows } from './shownRows.js';
 
-/** From this many rows on, only those near the visible part are in the document. */
-const VIRTUAL_FROM = 200;
-/** A closed row's height in pixels, until it is measured. */
-const ROW_HEIGHT = 34;
 /** Rows kept in the document above and below the visible part. */
 const OVERSCAN = 12;
-/** So many rows are painted at once, however small the scroller is. */
-const LEAST = 16;
-
-export interface VirtualRows {
-  /** False where all rows are to be in the document, at once or a frame later. */
-  readonly virtual: boolean;
-  /** The places of the rows that are in the document now. */
-  readonly places: readonly number[];
-  /** The height in pixels of what is left out before the n-th of `places`. */
-  readonly gapBefore: (nth: number) => number;
-  /** The heights in pixels of what is left out above all and below. */
-  readonly before: number;
-  readonly after: number;
-  /** To be given every row's element as its `ref`. */
-  readonly measure: ((node: Element | null) => void) | undefined;
-}
-
 /** Which of the rows in a scroller are to be in the document. */
 export function useVirtualRows(
   scroller: React.RefObject<HTMLElement>,
@@ -34,7 +14,7 @@ export function useVirtualRows(
   maximumHeight: number,
   /** The place of a row that stays in the document wherever it is: one that has the focus. */
   pinned: number | null = null
-): VirtualRows {
+): ShownRows {
   const virtual = count > VIRTUAL_FROM;
   const painted = usePainted();
   const virtualizer = useVirtualizer({
@@ -57,19 +37,8 @@ export function useVirtualRows(
     },
     useFlushSync: false
   });
-  const first = Math.max(LEAST, Math.ceil(maximumHeight / ROW_HEIGHT) + 1);
-  const filled = useFilled(virtual || count <= first);
-  if (!virtual) {
-    const shown = filled ? count : Math.min(first, count);
-    return {
-      virtual,
-      places: Array.from({ length: shown }, (_, place) => place),
-      gapBefore: () => 0,
-      before: 0,
-      after: (count - shown) * ROW_HEIGHT,
-      measure: undefined
-    };
-  }
+  const filled = useFilledRows(virtual ? 0 : count, maximumHeight);
+  if (!virtual) return filled;
   const items = virtualizer.getVirtualItems();
   return {
     virtual,
@@ -86,26 +55,4 @@ function usePainted(): React.RefObject<boolean> {
   const painted = React.useRef(false);
   React.useEffect(() => afterPaint(() => (painted.current = true)), []);
   return painted;
-}
-
-/** False until the rows in sight have been painted, if there are others. */
-function useFilled(isAll: boolean): boolean {
-  const [filled, setFilled] = React.useState(isAll);
-  React.useEffect(() => {
-    if (isAll || filled) return;
-    return afterPaint(() => React.startTransition(() => setFilled(true)));
-  }, [isAll, filled]);
-  return filled || isAll;
-}
-
-/** Stands for the rows that are not in the document. */
-export function Gap({ height, span }: { height: number; span: number }): JSX.Element | null {
-  if (height <= 0) return null;
-  return (
-    <tbody aria-hidden="true">
-      <tr className="jp-Paramlens-gap">
-        <td colSpan={span} style={{ height }} />
-      </tr>
-    </tbody>
-  );
 }

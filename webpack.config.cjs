@@ -1,0 +1,5 @@
+/** What the page loads is kept small: the names of the files need not be told apart in the entry file. */
+module.exports = {
+  target: ['web', 'es2022'],
+  output: { chunkFilename: '[id].js?v=[fullhash:8]' }
+};
