@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { KERAS_READERS } from '../../src/summary/keras/readers.js';
+import { mayRead, READER_FAMILIES, type ReaderFamily } from '../../src/summary/families.js';
+import { OTHER_READERS } from '../../src/summary/otherReaders.js';
+import { ORDER } from '../../src/summary/readers.js';
+import { TORCH_READERS } from '../../src/summary/torchReaders.js';
+import type { Reader } from '../../src/summary/types.js';
+
+const READERS: Readonly<Record<ReaderFamily, readonly Reader[]>> = {
+  keras: KERAS_READERS,
+  torch: TORCH_READERS,
+  other: OTHER_READERS
+};
+
+/** Words that some reader looks for, and near misses. */
+const WORDS = [
+  ...['Layer (', 'Layer (type)', 'Output', '=====', '(type', 'class_name', 'layers', 'Trainable'],
+  ...['Param', 'Params', 'params', 'Name', 'Type', '#elements', '#parameters', '#Param', 'eps='],
+  ...['from  n    params  module                                       arguments', '):', ')', ':'],
+  ...['in_features=', 'kernel_size=', 'Embedding(', 'LSTM(', 'GRU(', 'RNN(', 'pa', 'Summary'],
+  ...['Total Parameters', 'Array(shape=', '<jax.Array ', '=f', '=bf', 'Module', '+===', 'Total:'],
+  ...['parameters', '\n', 'Model: "', 'arguments']
+];
+
+test('every reader has its place', () => {
+  const names = Object.values(READERS).flatMap(readers => readers.map(({ name }) => name));
+  expect([...names].sort()).toEqual([...ORDER].sort());
+});
+
+test.each(READER_FAMILIES)('what a reader of %s is willing to read is not passed over', family => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...WORDS), { maxLength: 6 }), words => {
+      const text = words.join(' ');
+      const willing = READERS[family].some(reader => reader.sniff(text));
+      return !willing || mayRead(family, text);
+    }),
+    { numRuns: 5000, seed: 1 }
+  );
+});
+
+test("a table of Keras 3 asks for Keras's readers only", () => {
+  const text = `Model: "sequential"
+┃ Layer (type)  ┃ Output Shape ┃ Param # ┃
+│ dense (Dense) │ (None, 2)    │       6 │
+ Total params: 6 (24.00 B)
+ Trainable params: 6 (24.00 B)
+ Non-trainable params: 0 (0.00 B)`;
+  expect(READER_FAMILIES.filter(family => mayRead(family, text))).toEqual(['keras']);
+});

@@ -1,0 +1,114 @@
+import type { IOutput } from '@jupyterlab/nbformat';
+import { expect, open, outputsOf, test, upload, type Page } from './helpers.js';
+import { codeCell, notebook, stream } from './notebooks.js';
+import { printed } from './stored.js';
+
+const KERAS = printed('k2_12_0_tutorial_cnn_cNone', 1);
+const TORCH = `Sequential(
+  (0): Conv2d(3, 8, kernel_size=(3, 3), stride=(1, 1))
+  (1): ReLU()
+  (2): Linear(in_features=8, out_features=2, bias=True)
+)
+`;
+
+/** The files that are loaded on demand: all but the entry. */
+const CHUNKS = /\/extensions\/paramlens\/static\/(?!remoteEntry)[^/]+\.js/;
+
+/** Adds an output to a cell of the open notebook, as a kernel would. */
+async function print(page: Page, cell: number, output: IOutput): Promise<void> {
+  await page.evaluate(
+    ([index, added]) => {
+      const { content } = window.jupyterapp.shell.currentWidget as unknown as {
+        content: { widgets: { model: { outputs: { add(output: unknown): void } } }[] };
+      };
+      content.widgets[index as number].model.outputs.add(added);
+    },
+    [cell, output] as const
+  );
+}
+
+test('loads the rules of another framework when its first summary is printed', async ({
+  page,
+  tmpPath
+}) => {
+  const stored = notebook(codeCell('model.summary()', [stream(KERAS)]), codeCell('net'));
+  await open(page, await upload(page, `${tmpPath}/two.ipynb`, stored), 'JupyterLab');
+  await expect(outputsOf(page, 0).locator('tfoot')).toContainText('128,952');
+  await print(page, 1, stream(TORCH));
+  await expect(outputsOf(page, 1).locator('.jp-Paramlens-view tbody')).toHaveCount(3);
+  await expect(outputsOf(page, 1).locator('tfoot')).toContainText('242');
+  await expect(outputsOf(page, 0).locator('tfoot')).toContainText('128,952');
+});
+
+test('leaves the output as it was printed where nothing can be loaded, and tries again later', async ({
+  page,
+  tmpPath
+}) => {
+  const problems: string[] = [];
+  const warnings: string[] = [];
+  page.on('pageerror', error => problems.push(error.message));
+  page.on('console', entry => {
+    if (entry.text().includes('part of the extension')) warnings.push(entry.text());
+  });
+  const stored = notebook(codeCell('model.summary()'), codeCell('model.summary()'));
+  await open(page, await upload(page, `${tmpPath}/offline.ipynb`, stored), 'JupyterLab');
+  await page.waitForLoadState('networkidle');
+  await page.route(CHUNKS, route => route.abort());
+  await print(page, 0, stream(KERAS));
+  await expect.poll(() => warnings.length).toBe(1);
+  await expect(outputsOf(page, 0).locator('pre')).toContainText('Total params: 128,952');
+  await expect(outputsOf(page, 0).locator('.jp-Paramlens-view')).toHaveCount(0);
+
+  await page.unroute(CHUNKS);
+  await print(page, 1, stream(KERAS));
+  await expect(outputsOf(page, 1).locator('tfoot')).toContainText('128,952');
+  expect(warnings).toHaveLength(1);
+  expect(problems).toEqual([]);
+});
+
+test('paints no count that is to be predicted while what it takes is loaded', async ({
+  page,
+  tmpPath
+}) => {
+  const cell = { ...codeCell('model.summary()'), metadata: { paramlens: { predict: true } } };
+  await open(page, await upload(page, `${tmpPath}/slow.ipynb`, notebook(cell)), 'JupyterLab');
+  await page.waitForLoadState('networkidle');
+  await page.route(CHUNKS, async route => {
+    await new Promise(resolve => setTimeout(resolve, 400));
+    await route.continue();
+  });
+  await page.evaluate(() => {
+    const seen = ((window as unknown as { seen: boolean[] }).seen = [] as boolean[]);
+    const look = (): void => {
+      const text = document.querySelector('.jp-Notebook .jp-OutputArea')?.textContent ?? '';
+      seen.push(/896|18,496|128,952/.test(text));
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await print(page, 0, stream(KERAS));
+  await expect(outputsOf(page, 0).getByLabel('Parameters of Conv1')).toBeVisible();
+  const seen = await page.evaluate(() => (window as unknown as { seen: boolean[] }).seen);
+  expect(seen.length).toBeGreaterThan(10);
+  expect(seen).not.toContain(true);
+});
+
+test('opens a row, and lets the keyboard go on, once what it takes is loaded', async ({
+  page,
+  tmpPath
+}) => {
+  const stored = notebook(codeCell('model.summary()', [stream(KERAS)]));
+  await open(page, await upload(page, `${tmpPath}/row.ipynb`, stored), 'JupyterLab');
+  const opener = outputsOf(page, 0).locator('.jp-Paramlens-opener').first();
+  await expect(opener).toHaveAttribute('aria-expanded', 'false');
+  await page.waitForLoadState('networkidle');
+  await page.route(CHUNKS, route => route.abort());
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForLoadState('networkidle');
+  await expect(opener).toHaveAttribute('aria-expanded', 'false');
+  await page.unroute(CHUNKS);
+  await page.keyboard.press('Enter');
+  await expect(opener).toHaveAttribute('aria-expanded', 'true');
+  await expect(opener).toBeFocused();
+});
