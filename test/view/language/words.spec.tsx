@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render } from '@testing-library/react';
 import * as React from 'react';
 import type { SummaryReport } from '../../../src/report/types.js';
 import { ComparisonView } from '../../../src/view/compare/ComparisonView.js';
-import { COST_COLUMNS, type CostChoice } from '../../../src/view/costs.js';
+import { COST_COLUMNS, type CostChoice } from '../../../src/view/costChoice.js';
 import { SummaryView } from '../../../src/view/index.js';
 import type { ListedSummary } from '../../../src/view/panel/listed.js';
 import { SummaryList } from '../../../src/view/panel/SummaryList.js';
