@@ -35,7 +35,7 @@ test('loads the rules of another framework when its first summary is printed', a
   await open(page, await upload(page, `${tmpPath}/two.ipynb`, stored), 'JupyterLab');
   await expect(outputsOf(page, 0).locator('tfoot')).toContainText('128,952');
   await print(page, 1, stream(TORCH));
-  await expect(outputsOf(page, 1).locator('.jp-Paramlens-view tbody')).toHaveCount(3);
+  await expect(outputsOf(page, 1).locator('.jp-Paramlens-view tbody')).toHaveCount(4);
   await expect(outputsOf(page, 1).locator('tfoot')).toContainText('242');
   await expect(outputsOf(page, 0).locator('tfoot')).toContainText('128,952');
 });
