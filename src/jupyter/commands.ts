@@ -1,22 +1,21 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { ICommandPalette } from '@jupyterlab/apputils';
 import { EXPORT_FORMATS, FORMAT_NAMES } from '../export/types.js';
-import type { CommandBodies } from './commandBodies.js';
+import { CommandBodies } from './commandBodies.js';
+import { EXPORT_ARGUMENTS } from './exporting.js';
 import type { LensHost } from './lensHost.js';
 import { CommandIDs, DOMAIN } from './tokens.js';
 
 const NO_ARGUMENTS = { args: { type: 'object', properties: {} } };
 
-/** Adds the commands that switch a summary's view and take its table and numbers elsewhere.
- *
- * @param bodies - What they do; `null` before there is a summary to do it with.
- */
+/** Adds the commands that switch a summary's view and take its table and numbers elsewhere. */
 export function addCommands(
-  { commands }: JupyterFrontEnd,
+  app: JupyterFrontEnd,
   host: LensHost,
-  palette: ICommandPalette | null,
-  bodies: () => CommandBodies | null
+  palette: ICommandPalette | null
 ): void {
+  const { commands } = app;
+  const bodies = new CommandBodies(app, host);
   const trans = host.translator.load(DOMAIN);
   const category = trans.__('Model Summaries');
   let derivations = false;
@@ -24,8 +23,8 @@ export function addCommands(
   commands.addCommand(CommandIDs.toggle, {
     label: trans.__('Show Original Output / Explained Summary'),
     caption: trans.__('Switch the model summary between its explanation and what was printed'),
-    isEnabled: () => bodies()?.canToggle ?? false,
-    execute: () => bodies()?.toggle(),
+    isEnabled: () => bodies.canToggle,
+    execute: () => bodies.toggle(),
     describedBy: NO_ARGUMENTS
   });
   commands.addCommand(CommandIDs.export, {
@@ -35,9 +34,9 @@ export function addCommands(
         ? trans.__('Save Summary as %1', name)
         : trans.__('Copy Summary as %1', name);
     },
-    isEnabled: () => bodies()?.canExport ?? false,
-    execute: args => bodies()?.export(args, derivations),
-    describedBy: async () => ({ args: (await import('./exporting.js')).EXPORT_ARGUMENTS })
+    isEnabled: () => bodies.canExport,
+    execute: args => bodies.export(args, derivations),
+    describedBy: { args: EXPORT_ARGUMENTS }
   });
   commands.addCommand(CommandIDs.toggleDerivations, {
     label: trans.__('Export Summaries with Derivations'),
@@ -51,8 +50,8 @@ export function addCommands(
   });
   commands.addCommand(CommandIDs.copyNumber, {
     label: args => (args.isPalette ? trans.__('Copy Exact Total') : trans.__('Copy Exact Number')),
-    isEnabled: args => bodies()?.canCopy(args.isPalette === true) ?? false,
-    execute: args => bodies()?.copy(args.isPalette === true),
+    isEnabled: args => bodies.canCopy(args.isPalette === true),
+    execute: args => bodies.copy(args.isPalette === true),
     describedBy: NO_ARGUMENTS
   });
 

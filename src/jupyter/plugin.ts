@@ -11,16 +11,13 @@ import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Part } from '../loading/part.js';
-import type { CommandBodies } from './commandBodies.js';
-import { addCommands } from './commands.js';
 import { LensHost } from './lensHost.js';
+import { renderMatch } from './onMatch.js';
 import { addSidePanel } from './panel/addSidePanel.js';
-import { asksToPredictAround } from './ownMetadata.js';
 import { followSettings } from './settings.js';
 import { takeOver } from './takeOver.js';
 import { addTutorialCommand } from './tutorialCommand.js';
 import { DOMAIN, PLUGIN_ID } from './tokens.js';
-import type { WatchedRenderer } from './watchedRenderer.js';
 
 /** Explains model summaries in place of the outputs that print them. */
 export const plugin: JupyterFrontEndPlugin<void> = {
@@ -53,37 +50,16 @@ export const plugin: JupyterFrontEndPlugin<void> = {
       commands: app.commands,
       open: path => void app.commands.execute('docmanager:open', { path })
     });
-    takeOver(
-      registry,
-      watched => void see(watched, host),
-      () => lenses.content !== null && host.arriving === null
-    );
-    const bodies = (): CommandBodies | null =>
-      lenses.content === null ? null : new lenses.content.CommandBodies(app, host);
-    addCommands(app, host, palette, bodies);
+    const lenses = new Part(async () => {
+      const content = await import('./lenses.js');
+      content.addCommands(app, host, palette);
+      return content;
+    });
+    takeOver(registry, (scout, args) => renderMatch(scout, args, lenses, host));
     addTutorialCommand(app, host.translator.load(DOMAIN), palette, files);
     if (notebooks !== null) addSidePanel({ app, host, notebooks, palette, labShell, restorer });
     if (settings !== null) followSettings(settings, host);
   }
 };
-
-const lenses = new Part(() => import('./lenses.js'));
-
-/** All but the detector is loaded when the first summary is seen. */
-async function see(watched: WatchedRenderer, host: LensHost): Promise<void> {
-  // No waiting when it is loaded: what is attached now must be ready when it is painted.
-  if (lenses.content === null || host.arriving !== null) {
-    // Counts that are to be predicted must not be painted first.
-    const { arriving, settings } = host;
-    if (arriving !== null || settings.predict || asksToPredictAround(watched.renderer)) {
-      watched.replace();
-    }
-    const loaded = await lenses.load();
-    await host.arriving;
-    if (watched.lens === null) watched.restore();
-    if (!loaded) return;
-  }
-  lenses.loaded.look(watched, host);
-}
 
 export default plugin;

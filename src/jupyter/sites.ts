@@ -3,7 +3,7 @@ import type { ISignal } from '@lumino/signaling';
 import type { Widget } from '@lumino/widgets';
 import type { CellOutput } from '../summary/outputs.js';
 import { joined } from './joined.js';
-import { watchedOf, type WatchedRenderer } from './watchedRenderer.js';
+import type { WatchedRenderer } from './watchedRenderer.js';
 
 /** A place in the document whose outputs are read together. */
 export interface Site {
@@ -30,7 +30,7 @@ export function siteOf(watched: WatchedRenderer): Site | null {
   const panel = watched.renderer.parent;
   if (panel === null || !('addWidget' in panel)) return null;
   const area = panel.parent;
-  if (area !== null && isOutputArea(area) && area.widgets.includes(panel)) return areaSite(area);
+  if (area !== null && isOutputArea(area) && area.widgets.includes(panel)) return areaSite(area, watched);
   for (let widget: Widget | null = panel; widget !== null; widget = widget.parent) {
     if (DOCUMENTATION.some(name => widget?.hasClass(name))) return null;
   }
@@ -42,7 +42,7 @@ export function siteOf(watched: WatchedRenderer): Site | null {
   };
 }
 
-function areaSite(area: OutputAreaLike): Site {
+function areaSite(area: OutputAreaLike, watched: WatchedRenderer): Site {
   return {
     widget: area,
     model: area.model,
@@ -50,8 +50,8 @@ function areaSite(area: OutputAreaLike): Site {
     rendererAt: index => {
       const panel = area.widgets[index];
       for (const widget of panel?.children() ?? []) {
-        const watched = watchedOf(widget);
-        if (watched !== null) return watched;
+        const other = watched.other(widget);
+        if (other !== null) return other;
       }
       return null;
     }

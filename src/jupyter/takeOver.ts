@@ -1,17 +1,16 @@
 import type { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { MIME_TYPES } from './tokens.js';
-import { WatchedRenderer } from './watchedRenderer.js';
+import { Scout, type ScoutOptions } from './scout.js';
 
-/** Puts a watch on every renderer that is made for a MIME type that summaries arrive as.
+/** Sets a scout on every renderer that is made for a MIME type that summaries arrive as.
  *
  * This must happen before the first notebook opens: each has its own copy of the registry, which factories added later
  * never reach.
  */
 export function takeOver(
   registry: IRenderMimeRegistry,
-  onMatch: (watched: WatchedRenderer) => void,
-  isPrompt: () => boolean
+  onMatch: ScoutOptions['onMatch']
 ): void {
   const stock = new Map<string, IRenderMime.IRendererFactory>();
   // In the order of preference, which for equal ranks is that of registration.
@@ -27,13 +26,12 @@ export function takeOver(
         defaultRank: factory.defaultRank,
         createRenderer: options => {
           const renderer = factory.createRenderer(options);
-          new WatchedRenderer({
+          new Scout({
             renderer,
             mimeType,
             createStock: type =>
               (stock.get(type) ?? factory).createRenderer({ ...options, mimeType: type }),
-            onMatch,
-            isPrompt
+            onMatch
           });
           return renderer;
         }

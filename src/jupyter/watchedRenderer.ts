@@ -1,8 +1,7 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { MessageLoop, type Message } from '@lumino/messaging';
 import type { Widget } from '@lumino/widgets';
-import { detect } from '../summary/detect.js';
-import { joined } from './joined.js';
+import { scoutOf, type RenderArguments, type Scout } from './scout.js';
 
 /** What decides how the outputs of one place are shown. */
 export interface Lens {
@@ -10,57 +9,68 @@ export interface Lens {
   outputChanged(): void;
 }
 
-export interface WatchedRendererOptions {
-  readonly renderer: IRenderMime.IRenderer;
-  readonly mimeType: string;
-  /** Makes another stock renderer, of this MIME type or of another one. */
-  readonly createStock: (mimeType: string) => IRenderMime.IRenderer;
-  /** Called when the text may hold a summary: before the renderer is attached, on attachment, and on changes. */
-  readonly onMatch: (watched: WatchedRenderer) => void;
-  /** Whether `onMatch` will have put something in the place of the stock view, if it does, by the end of the turn. */
-  readonly isPrompt: () => boolean;
-}
+const known = new WeakMap<Scout, WatchedRenderer>();
 
-/** How far back to search again when a stream has grown, so that a mark cut in two by the chunks is seen. */
-const OVERLAP = 4096;
-
-const known = new WeakMap<Widget, WatchedRenderer>();
-
-/** The watch over a renderer, if it is one of ours. */
-export function watchedOf(renderer: Widget): WatchedRenderer | null {
-  return known.get(renderer) ?? null;
-}
-
-/** A stock renderer whose text is watched.
+/** The watch over a renderer whose text its scout has searched until now.
  *
- * The renderer itself stays what JupyterLab made it: only its `renderModel` is intercepted, and as long as no summary is
- * seen every call goes straight through. A wrapping widget would take its place in the rules of the style sheets and
- * move ordinary outputs by some pixels.
+ * @param onMatch - Called when the text may hold a summary: before the renderer is attached, on attachment, and on
+ *   changes. What it puts in the place of the stock view is there by the end of the turn.
  */
+export function watchedBy(
+  scout: Scout,
+  onMatch: (watched: WatchedRenderer) => void
+): WatchedRenderer {
+  const watched = known.get(scout) ?? new WatchedRenderer(scout, onMatch);
+  known.set(scout, watched);
+  return watched;
+}
+
+/** A stock renderer whose view gives way to another one, and comes back. */
 export class WatchedRenderer {
-  constructor(options: WatchedRendererOptions) {
-    this.renderer = options.renderer;
-    this.mimeType = options.mimeType;
-    this.createStock = options.createStock;
-    this._onMatch = options.onMatch;
-    this._isPrompt = options.isPrompt;
-    const stock = options.renderer.renderModel;
-    // Later versions of JupyterLab pass more than the model.
-    this._renderStock = (...args) => Reflect.apply(stock, options.renderer, args);
-    this.renderer.renderModel = (...args) => this._renderModel(args);
-    known.set(this.renderer, this);
+  /** A renderer has one at most: see `watchedBy`. */
+  constructor(
+    private readonly _scout: Scout,
+    private readonly _onMatch: (watched: WatchedRenderer) => void
+  ) {
+    _scout.successor = args => this._render(args);
   }
 
-  readonly renderer: IRenderMime.IRenderer;
-  readonly mimeType: string;
-  readonly createStock: (mimeType: string) => IRenderMime.IRenderer;
+  get renderer(): IRenderMime.IRenderer {
+    return this._scout.options.renderer;
+  }
+
+  get mimeType(): string {
+    return this._scout.options.mimeType;
+  }
+
+  /** Makes another stock renderer, of this MIME type or of another one. */
+  createStock(mimeType: string): IRenderMime.IRenderer {
+    return this._scout.options.createStock(mimeType);
+  }
 
   /** The lens that shows this output in another way, if one does. */
   lens: Lens | null = null;
 
   /** The model rendered last. */
   get model(): IRenderMime.IMimeModel | null {
-    return this._model;
+    return this._scout.model;
+  }
+
+  /** The watch over another renderer, if it is one of ours. */
+  other(renderer: Widget): WatchedRenderer | null {
+    const scout = scoutOf(renderer);
+    return scout === null ? null : watchedBy(scout, this._onMatch);
+  }
+
+  /** Begin to look at a text that may hold a summary.
+   *
+   * @param args - What is still to be rendered of it; `null` where the stock view shows it.
+   */
+  take(args: RenderArguments | null): Promise<void> {
+    this._hook();
+    if (args !== null) return this._renderUnlessReplaced(args);
+    this._onMatch(this);
+    return Promise.resolve();
   }
 
   /** Take the stock view out of the document until `restore`.
@@ -78,39 +88,31 @@ export class WatchedRenderer {
     if (!this._replaced) return;
     this._replaced = false;
     this._putBack();
-    if (this._stale && this._model !== null) void this._renderStock(this._model);
+    if (this._stale && this.model !== null) void this._scout.renderStock(this.model);
     this._stale = false;
   }
 
-  private _renderModel(args: Parameters<IRenderMime.IRenderer['renderModel']>): Promise<void> {
-    this._model = args[0];
-    const turn = ++this._turn;
+  private _render(args: RenderArguments): Promise<void> {
+    this._turn++;
     if (this._replaced) {
       this._stale = true;
       this.lens?.outputChanged();
       return Promise.resolve();
     }
     if (this.lens !== null) {
-      const done = this._renderStock(...args);
+      const done = this._scout.renderStock(...args);
       this.lens.outputChanged();
       return done;
     }
-    if (!this._matches(args[0])) return this._renderStock(...args);
-    this._hook();
-    if (this._isPrompt()) return this._renderUnlessReplaced(args, turn);
-    const done = this._renderStock(...args);
-    this._onMatch(this);
-    return done;
+    return this._scout.matches(args[0]) ? this.take(args) : this._scout.renderStock(...args);
   }
 
   /** Render the stock view only if nothing takes its place: long text takes longer than its table.
    *
    * Nothing is painted in between. Renderers are attached in the turn in which they are first given a model.
    */
-  private async _renderUnlessReplaced(
-    args: Parameters<IRenderMime.IRenderer['renderModel']>,
-    turn: number
-  ): Promise<void> {
+  private async _renderUnlessReplaced(args: RenderArguments): Promise<void> {
+    const turn = ++this._turn;
     this._onMatch(this);
     await Promise.resolve();
     if (this.renderer.isDisposed) return;
@@ -119,16 +121,7 @@ export class WatchedRenderer {
     await Promise.resolve();
     if (turn !== this._turn || this.renderer.isDisposed) return;
     if (this._replaced) this._stale = true;
-    else await this._renderStock(...args);
-  }
-
-  private _matches(model: IRenderMime.IMimeModel): boolean {
-    const text = joined(model.data[this.mimeType]);
-    if (text === null) return false;
-    const stream = this.mimeType.startsWith('application/');
-    const from = stream ? Math.max(0, Math.min(this._searched, text.length) - OVERLAP) : 0;
-    this._searched = text.length;
-    return detect(from === 0 ? text : text.slice(from));
+    else await this._scout.renderStock(...args);
   }
 
   private _hook(): void {
@@ -156,11 +149,6 @@ export class WatchedRenderer {
     parent.node.insertBefore(node, parent.node.children[place] ?? null);
   }
 
-  private readonly _onMatch: (watched: WatchedRenderer) => void;
-  private readonly _isPrompt: () => boolean;
-  private readonly _renderStock: IRenderMime.IRenderer['renderModel'];
-  private _model: IRenderMime.IMimeModel | null = null;
-  private _searched = 0;
   /** Counts the calls, so that what was put off never overtakes what came later. */
   private _turn = 0;
   private _hooked = false;

@@ -4,7 +4,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import { act } from '@testing-library/react';
 import { beginningOf } from '../../src/jupyter/beginning.js';
-import { look } from '../../src/jupyter/lenses.js';
+import { watch } from '../../src/jupyter/lenses.js';
 import { LensHost } from '../../src/jupyter/lensHost.js';
 import { switches } from '../../src/jupyter/switches.js';
 import { takeOver } from '../../src/jupyter/takeOver.js';
@@ -51,11 +51,7 @@ describe('a long table', () => {
     const application = { contents: {} as never, commands: {} as never, open: () => undefined };
     host = new LensHost(nullTranslator, null, application);
     const registry = new RenderMimeRegistry({ initialFactories: standardRendererFactories });
-    takeOver(
-      registry,
-      watched => look(watched, host),
-      () => true
-    );
+    takeOver(registry, (scout, args) => watch(scout, host).take(args));
     model = new OutputAreaModel();
     area = new OutputArea({ model, rendermime: registry });
     Widget.attach(area, document.body);

@@ -4,7 +4,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { MessageLoop } from '@lumino/messaging';
 import { fireEvent } from '@testing-library/react';
 import { Panel, Widget } from '@lumino/widgets';
-import { look } from '../../src/jupyter/lenses.js';
+import { watch } from '../../src/jupyter/lenses.js';
 import { LensHost } from '../../src/jupyter/lensHost.js';
 import { switches } from '../../src/jupyter/switches.js';
 import { takeOver } from '../../src/jupyter/takeOver.js';
@@ -21,11 +21,7 @@ beforeEach(() => {
   const application = { contents: {} as never, commands: {} as never, open: () => undefined };
   host = new LensHost(nullTranslator, null, application);
   registry = new RenderMimeRegistry({ initialFactories: standardRendererFactories });
-  takeOver(
-    registry,
-    watched => look(watched, host),
-    () => true
-  );
+  takeOver(registry, (scout, args) => watch(scout, host).take(args));
   open(new OutputAreaModel());
 });
 
@@ -112,11 +108,7 @@ describe('text that may hold a summary', () => {
         return renderer;
       }
     });
-    takeOver(
-      registry,
-      watched => look(watched, host),
-      () => true
-    );
+    takeOver(registry, (scout, args) => watch(scout, host).take(args));
     open(new OutputAreaModel());
     return texts;
   };

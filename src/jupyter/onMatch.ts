@@ -1,0 +1,43 @@
+import type { Part } from '../loading/part.js';
+import type { LensHost } from './lensHost.js';
+import { asksToPredictAround } from './ownMetadata.js';
+import type { RenderArguments, Scout } from './scout.js';
+
+/** Renders what may hold a summary: all but the search is loaded when the first one is seen. */
+export function renderMatch(
+  scout: Scout,
+  args: RenderArguments,
+  lenses: Part<typeof import('./lenses.js')>,
+  host: LensHost
+): Promise<void> {
+  // No waiting when it is loaded: what is attached now must be ready when it is painted.
+  if (lenses.content !== null && host.arriving === null) {
+    return lenses.content.watch(scout, host).take(args);
+  }
+  const { renderer } = scout.options;
+  let last = args;
+  /** Whether the text is kept from sight: counts that are to be predicted must not be painted first. */
+  let veiled = true;
+  const render = async (): Promise<void> => {
+    // Renderers are attached in the turn in which they are first given a model.
+    await Promise.resolve();
+    veiled =
+      host.arriving !== null ||
+      host.settings.predict ||
+      !renderer.isAttached ||
+      asksToPredictAround(renderer);
+    if (!veiled) await scout.renderStock(...last);
+    const loaded = await lenses.load();
+    await host.arriving;
+    if (renderer.isDisposed) return;
+    if (loaded) return lenses.loaded.watch(scout, host).take(veiled ? last : null);
+    scout.successor = null;
+    if (veiled) return scout.renderStock(...last);
+  };
+  const rendered = render();
+  scout.successor = next => {
+    last = next;
+    return veiled ? rendered : scout.renderStock(...next);
+  };
+  return rendered;
+}
