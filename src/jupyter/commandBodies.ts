@@ -7,7 +7,7 @@ import type { ExportOrder } from '../view/actions.js';
 import { actionsFor } from './actions.js';
 import type { LensHost } from './lensHost.js';
 import { switches, type ViewSwitch } from './switches.js';
-import { FOUND_CLASS } from './tokens.js';
+import { FOUND_CLASS } from './foundClass.js';
 
 type Arguments = { readonly [name: string]: unknown };
 

@@ -4,7 +4,19 @@ import { EXPORT_FORMATS, FORMAT_NAMES } from '../export/types.js';
 import { CommandBodies } from './commandBodies.js';
 import { EXPORT_ARGUMENTS } from './exporting.js';
 import type { LensHost } from './lensHost.js';
-import { CommandIDs, DOMAIN } from './tokens.js';
+import { DOMAIN } from './tokens.js';
+
+/** The commands that come with the first summary. */
+export const CommandIDs = {
+  /** Switches the outputs of a cell between the explained summary and what was printed. */
+  toggle: 'paramlens:toggle',
+  /** Writes a summary's table to the clipboard or to a file: `format`, `to`, and `derivations` if it is not the choice. */
+  export: 'paramlens:export',
+  /** Chooses whether exports hold the derivations. */
+  toggleDerivations: 'paramlens:toggle-derivations',
+  /** Copies the number under the context menu, or else the total, without separators. */
+  copyNumber: 'paramlens:copy-number'
+} as const;
 
 const NO_ARGUMENTS = { args: { type: 'object', properties: {} } };
 

@@ -3,7 +3,8 @@ import type { INotebookModel } from '@jupyterlab/notebook';
 import type { StoredAnswers, StoredOutcome } from '../teach/answers.js';
 import { PREDICT } from '../view/parts.js';
 import type { KeepPlace } from '../view/predict/KeepAnswers.js';
-import { isRecord, METADATA_KEY, ownMetadata } from './ownMetadata.js';
+import { isRecord, ownMetadata } from './ownMetadata.js';
+import { METADATA_KEY } from './tokens.js';
 
 /** Writes a learner's answers into a notebook, in place of earlier ones to the same network.
  *

@@ -1,9 +1,11 @@
 import type { Keep } from '../view/predict/KeepAnswers.js';
 import { PredictionMemory, type Kept } from '../view/predict/memory.js';
 import { keepAnswers, keptAnswers } from './keepAnswers.js';
+import { learnersOf } from './learners.js';
 import type { LensHost } from './lensHost.js';
 import { placeOf } from './notebookSource.js';
 import { asksToPredict } from './ownMetadata.js';
+import { settingsIn } from './settings.js';
 import type { Site } from './sites.js';
 
 /** What learners do with the summaries of one place: what they may see, and where their answers are. */
@@ -21,7 +23,7 @@ export class Learning {
 
   /** Whether counts are left out until the reader chooses. */
   get startsPredicting(): boolean {
-    if (this.host.settings.predict) return true;
+    if (settingsIn(this.host.values).predict) return true;
     const { place } = this;
     return place !== null && asksToPredict(place.model.cells.get(place.cell));
   }
@@ -35,7 +37,7 @@ export class Learning {
   memory(nth: number): PredictionMemory {
     const memories = this._memories;
     const memory = memories.get(nth) ?? new PredictionMemory();
-    this.host.predictions.set(this._key, memories.set(nth, memory));
+    learnersOf(this.host).predictions.set(this._key, memories.set(nth, memory));
     return memory;
   }
 
@@ -68,6 +70,6 @@ export class Learning {
   }
 
   private get _memories(): Map<number, PredictionMemory> {
-    return this.host.predictions.get(this._key) ?? new Map();
+    return learnersOf(this.host).predictions.get(this._key) ?? new Map();
   }
 }

@@ -1,6 +1,7 @@
 import { Signal } from '@lumino/signaling';
 import type { Panel } from '@lumino/widgets';
-import { loadAll, type Part } from '../loading/part.js';
+import { loadAll } from '../loading/loadAll.js';
+import type { Part } from '../loading/part.js';
 import { PartsMissing } from '../loading/reading.js';
 import type { CellReport } from '../report/index.js';
 import type { SummaryReport } from '../report/types.js';
@@ -13,17 +14,20 @@ import { beginningOf } from './beginning.js';
 import { explain } from './explain.js';
 import { evidenceChanged } from './followNotebook.js';
 import { Learning } from './learning.js';
-import type { LensHost, ViewKind } from './lensHost.js';
+import { learnersOf } from './learners.js';
+import type { LensHost } from './lensHost.js';
 import { sourceBehind } from './notebookSource.js';
 import { keepOwnShortcuts } from './ownShortcuts.js';
 import { OutputView } from './outputView.js';
 import { ReturnButton } from './returnButton.js';
 import { segmentsOf, type Segment } from './segments.js';
+import { settingsIn, type LensSettings, type ViewKind } from './settings.js';
 import { follow, type Site } from './sites.js';
 import { SummaryWidget } from './summaryWidget.js';
 import { onlyTailDiffers } from './tail.js';
 import { Throttle } from './throttle.js';
-import { DOMAIN, FOUND_CLASS } from './tokens.js';
+import { FOUND_CLASS } from './foundClass.js';
+import { DOMAIN } from './tokens.js';
 import { switches } from './switches.js';
 import { Veil } from './veil.js';
 import type { Lens, WatchedRenderer } from './watchedRenderer.js';
@@ -59,9 +63,7 @@ export class SiteLens implements Lens {
   get shows(): ViewKind | null {
     if (this._reports.length === 0) return null;
     if (this.locked) return 'explained';
-    return (
-      this._choice ?? (this._learning.startsPredicting ? 'explained' : this.host.settings.view)
-    );
+    return this._choice ?? (this._learning.startsPredicting ? 'explained' : this._settings.view);
   }
 
   get locked(): boolean {
@@ -143,7 +145,7 @@ export class SiteLens implements Lens {
     if (reports?.length === 0) return [];
     return missingToView({
       predict: reports?.some((_, nth) => this._learning.isPredicting(nth)) ?? false,
-      costs: costsNamed(this.host.settings.costColumns),
+      costs: costsNamed(this._settings.costColumns),
       rows: reports === null ? Infinity : Math.max(...reports.map(rowsIn))
     });
   }
@@ -162,7 +164,7 @@ export class SiteLens implements Lens {
     if (this._hasBegun || this._learning.expectsPredicting) return false;
     if (this._missingToShow(null).length > 0) return false;
     this._hasBegun = true;
-    if (this.host.settings.view !== 'explained') return false;
+    if (this._settings.view !== 'explained') return false;
     const beginning = beginningOf(outputs);
     if (beginning === null) return false;
     this._outputs = beginning.outputs;
@@ -274,7 +276,8 @@ export class SiteLens implements Lens {
   }
 
   private _fillSummaries(): void {
-    const { settings, translator } = this.host;
+    const { translator } = this.host;
+    const settings = this._settings;
     const costs = costsNamed(settings.costColumns);
     this._reports.forEach(({ report }, i) => {
       const summary = (this._summaries[i] ??= this._newSummary());
@@ -292,7 +295,7 @@ export class SiteLens implements Lens {
         onToggle: () => this.toggle(),
         onLeave: () => this._leave(),
         onPredict: predicting => {
-          if (this.site.model !== null) this.host.mask(this.site.model, i, predicting);
+          if (this.site.model !== null) learnersOf(this.host).mask(this.site.model, i, predicting);
         }
       });
     });
@@ -331,6 +334,10 @@ export class SiteLens implements Lens {
 
   private _onSettings(): void {
     this.update();
+  }
+
+  private get _settings(): LensSettings {
+    return settingsIn(this.host.values);
   }
 
   private readonly _throttle = new Throttle(() => this._read());

@@ -1,7 +1,9 @@
+import type { ICellModel } from '@jupyterlab/cells';
+import type { Widget } from '@lumino/widgets';
 import type { Part } from '../loading/part.js';
 import type { LensHost } from './lensHost.js';
-import { asksToPredictAround } from './ownMetadata.js';
 import type { RenderArguments, Scout } from './scout.js';
+import { METADATA_KEY } from './tokens.js';
 
 /** Renders what may hold a summary: all but the search is loaded when the first one is seen. */
 export function renderMatch(
@@ -23,7 +25,7 @@ export function renderMatch(
     await Promise.resolve();
     veiled =
       host.arriving !== null ||
-      host.settings.predict ||
+      host.values.predict === true ||
       !renderer.isAttached ||
       asksToPredictAround(renderer);
     if (!veiled) await scout.renderStock(...last);
@@ -40,4 +42,14 @@ export function renderMatch(
     return veiled ? rendered : scout.renderStock(...next);
   };
   return rendered;
+}
+
+/** Whether the author of a notebook wants the summaries of the cell around a widget to be predicted. */
+function asksToPredictAround(widget: Widget): boolean {
+  for (let parent = widget.parent; parent !== null; parent = parent.parent) {
+    const { model } = parent as { readonly model?: Partial<ICellModel> | null };
+    const own: unknown = model?.getMetadata?.(METADATA_KEY);
+    if (own != null) return (own as { readonly predict?: unknown }).predict === true;
+  }
+  return false;
 }

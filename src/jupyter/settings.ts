@@ -1,37 +1,28 @@
-import type { ISettingRegistry } from '@jupyterlab/settingregistry';
-import { DEFAULTS, type LensHost, type LensSettings } from './lensHost.js';
-import { PLUGIN_ID } from './tokens.js';
+import type { SettingValues } from './lensHost.js';
 
-/** Hands the user's settings to the host, now and when they change. Without them the defaults hold. */
-export function followSettings(registry: ISettingRegistry, host: LensHost): void {
-  const take = (settings: ISettingRegistry.ISettings): void => {
-    host.settings = toSettings(settings.composite);
-  };
-  host.arriving = registry
-    .load(PLUGIN_ID)
-    .then(settings => {
-      host.arriving = null;
-      take(settings);
-      settings.changed.connect(take);
-    })
-    .catch((error: unknown) => {
-      host.arriving = null;
-      host.settings = DEFAULTS;
-      console.warn('The settings could not be loaded; the defaults hold.', error);
-    });
+/** Which of the two ways to show a summary. */
+export type ViewKind = 'explained' | 'original';
+
+export interface LensSettings {
+  /** How a summary is shown until the user switches. */
+  readonly view: ViewKind;
+  /** The largest height of the table in pixels; longer ones scroll. */
+  readonly maximumHeight: number;
+  /** Whether explained summaries leave their counts out, to be predicted. */
+  readonly predict: boolean;
+  /** The columns of costs that tables begin with, as the settings name them. */
+  readonly costColumns: readonly string[];
 }
 
-function toSettings(values: { readonly [name: string]: unknown }): LensSettings {
-  const { view, maximumHeight, predict, costColumns } = values;
+/** What the values say; the defaults hold where they say nothing of use. */
+export function settingsIn(values: SettingValues): LensSettings {
+  const { view, maximumHeight, costColumns } = values;
   return {
     view: view === 'original' ? 'original' : 'explained',
-    maximumHeight:
-      typeof maximumHeight === 'number' && maximumHeight > 0
-        ? maximumHeight
-        : DEFAULTS.maximumHeight,
-    predict: predict === true,
+    maximumHeight: typeof maximumHeight === 'number' && maximumHeight > 0 ? maximumHeight : 560,
+    predict: values.predict === true,
     costColumns: Array.isArray(costColumns)
       ? costColumns.filter(name => typeof name === 'string')
-      : DEFAULTS.costColumns
+      : []
   };
 }

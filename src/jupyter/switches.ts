@@ -1,5 +1,5 @@
 import type { SummaryReport } from '../report/types.js';
-import type { ViewKind } from './lensHost.js';
+import type { ViewKind } from './settings.js';
 
 /** Something that shows summaries in one of two ways. */
 export interface ViewSwitch {

@@ -8,10 +8,7 @@ import { Scout, type ScoutOptions } from './scout.js';
  * This must happen before the first notebook opens: each has its own copy of the registry, which factories added later
  * never reach.
  */
-export function takeOver(
-  registry: IRenderMimeRegistry,
-  onMatch: ScoutOptions['onMatch']
-): void {
+export function takeOver(registry: IRenderMimeRegistry, onMatch: ScoutOptions['onMatch']): void {
   const stock = new Map<string, IRenderMime.IRendererFactory>();
   // In the order of preference, which for equal ranks is that of registration.
   for (const mimeType of registry.mimeTypes) {

@@ -22,14 +22,6 @@ export class Part<Content> {
     return this._loading;
   }
 
-  /** Do something that needs it: at once if it is there, else when it is loaded, if it can be. */
-  whenLoaded(action: () => void): void {
-    if (this._content !== null) return action();
-    void this.load().then(loaded => {
-      if (loaded) action();
-    });
-  }
-
   private async _load(): Promise<boolean> {
     try {
       this._content = await this.fetch();
@@ -45,10 +37,4 @@ export class Part<Content> {
   private _content: Content | null = null;
   private _loading: Promise<boolean> | null = null;
   private _told = false;
-}
-
-/** Load parts together. @returns whether all of them are there. */
-export async function loadAll(parts: readonly Part<unknown>[]): Promise<boolean> {
-  const loaded = await Promise.all(parts.map(part => part.load()));
-  return loaded.every(Boolean);
 }

@@ -1,6 +1,7 @@
 import { provideFamily } from '../counter/index.js';
 import type { Framework } from '../counter/types.js';
-import { loadAll, Part } from './part.js';
+import { loadAll } from './loadAll.js';
+import { Part } from './part.js';
 
 const keras = new Part(async () => {
   const { KERAS } = await import('../counter/keras/family.js');

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { whenLoaded } from '../loading/loadAll.js';
 import type { SummaryReport } from '../report/types.js';
 import { useActions } from './actions.js';
 import type { CostChoice } from './costChoice.js';
@@ -57,7 +58,7 @@ export function ExplainedView(props: ExplainedViewProps): JSX.Element {
       label={label}
       controls={`${prefix}-${name}`}
       open={strip === name}
-      onClick={() => EXTRAS.whenLoaded(() => setStrip(strip === name ? null : name))}
+      onClick={() => whenLoaded(EXTRAS, () => setStrip(strip === name ? null : name))}
     />
   );
   const extras = EXTRAS.content;

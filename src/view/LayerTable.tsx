@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { whenLoaded } from '../loading/loadAll.js';
 import type { SummaryReport } from '../report/types.js';
 import { arrange, nextSorting, type Sorting } from './arrange.js';
 import { isCostColumn, type CostChoice, type Costs } from './costChoice.js';
@@ -87,7 +88,7 @@ export function LayerTable({
     open: open.has(index),
     expanded: filter !== '' || !collapsed.has(index),
     toggleExpanded: () => setCollapsed(hidden => toggled(hidden, index)),
-    toggleOpen: () => OPENED.whenLoaded(() => setOpen(opened => toggled(opened, index)))
+    toggleOpen: () => whenLoaded(OPENED, () => setOpen(opened => toggled(opened, index)))
   });
   const group = (row: LayerRow, position: number): JSX.Element => (
     <LayerGroup

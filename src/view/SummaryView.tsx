@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { whenLoaded } from '../loading/loadAll.js';
 import type { SummaryReport } from '../report/types.js';
 import { ActionsContext, type SummaryActions } from './actions.js';
 import { NO_COSTS, type CostChoice } from './costChoice.js';
@@ -93,7 +94,7 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
               maximumHeight={maximumHeight}
               onFilter={setFilter}
               onChoice={setCosts}
-              onPredict={() => PREDICT.whenLoaded(() => choose(true))}
+              onPredict={() => whenLoaded(PREDICT, () => choose(true))}
               onToggle={onToggle}
             />
           </ActionsContext.Provider>

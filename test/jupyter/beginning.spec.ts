@@ -102,7 +102,7 @@ describe('a long table', () => {
   });
 
   test('that is to be predicted is read at once', async () => {
-    host.settings = { ...host.settings, predict: true };
+    host.values = { predict: true };
     await print();
     expect(area.node.textContent).not.toContain('144,000');
     expect(header()).toContain('of 2001');

@@ -254,10 +254,10 @@ describe('switching', () => {
 
   test('follows the settings where the user has not chosen', async () => {
     await print(KERAS_2);
-    host.settings = { ...host.settings, view: 'original' };
+    host.values = { view: 'original' };
     expect(views()).toHaveLength(0);
     lens()!.toggle();
-    host.settings = { ...host.settings };
+    host.values = { ...host.values };
     expect(views()).toHaveLength(1);
   });
 });
@@ -396,5 +396,5 @@ test('disposing twice, and mail after disposal, do no harm', async () => {
   area.dispose();
   area.dispose();
   expect(() => MessageLoop.sendMessage(child, Widget.Msg.AfterAttach)).not.toThrow();
-  expect(() => (host.settings = { ...host.settings })).not.toThrow();
+  expect(() => (host.values = { ...host.values })).not.toThrow();
 });

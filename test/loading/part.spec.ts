@@ -1,4 +1,5 @@
-import { loadAll, Part } from '../../src/loading/part.js';
+import { loadAll, whenLoaded } from '../../src/loading/loadAll.js';
+import { Part } from '../../src/loading/part.js';
 
 let warn: jest.SpyInstance;
 
@@ -16,11 +17,11 @@ test('is loaded once for all who ask, and is at hand from then on', async () => 
   expect(part.content).toBeNull();
   expect(() => part.loaded).toThrow();
   const done: string[] = [];
-  part.whenLoaded(() => done.push('later'));
+  whenLoaded(part, () => done.push('later'));
   expect(await loadAll([part, part])).toBe(true);
   expect(fetch).toHaveBeenCalledTimes(1);
   expect(part.loaded).toBe('content');
-  part.whenLoaded(() => done.push('at once'));
+  whenLoaded(part, () => done.push('at once'));
   expect(done).toEqual(['later', 'at once']);
 });
 
@@ -30,7 +31,7 @@ test('tells of a failure once, throws nothing, and tries again', async () => {
   fetch.mockResolvedValue('content');
   const part = new Part(fetch);
   const action = jest.fn();
-  part.whenLoaded(action);
+  whenLoaded(part, action);
   expect(await part.load()).toBe(false);
   expect(await loadAll([part, new Part(() => Promise.resolve(1))])).toBe(false);
   expect(part.content).toBeNull();

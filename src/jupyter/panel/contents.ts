@@ -4,6 +4,7 @@ import * as React from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { refreshed, toggled, type ListedSummary } from '../../view/panel/listed.js';
 import { SummaryList } from '../../view/panel/SummaryList.js';
+import { learnersOf } from '../learners.js';
 import type { LensHost } from '../lensHost.js';
 import { Throttle } from '../throttle.js';
 import { DOMAIN } from '../tokens.js';
@@ -38,7 +39,7 @@ export class PanelContents extends Widget {
     this._summaries = new NotebookSummaries(host, () => this._throttle.request());
     notebooks.currentChanged.connect(this._onCurrent, this);
     host.changed.connect(this._request, this);
-    host.masksChanged.connect(this._request, this);
+    learnersOf(host).masksChanged.connect(this._request, this);
     this._onCurrent();
   }
 
@@ -53,7 +54,7 @@ export class PanelContents extends Widget {
     if (this.isDisposed) return;
     this.notebooks.currentChanged.disconnect(this._onCurrent, this);
     this.host.changed.disconnect(this._request, this);
-    this.host.masksChanged.disconnect(this._request, this);
+    learnersOf(this.host).masksChanged.disconnect(this._request, this);
     this._unfollow();
     clearTimeout(this._timer);
     this._throttle.stop();

@@ -1,14 +1,17 @@
 import type { ICodeCellModel } from '@jupyterlab/cells';
 import type { INotebookModel, NotebookPanel } from '@jupyterlab/notebook';
-import { loadAll, type Part } from '../../loading/part.js';
+import { loadAll } from '../../loading/loadAll.js';
+import type { Part } from '../../loading/part.js';
 import { PartsMissing } from '../../loading/reading.js';
 import type { CellReport } from '../../report/index.js';
 import type { CellOutput } from '../../summary/outputs.js';
 import type { ListedSummary } from '../../view/panel/listed.js';
 import { explain, rememberAtLeast } from '../explain.js';
+import { learnersOf } from '../learners.js';
 import type { LensHost } from '../lensHost.js';
 import { summaryCells } from '../notebookSource.js';
 import { asksToPredict } from '../ownMetadata.js';
+import { settingsIn } from '../settings.js';
 import { onlyTailDiffers } from '../tail.js';
 
 /** What the keys of a notebook's summaries begin with. */
@@ -52,6 +55,7 @@ export class NotebookSummaries {
    * @param prefix - What the keys of its summaries begin with.
    */
   read(model: INotebookModel, notebook: string, prefix: string): readonly FoundSummary[] {
+    const { predict } = settingsIn(this.host.values);
     const cells = summaryCells(model, (cell, outputs) => this._settled(cell, outputs));
     rememberAtLeast(cells.length);
     return cells.flatMap(({ cell, outputs, source }) =>
@@ -63,7 +67,7 @@ export class NotebookSummaries {
           ...(all.length > 1 && { nth: nth + 1 }),
           executionCount: cell.executionCount,
           report,
-          masked: this.host.isMasked(cell.outputs, nth, asksToPredict(cell))
+          masked: learnersOf(this.host).isMasked(cell.outputs, nth, predict || asksToPredict(cell))
         },
         place: { cell, nth }
       }))

@@ -21,5 +21,7 @@ export function openContents(
     notebook => place?.activateById(notebook.id)
   );
   layout.addWidget(contents);
+  panel.node.setAttribute('role', 'region');
+  panel.node.setAttribute('aria-label', panel.title.caption);
   return contents;
 }

@@ -1,5 +1,5 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { FOUND_CLASS } from '../tokens.js';
+import { FOUND_CLASS } from '../foundClass.js';
 import type { SummaryPlace } from './notebookSummaries.js';
 
 const FLASH_CLASS = 'jp-Paramlens-mod-flash';

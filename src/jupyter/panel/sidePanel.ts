@@ -15,13 +15,10 @@ export class SidePanel extends Widget {
     private readonly place: ComparisonPlace
   ) {
     super();
-    const trans = host.translator.load(DOMAIN);
     this.id = 'paramlens-summaries';
     this.addClass('jp-Paramlens-panel');
     this.title.icon = summariesIcon;
-    this.title.caption = trans.__('Model summaries');
-    this.node.setAttribute('role', 'region');
-    this.node.setAttribute('aria-label', trans.__('Model summaries'));
+    this.title.caption = host.translator.load(DOMAIN).__('Model summaries');
     this.layout = new PanelLayout();
   }
 

@@ -2,6 +2,7 @@ import type { INotebookModel } from '@jupyterlab/notebook';
 import { nullTranslator } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
 import { explain } from '../../../src/jupyter/explain.js';
+import { learnersOf } from '../../../src/jupyter/learners.js';
 import { LensHost } from '../../../src/jupyter/lensHost.js';
 import { followNotebook } from '../../../src/jupyter/followNotebook.js';
 import { NotebookSummaries } from '../../../src/jupyter/panel/notebookSummaries.js';
@@ -94,9 +95,9 @@ test('counts that are being predicted are marked until they no longer are', () =
   const summaries = new NotebookSummaries(host);
   const masked = () => summaries.read(model, 'x', '')[0].listed.masked;
   expect(masked()).toBe(false);
-  host.settings = { ...host.settings, predict: true };
+  host.values = { predict: true };
   expect(masked()).toBe(true);
-  host.mask(cell.outputs, 0, false);
+  learnersOf(host).mask(cell.outputs, 0, false);
   expect(masked()).toBe(false);
 
   const asking = new Cell('b', KERAS_2, 1);
