@@ -30,8 +30,9 @@ export function siteOf(watched: WatchedRenderer): Site | null {
   const panel = watched.renderer.parent;
   if (panel === null || !('addWidget' in panel)) return null;
   const area = panel.parent;
-  if (area !== null && isOutputArea(area) && area.widgets.includes(panel))
-    {return areaSite(area, watched);}
+  if (area !== null && isOutputArea(area) && area.widgets.includes(panel)) {
+    return areaSite(area, watched);
+  }
   for (let widget: Widget | null = panel; widget !== null; widget = widget.parent) {
     if (DOCUMENTATION.some(name => widget?.hasClass(name))) return null;
   }
