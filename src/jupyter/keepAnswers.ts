@@ -1,3 +1,4 @@
+import { loaded } from '../loading/using.js';
 import type { ICellModel } from '@jupyterlab/cells';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { StoredAnswers, StoredOutcome } from '../teach/answers.js';
@@ -36,7 +37,7 @@ export function keptAnswers(
   cell: number,
   network: string
 ): readonly StoredOutcome[] {
-  const { readAnswers, readAnswersCell } = PREDICT.loaded;
+  const { readAnswers, readAnswersCell } = loaded(PREDICT);
   return [
     ...answersIn(model.cells.get(cell)).map(readAnswers),
     ...answerCells(model, cell).map(one => readAnswersCell(one.sharedModel.getSource()))
@@ -53,7 +54,7 @@ function answersIn(cell: ICellModel): readonly unknown[] {
 
 /** A Markdown cell below the cell that printed the summary, and below those with answers to its other summaries. */
 function writeCell(model: INotebookModel, cell: number, answers: StoredAnswers): void {
-  const { answersCell, readAnswersCell } = PREDICT.loaded;
+  const { answersCell, readAnswersCell } = loaded(PREDICT);
   const source = answersCell(answers);
   const present = answerCells(model, cell);
   const own = present.find(({ sharedModel }) => {
@@ -69,7 +70,7 @@ function writeCell(model: INotebookModel, cell: number, answers: StoredAnswers):
 
 /** The Markdown cells with answers right below a cell. */
 function answerCells({ cells }: INotebookModel, cell: number): readonly ICellModel[] {
-  const { ANSWERS_TITLE } = PREDICT.loaded;
+  const { ANSWERS_TITLE } = loaded(PREDICT);
   const found: ICellModel[] = [];
   for (let below = cell + 1; below < cells.length; below++) {
     const candidate = cells.get(below);

@@ -1,6 +1,6 @@
 import { Signal } from '@lumino/signaling';
 import type { Panel } from '@lumino/widgets';
-import { loadAll } from '../loading/loadAll.js';
+import { loadAll } from '../loading/using.js';
 import type { Part } from '../loading/part.js';
 import { PartsMissing } from '../loading/reading.js';
 import type { CellReport } from '../report/index.js';

@@ -29,10 +29,12 @@ export function renderMatch(
       !renderer.isAttached ||
       asksToPredictAround(renderer);
     if (!veiled) await scout.renderStock(...last);
-    const loaded = await lenses.load();
+    await lenses.load();
     await host.arriving;
     if (renderer.isDisposed) return;
-    if (loaded) return lenses.loaded.watch(scout, host).take(veiled ? last : null);
+    if (lenses.content !== null) {
+      return lenses.content.watch(scout, host).take(veiled ? last : null);
+    }
     scout.successor = null;
     if (veiled) return scout.renderStock(...last);
   };

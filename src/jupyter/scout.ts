@@ -1,6 +1,6 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { Widget } from '@lumino/widgets';
-import { detect } from '../summary/detect.js';
+import { detectMore } from '../summary/detect.js';
 import { joined } from './joined.js';
 
 /** What a renderer's `renderModel` is called with: later versions of JupyterLab pass more than the model. */
@@ -14,9 +14,6 @@ export interface ScoutOptions {
   /** Renders a model whose text may hold a summary. */
   readonly onMatch: (scout: Scout, args: RenderArguments) => Promise<void>;
 }
-
-/** How far back to search again when a stream has grown, so that a mark cut in two by the chunks is seen. */
-const OVERLAP = 4096;
 
 const scouts = new WeakMap<Widget, Scout>();
 
@@ -54,9 +51,9 @@ export class Scout {
     const text = joined(data[mimeType]);
     if (text === null) return false;
     const stream = mimeType.startsWith('application/');
-    const from = stream ? Math.max(0, Math.min(this._searched, text.length) - OVERLAP) : 0;
+    const searched = stream ? this._searched : 0;
     this._searched = text.length;
-    return detect(from === 0 ? text : text.slice(from));
+    return detectMore(text, searched);
   }
 
   private _renderModel(args: RenderArguments): Promise<void> {

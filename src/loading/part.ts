@@ -7,12 +7,6 @@ export class Part<Content> {
     return this._content;
   }
 
-  /** The same for those who have seen to it that it is loaded. */
-  get loaded(): Content {
-    if (this._content === null) throw new Error('A part is used before it is loaded.');
-    return this._content;
-  }
-
   /** Load it, unless it is there; all who ask share one attempt.
    *
    * @returns Whether it is there now. A failure is told once in the console; the next call tries again.

@@ -1,6 +1,6 @@
 import { provideFamily } from '../counter/index.js';
 import type { Framework } from '../counter/types.js';
-import { loadAll } from './loadAll.js';
+import { loadAll } from './using.js';
 import { Part } from './part.js';
 
 const keras = new Part(async () => {

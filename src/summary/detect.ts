@@ -34,6 +34,8 @@ const MARKS: readonly (readonly string[])[] = [
   ['=f64[']
 ];
 
+const ANY = MARKS.flat();
+
 /** Most summaries show themselves within this many characters: then the rest need not be searched. */
 const HEAD = 4096;
 
@@ -43,6 +45,16 @@ export function detect(text: string): boolean {
     (text.length > HEAD && hasMarks(text.slice(0, HEAD))) ||
     hasMarks(text.length > LIMIT ? text.slice(0, LIMIT) : text)
   );
+}
+
+/** How far back a mark may begin that was cut in two, or a line that was written over. */
+const LINE = 512;
+
+/** The same of a text of which that many characters have been searched before: a stream grows by thousands of chunks. */
+export function detectMore(text: string, searched: number): boolean {
+  if (searched === 0 || searched > text.length) return detect(text);
+  const fresh = text.slice(Math.max(0, searched - LINE));
+  return ANY.some(mark => fresh.includes(mark)) && detect(text.slice(Math.max(0, searched - HEAD)));
 }
 
 function hasMarks(text: string): boolean {

@@ -1,3 +1,4 @@
+import { loaded } from '../loading/using.js';
 import * as React from 'react';
 import type { Cost } from '../cost/index.js';
 import { EXTRAS } from './parts.js';
@@ -7,7 +8,7 @@ import { useTranslation } from './translation.js';
 export function CostCell({ cost }: { cost: Cost | undefined }): JSX.Element | null {
   const trans = useTranslation();
   if (cost === undefined) return null;
-  const { costLabel, costText } = EXTRAS.loaded;
+  const { costLabel, costText } = loaded(EXTRAS);
   const quiet = cost.value === null || cost.value === 0;
   // A number without its unit would be another one.
   const classes = ['jp-Paramlens-unbroken', ...(quiet ? ['jp-Paramlens-muted'] : [])];

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { whenLoaded } from '../loading/loadAll.js';
+import { loaded, whenLoaded } from '../loading/using.js';
 import type { SummaryReport } from '../report/types.js';
 import { useActions } from './actions.js';
 import type { CostChoice } from './costChoice.js';
@@ -51,7 +51,7 @@ export function ExplainedView(props: ExplainedViewProps): JSX.Element {
     event.preventDefault();
     reset();
   };
-  const thought = experiment.result === null ? null : OPENED.loaded;
+  const thought = experiment.result === null ? null : loaded(OPENED);
   const [strip, setStrip] = React.useState<'columns' | 'export' | null>(null);
   const opener = (name: 'columns' | 'export', label: string): JSX.Element => (
     <StripButton

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { whenLoaded } from '../loading/loadAll.js';
+import { loaded, whenLoaded } from '../loading/using.js';
 import type { SummaryReport } from '../report/types.js';
 import { arrange, nextSorting, type Sorting } from './arrange.js';
 import { isCostColumn, type CostChoice, type Costs } from './costChoice.js';
@@ -47,7 +47,7 @@ export function LayerTable({
   const [collapsed, setCollapsed] = React.useState<ReadonlySet<number>>(new Set());
   const [open, setOpen] = React.useState<ReadonlySet<number>>(new Set());
   const costs = React.useMemo(
-    () => (choice.columns.length === 0 ? null : EXTRAS.loaded.costTable(report, rows, choice)),
+    () => (choice.columns.length === 0 ? null : loaded(EXTRAS).costTable(report, rows, choice)),
     [report, rows, choice]
   );
   const { width, digit } = useWidth(scroller);
@@ -80,7 +80,7 @@ export function LayerTable({
   );
 
   const linked = React.useMemo(
-    () => (open.size === 0 ? null : OPENED.loaded.shapeLinks(report, [...open])),
+    () => (open.size === 0 ? null : loaded(OPENED).shapeLinks(report, [...open])),
     [report, open]
   );
 
@@ -182,7 +182,7 @@ function LayerGroup({
   detailsId,
   measure
 }: LayerGroupProps): JSX.Element {
-  const OpenedRow = state.open ? OPENED.loaded.OpenedRow : null;
+  const OpenedRow = state.open ? loaded(OPENED).OpenedRow : null;
   return (
     <tbody
       ref={measure}

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { whenLoaded } from '../loading/loadAll.js';
+import { loaded, whenLoaded } from '../loading/using.js';
 import type { SummaryReport } from '../report/types.js';
 import { ActionsContext, type SummaryActions } from './actions.js';
 import { NO_COSTS, type CostChoice } from './costChoice.js';
@@ -55,7 +55,7 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
   const [costs, setCosts] = React.useState<CostChoice | null>(null);
   const section = React.useRef<HTMLElement>(null);
   const predicting = choice ?? props.predict;
-  const predict = predicting ? PREDICT.loaded : null;
+  const predict = predicting ? loaded(PREDICT) : null;
   const name = report.name ?? translation.__('Model');
   React.useLayoutEffect(() => onPredict(predicting), [predicting, onPredict]);
   // The button that was pressed goes away with what it belongs to; its counterpart takes the focus.

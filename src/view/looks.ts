@@ -1,3 +1,4 @@
+import { loaded } from '../loading/using.js';
 import type { ColumnId } from './columns.js';
 import type { CostColumn, CostTable } from './costChoice.js';
 import { amount, integerWidth, shape } from './format.js';
@@ -185,7 +186,7 @@ function costMeasures(
   table: CostTable,
   trans: Translation
 ): readonly Measure[] {
-  const { costLabel } = EXTRAS.loaded;
+  const { costLabel } = loaded(EXTRAS);
   return columns.map(id => ({
     id,
     ...costWords(id, trans),

@@ -1,4 +1,4 @@
-import { loadAll } from '../../src/loading/loadAll.js';
+import { loadAll } from '../../src/loading/using.js';
 import { provideAll } from '../../src/loading/provideAll.js';
 import { EVIDENCE, READERS } from '../../src/loading/reading.js';
 import { RULES } from '../../src/loading/rules.js';

@@ -1,4 +1,4 @@
-import { loadAll, whenLoaded } from '../../src/loading/loadAll.js';
+import { loadAll, loaded, whenLoaded } from '../../src/loading/using.js';
 import { Part } from '../../src/loading/part.js';
 
 let warn: jest.SpyInstance;
@@ -15,12 +15,12 @@ test('is loaded once for all who ask, and is at hand from then on', async () => 
   const fetch = jest.fn(() => Promise.resolve('content'));
   const part = new Part(fetch);
   expect(part.content).toBeNull();
-  expect(() => part.loaded).toThrow();
+  expect(() => loaded(part)).toThrow();
   const done: string[] = [];
   whenLoaded(part, () => done.push('later'));
   expect(await loadAll([part, part])).toBe(true);
   expect(fetch).toHaveBeenCalledTimes(1);
-  expect(part.loaded).toBe('content');
+  expect(loaded(part)).toBe('content');
   whenLoaded(part, () => done.push('at once'));
   expect(done).toEqual(['later', 'at once']);
 });

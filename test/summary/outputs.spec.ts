@@ -1,4 +1,4 @@
-import { detect } from '../../src/summary/detect.js';
+import { detect, detectMore } from '../../src/summary/detect.js';
 import { readOutputs, textOf, textOfHtml, type CellOutput } from '../../src/summary/outputs.js';
 
 const TABLE = [
@@ -97,5 +97,34 @@ describe('detect', () => {
     ]) {
       expect(detect(text)).toBe(false);
     }
+  });
+
+  describe('in a text that grows', () => {
+    const log = 'step 1 loss 0.5\n'.repeat(1000);
+
+    /** Whether it is noticed while a log, the text and a log again come in pieces of a length. */
+    const noticed = (text: string, length: number): boolean => {
+      const whole = log + text + log;
+      for (let searched = log.length; searched < whole.length; searched += length) {
+        if (detectMore(whole.slice(0, searched + length), searched)) return true;
+      }
+      return false;
+    };
+
+    it.each([1, 7, 300, 5000])('notices what comes in pieces of %s', length => {
+      for (const text of [TABLE, '  (0): Linear(in_features=3)\n', ' Name | Type\n--\n Params\n']) {
+        expect(noticed(text, length)).toBe(true);
+      }
+      expect(noticed('accuracy 0.9\n', length)).toBe(false);
+    });
+
+    it('notices what is written over the last line', () => {
+      const before = `${log}${'.'.repeat(200)}`;
+      expect(detectMore(`${log}Total params: 5 ${'.'.repeat(200)}`, before.length)).toBe(true);
+    });
+
+    it('searches a shorter text anew', () => {
+      expect(detectMore(`${TABLE}${log}`, 2 * log.length)).toBe(true);
+    });
   });
 });

@@ -1,6 +1,6 @@
 import type { ICodeCellModel } from '@jupyterlab/cells';
 import type { INotebookModel, NotebookPanel } from '@jupyterlab/notebook';
-import { loadAll } from '../../loading/loadAll.js';
+import { loadAll } from '../../loading/using.js';
 import type { Part } from '../../loading/part.js';
 import { PartsMissing } from '../../loading/reading.js';
 import type { CellReport } from '../../report/index.js';

@@ -1,3 +1,4 @@
+import { loaded } from '../../loading/using.js';
 import * as React from 'react';
 import type { Shape, Value } from '../../counter/types.js';
 import type { SummaryReport } from '../../report/types.js';
@@ -35,11 +36,11 @@ export function useWhatIf(report: SummaryReport): Experiment {
       changes.find(change => change.row === row) ?? null;
     const change = (row: number, part: Partial<Change>): void => {
       const changed = { row, ...changeOf(row), ...part };
-      setState({ report, changes: OPENED.loaded.withChange(report, changes, changed) });
+      setState({ report, changes: loaded(OPENED).withChange(report, changes, changed) });
     };
     return {
       report,
-      result: changes.length === 0 ? null : OPENED.loaded.whatIf(report, changes),
+      result: changes.length === 0 ? null : loaded(OPENED).whatIf(report, changes),
       changeOf,
       setArgument: (row, argument, value) =>
         change(row, { settings: { ...changeOf(row)?.settings, [argument]: value } }),

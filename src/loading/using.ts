@@ -13,3 +13,9 @@ export function whenLoaded(part: Part<unknown>, action: () => void): void {
     if (loaded) action();
   });
 }
+
+/** The content of a part for those who have seen to it that it is loaded. */
+export function loaded<Content>({ content }: Part<Content>): Content {
+  if (content === null) throw new Error('A part is used before it is loaded.');
+  return content;
+}
