@@ -4,10 +4,6 @@ import { readFileSync } from 'node:fs';
 import { GettextExtractor, JsExtractors } from 'gettext-extractor';
 import ts from 'typescript';
 
-/** As jupyterlab_server reads them, which translates what the setting editor shows. */
-const SCHEMA_CONTEXTS = { title: 'schema', description: 'schema' };
-const SETTING_CONTEXTS = { title: 'settings', description: 'settings' };
-
 const TRANSLATORS = ['trans', 'translation'];
 const named = method => TRANSLATORS.map(name => `${name}.${method}`);
 
@@ -35,20 +31,22 @@ function extractSources(extractor, root) {
     .parseFilesGlob('src/**/*.@(ts|tsx)', { cwd: root, absolute: true });
 }
 
-/** What jupyterlab_server looks for in a schema; the choices of a setting it leaves alone. */
+/** The texts of a schema that a user reads, in the contexts that jupyterlab_server has for them. */
 function extractSchema(extractor, path) {
   const schema = JSON.parse(readFileSync(path, 'utf8'));
-  const add = (part, contexts) => {
-    for (const [key, context] of Object.entries(contexts)) {
-      if (typeof part[key] === 'string') extractor.addMessage({ text: part[key], context });
-    }
+  const add = (text, context) => {
+    if (typeof text === 'string') extractor.addMessage({ text, context });
   };
-  add(schema, SCHEMA_CONTEXTS);
-  add({ label: schema['jupyter.lab.setting-icon-label'] }, { label: 'settings' });
-  for (const property of Object.values(schema.properties)) {
-    add(property, SETTING_CONTEXTS);
-    for (const choice of property.oneOf ?? []) add(choice, { title: 'settings' });
-  }
+  const addAll = part => {
+    if (typeof part !== 'object' || part === null) return;
+    add(part.title, 'settings');
+    add(part.description, 'settings');
+    Object.values(part).forEach(addAll);
+  };
+  add(schema.title, 'schema');
+  add(schema.description, 'schema');
+  add(schema['jupyter.lab.setting-icon-label'], 'settings');
+  addAll(schema.properties);
 }
 
 /** The messages of the sources and of the schema, sorted: `{context, text, textPlural}`, the last two `null` if none.

@@ -1,6 +1,7 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { Part } from '../loading/part.js';
 import type { LensHost } from './lensHost.js';
+import { translateSettings } from './settingTexts.js';
 import { PLUGIN_ID } from './tokens.js';
 
 /** Hands the user's settings to the host, now and when they change. Without them the defaults hold. */
@@ -8,6 +9,7 @@ export function followSettings(registry: ISettingRegistry, host: LensHost): void
   const settings = new Part(() => registry.load(PLUGIN_ID));
   host.arriving = settings.load().then(() => {
     host.arriving = null;
+    translateSettings(registry, host.translator);
     const take = (): void => {
       host.values = settings.content?.composite ?? {};
     };

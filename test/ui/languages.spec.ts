@@ -1,4 +1,4 @@
-import { expect, open, outputsOf, test as base, upload } from './helpers.js';
+import { expect, open, outputsOf, test as base, upload, type Page } from './helpers.js';
 import { corpus } from './stored.js';
 
 const QUIET = { checkForUpdates: false, fetchNews: 'false' };
@@ -48,3 +48,56 @@ test('runs from the right where the language does, its numbers and code from the
   }
   await page.screenshot({ path: testInfo.outputPath('right-to-left.png') });
 });
+
+test('has settings and commands in Chinese', async ({ page, tmpPath }, testInfo) => {
+  const path = await upload(page, `${tmpPath}/settings.ipynb`, corpus('k3_tutorial_cnn_c200'));
+  await open(page, path, 'JupyterLab');
+  await expect(outputsOf(page, 1).locator('thead')).toContainText('参数量');
+
+  const palette = page.locator('.lm-CommandPalette:visible');
+  // It closes when the notebook takes the focus, which may still be under way.
+  await expect(async () => {
+    await page.evaluate(() =>
+      window.jupyterapp.commands.execute('apputils:activate-command-palette')
+    );
+    // Words without a Latin letter JupyterLab finds in no command.
+    await palette.locator('input').fill('LaTeX', { timeout: 1000 });
+    await expect(palette).toContainText('将摘要复制为 LaTeX', { timeout: 1000 });
+    await expect(palette).toContainText('模型摘要', { timeout: 1000 });
+  }).toPass();
+  await page.keyboard.press('Escape');
+
+  const menu = page.locator('#jp-MainMenu').getByText('帮助', { exact: true });
+  await menu.click();
+  await expect(page.locator('.lm-Menu:visible')).toContainText('Paramlens：打开教程');
+  await page.keyboard.press('Escape');
+
+  await openSettings(page);
+  const editor = page.locator('#setting-editor');
+  const form = editor.locator('.jp-SettingsPanel form').first();
+  await expect(form.locator('option')).toHaveText(
+    '附解释 按打印的原样 内存 梯度 优化器 激活值 乘加运算'.split(' ')
+  );
+  expect((await form.innerText()).match(/[a-z]{2,}/i)).toBeNull();
+  await page.screenshot({ path: testInfo.outputPath('settings.png') });
+
+  // What is saved is fetched again, and the schema with it.
+  await form.getByLabel('先预测').check();
+  await page.waitForResponse(
+    response => /settings\/paramlens/.test(response.url()) && response.request().method() === 'GET'
+  );
+  await editor.waitFor();
+  await page.evaluate(() => window.jupyterapp.commands.execute('application:close'));
+  await editor.waitFor({ state: 'detached' });
+  await openSettings(page);
+  await expect(form.locator('input[type="checkbox"]')).toBeChecked();
+  // JupyterLab names the default as JSON has it.
+  expect((await form.innerText()).match(/[a-z]{2,}/gi)).toEqual(['false']);
+});
+
+/** Opens the extension's settings. */
+async function openSettings(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    window.jupyterapp.commands.execute('settingeditor:open', { query: '模型摘要' })
+  );
+}
