@@ -1,26 +1,11 @@
 import { act, cleanup, fireEvent, render } from '@testing-library/react';
 import * as React from 'react';
-import type { SummaryReport } from '../../../src/report/types.js';
 import { ComparisonView } from '../../../src/view/compare/ComparisonView.js';
-import { COST_COLUMNS, type CostChoice } from '../../../src/view/costChoice.js';
-import { SummaryView } from '../../../src/view/index.js';
 import type { ListedSummary } from '../../../src/view/panel/listed.js';
 import { SummaryList } from '../../../src/view/panel/SummaryList.js';
 import { reportOf } from '../../corpus/read.js';
-import { wide, wordsOf, wordsShown } from './wide.js';
-
-/** Names of products, formats, functions and units, and what is code: alike in every language. */
-const NAMES = new Set(
-  [
-    'Keras PyTorch torchinfo torchsummary Paramlens',
-    'Markdown LaTeX CSV JSON HTML ipynb',
-    'SGD Adam AdamW Adamax Nadam Adagrad Adadelta AMSGrad RMSprop Lion',
-    'float64 float32 float16 bfloat16 int8 int4 KiB MiB GiB',
-    'True False None Kingma and Ba arXiv gate'
-  ]
-    .join(' ')
-    .split(' ')
-);
+import { show, untranslated } from './shown.js';
+import { wide } from './wide.js';
 
 const CASES = [
   'k3_tutorial_cnn_c200',
@@ -39,34 +24,6 @@ const CASES = [
   'tamper_21_k2_noise_reg',
   'tamper_32_ts_conv1d_3d'
 ];
-
-const costs: CostChoice = { columns: COST_COLUMNS, dtype: 'float32', optimizer: 'adam' };
-
-function show(report: SummaryReport, predict: boolean): HTMLElement {
-  const ignored = (): void => undefined;
-  return render(
-    <SummaryView
-      report={report}
-      translation={wide}
-      maximumHeight={100_000}
-      predict={predict}
-      costs={costs}
-      actions={{ onCopy: ignored, onExport: ignored }}
-      keep={() => true}
-      onToggle={ignored}
-      onLeave={ignored}
-      onPredict={ignored}
-    />
-  ).container;
-}
-
-function untranslated(root: Element, ...reports: readonly SummaryReport[]): readonly string[] {
-  const data = reports.map(wordsOf);
-  data.push(new Set(Array.from(root.querySelectorAll('code'), code => code.textContent ?? '')));
-  return [...wordsShown(root)].flatMap(([word, text]) =>
-    NAMES.has(word) || data.some(words => words.has(word)) ? [] : [`${word}: ${text}`]
-  );
-}
 
 afterEach(cleanup);
 
