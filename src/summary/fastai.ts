@@ -31,6 +31,9 @@ function isRule(line: string, char: '=' | '_'): boolean {
   return line.trimEnd().endsWith(char.repeat(10));
 }
 
+/** No row is longer. */
+const LONGEST = 500;
+
 function readTable(
   lines: readonly string[],
   header: number,
@@ -49,6 +52,7 @@ function readTable(
       if (line !== '') end = i + 1;
       continue;
     }
+    if (line.length > LONGEST) break;
     const cells =
       /^ *([A-Za-z_]\w*)? *(\[[^\]]*\]|\d+(?: x \d+)+(?: x)?)? *(\d[\d,]*)? *(True|False)?$/.exec(
         line

@@ -16,6 +16,9 @@ export interface Found {
 /** Texts longer than this are not read: no model's summary comes near. */
 const LIMIT = 50_000_000;
 
+/** No table is wider. Of a longer line only so much is read: the readers' patterns may take the square of its length. */
+const WIDEST = 4000;
+
 /** No cell prints more summaries than this for anybody to read. */
 const MOST = 1000;
 
@@ -29,7 +32,7 @@ export function readSummaries(text: string): readonly Found[] {
   const texts = lines.map(line => line.text);
   const found: Found[] = [];
   for (const reader of willing) {
-    for (const summary of reader.read(texts).slice(0, MOST)) {
+    for (const summary of reader.read(upTo(reader.widest ?? WIDEST, texts)).slice(0, MOST)) {
       // An empty model has totals; a head alone is no summary.
       if (summary.rows.length === 0 && summary.totals.total === null) continue;
       const place = { summary, ...span(lines, summary) };
@@ -39,6 +42,11 @@ export function readSummaries(text: string): readonly Found[] {
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+function upTo(width: number, texts: readonly string[]): readonly string[] {
+  if (!texts.some(text => text.length > width)) return texts;
+  return texts.map(text => text.slice(0, width));
 }
 
 function span(lines: readonly Line[], summary: Summary): { start: number; end: number } {

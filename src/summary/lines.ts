@@ -94,6 +94,9 @@ function unwrap(lines: readonly Line[]): readonly Line[] {
   return joined;
 }
 
+/** Nothing cuts lines at a greater width. */
+const WIDEST_CUT = 1000;
+
 function wrapWidth(lines: readonly Line[]): number | null {
   const whole = new Set<number>();
   for (let i = 0; i + 1 < lines.length; i++) {
@@ -119,8 +122,9 @@ function standsAlone(lines: readonly Line[], width: number): boolean {
 
 function isPiece(text: string): boolean {
   return (
-    /^=+$/.test(text) ||
-    (/^[-+=:|]{3,}$/.test(text) && !/^[+|].*[+|]$/.test(text)) ||
-    (/^[┏┡]?[━┳╇┓┩]+$/.test(text) && !/^[┏┡].*[┓┩]$/.test(text))
+    text.length <= WIDEST_CUT &&
+    (/^=+$/.test(text) ||
+      (/^[-+=:|]{3,}$/.test(text) && !/^[+|].*[+|]$/.test(text)) ||
+      (/^[┏┡]?[━┳╇┓┩]+$/.test(text) && !/^[┏┡].*[┓┩]$/.test(text)))
   );
 }

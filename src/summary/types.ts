@@ -123,6 +123,8 @@ export interface Reader {
   readonly name: string;
   /** Cheap and generous: a plain substring search that is true of every text `read` finds something in. */
   sniff(text: string): boolean;
+  /** How much of a line it is shown, if more than of a table's. */
+  readonly widest?: number;
   /** Every summary among the lines, in order. Never throws: what cannot be read is left out. */
   read(lines: readonly string[]): readonly Summary[];
 }

@@ -1,3 +1,4 @@
+import { isElision } from '../grid.js';
 import { readAmount } from '../amounts.js';
 import { readShapes } from '../shapes.js';
 import type { Amount, Reader, Row, Summary } from '../types.js';
@@ -89,11 +90,7 @@ function readBox(lines: readonly string[], box: Box, from: number): Summary {
       ended = /^[└╰+]/.test(inner);
     } else if (line.startsWith(box.prefix + box.bar)) {
       pending.push(split(line, box.prefix, box.bar));
-    } else if (
-      line.trim() !== '' &&
-      line.trim() !== box.prefix.trim() &&
-      !/^\W*(\.\.\.|…)\W*$/.test(line)
-    ) {
+    } else if (line.trim() !== '' && line.trim() !== box.prefix.trim() && !isElision(line)) {
       break;
     }
   }

@@ -65,10 +65,18 @@ export function splitRow(
   depth: number,
   open: ReadonlySet<string> | null
 ): Cells | null {
-  const inner = depth > 0 ? ' '.repeat(depth) + line.slice(depth).replace(/\|+\s*$/, '') : line;
+  const inner = depth > 0 ? ' '.repeat(depth) + withoutBars(line.slice(depth)) : line;
   return columns.squeezed
     ? splitSqueezed(inner, columns, open)
     : (splitAligned(inner, columns, depth) ?? splitShifted(inner, columns, depth));
+}
+
+/** A row of a nested model without the bars behind it. */
+function withoutBars(text: string): string {
+  const trimmed = text.trimEnd();
+  let end = trimmed.length;
+  while (trimmed[end - 1] === '|') end--;
+  return end < trimmed.length ? trimmed.slice(0, end) : text;
 }
 
 /** Cells at their columns' positions. */

@@ -1,3 +1,4 @@
+import { isElision } from '../grid.js';
 import { readAmount } from '../amounts.js';
 import { readShapes } from '../shapes.js';
 import type { Reader, Row, Summary } from '../types.js';
@@ -31,7 +32,7 @@ export const kerasColumns: Reader = {
 function findColumns(lines: readonly string[], header: number): Columns | null {
   let rule = header + 1;
   // In a narrow table the header itself goes on below.
-  while (rule < lines.length && rule < header + 12 && !/={10,}/.test(lines[rule])) rule++;
+  while (rule < lines.length && rule < header + 12 && !lines[rule].includes('='.repeat(10))) rule++;
   const match = /^(.{0,80}?)={10,}\s*$/.exec(lines[rule] ?? '');
   if (!match) return null;
   const prefix = match[1];
@@ -77,8 +78,8 @@ function readTable(
     const line = lines[i].startsWith(columns.prefix)
       ? lines[i].slice(columns.prefix.length)
       : lines[i];
-    if (/^={10,}/.test(line)) ended = true;
-    else if (/^\W*(\.\.\.|…)\W*$/.test(line)) cut = true;
+    if (/^={10}/.test(line)) ended = true;
+    else if (isElision(line)) cut = true;
     else if (isFiller(line) || line.trim() === columns.prefix.trim()) separated = true;
     else if (take(line, columns, drafts, separated)) separated = false;
     else break;
@@ -163,7 +164,7 @@ function findTop(
   for (let above = header - 1; above >= Math.max(from, header - 4); above--) {
     const name = readTitle(lines[above]);
     if (name !== null) return [above, name];
-    if (/_{10,}\s*$/.test(lines[above]) && first === header) first = above;
+    if (lines[above].trimEnd().endsWith('_'.repeat(10)) && first === header) first = above;
     else if (lines[above].trim() !== '') break;
   }
   return [first, null];

@@ -37,7 +37,7 @@ export function readFooter(lines: readonly string[], from: number, prefix: strin
       if (totals[field] !== null) break;
       totals[field] = readAmount(line.slice(line.indexOf(label) + label.length));
       end = i + 1;
-    } else if (/^\s*_{10,}/.test(line)) {
+    } else if (/^\s*_{10}/.test(line)) {
       // Keras 1 and 2 close the summary with a rule.
       if (totals.total !== null) end = i + 1;
       break;

@@ -8,6 +8,7 @@ import { isRecord, readInboundNodes, shapesOf, type Json } from './inboundNodes.
 /** A Keras model's `to_json()` or `get_config()`, printed as JSON or as a Python dictionary. */
 export const kerasJson: Reader = {
   name: 'keras-json',
+  widest: Infinity,
   sniff: text => text.includes('class_name') && text.includes('layers'),
   read(lines) {
     const summaries: Summary[] = [];

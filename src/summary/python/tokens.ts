@@ -10,7 +10,7 @@ const END: Token = { kind: 'end', text: '' };
 // Tried in this order at one place of one line.
 const KINDS: readonly (readonly [kind: Token['kind'], pattern: RegExp])[] = [
   ['string', /[bru]?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/y],
-  ['number', /[-+]?(?:\d[\d_]*\.?\d*|\.\d+|inf\b|nan\b)(?:e[-+]?\d+)?(?![\w.])/y],
+  ['number', /[-+]?(?:\d[\d_]{0,400}\.?\d{0,400}|\.\d{1,400}|inf\b|nan\b)(?:e[-+]?\d+)?(?![\w.])/y],
   [
     'array',
     /(?:(?:bf|f|ui|u|i|c)(?:4|8|16|32|64|128)\w{0,8}|bool|key<\w{0,20}>)\[[\d, ]{0,80}\](?:\(\w{1,20}\))?/y

@@ -8,6 +8,8 @@ import { readCounts, rowsOf } from './rows.js';
 /** The printed modules of flax nnx and Equinox: trees of Python objects with an array's shape at each leaf. */
 export const pytree: Reader = {
   name: 'pytree',
+  // All of a module may stand in one line, with values of its arrays.
+  widest: 1_000_000,
   sniff: text =>
     text.includes('Array(shape=') ||
     text.includes('<jax.Array ') ||

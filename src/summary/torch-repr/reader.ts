@@ -9,6 +9,8 @@ import { unwrapModules } from './wrapped.js';
 /** `print(model)` of a PyTorch module, plain or with a profiler's figures in it; modules printed by a loop or in a list. */
 export const torchRepr: Reader = {
   name: 'torch-repr',
+  // All of a module may stand in one line, with values of its arrays.
+  widest: 1_000_000,
   sniff: text => SIGNS.some(sign => text.includes(sign)),
   read(lines) {
     const unwrapped = unwrapModules(lines);

@@ -22,7 +22,7 @@ const COUNT =
   /^(Total|Trainable|Non-trainable) params(?: \((?:Units\.)?([kKMGT])\w*\))?: {0,4}([\d,.]{1,40})/;
 const SIZES =
   /^(?:Total mult-adds|Input size|Forward\/backward pass size|Params size|Estimated Total Size)\b/;
-const RULE = /^([-=])\1{9,}/;
+const RULE = /^([-=])\1{9}/;
 
 /** Reads the lines below a torchinfo or torchsummary table, rules and blank lines between them.
  *

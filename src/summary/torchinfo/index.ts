@@ -28,7 +28,7 @@ function readTable(lines: readonly string[], header: Header): Summary | null {
   reading: for (let i = header.body; i < lines.length && i < end + 4 && !closed; i++) {
     for (const text of unjoin(withoutMargin(lines[i], header.margin))) {
       if (text.trim() === '') continue;
-      if (/^([-=])\1{9,}/.test(text)) {
+      if (/^([-=])\1{9}/.test(text)) {
         closed = true;
       } else if (isElision(text)) {
         cut = true;

@@ -79,7 +79,7 @@ function readTable(lines: readonly string[], header: Header): Summary | null {
   for (let i = header.body; i < lines.length && i < end + 4 && !closed; i++) {
     const text = withoutMargin(lines[i], header.margin);
     if (text.trim() === '') continue;
-    if (/^={10,}/.test(text)) {
+    if (/^={10}/.test(text)) {
       closed = true;
     } else if (isElision(text)) {
       cut = true;
