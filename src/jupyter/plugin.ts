@@ -22,7 +22,7 @@ import { DOMAIN, PLUGIN_ID } from './tokens.js';
 /** Explains model summaries in place of the outputs that print them. */
 export const plugin: JupyterFrontEndPlugin<void> = {
   id: PLUGIN_ID,
-  description: 'Explains and recounts model summaries in the outputs of cells.',
+  description: 'Explains and recounts printed model summaries.',
   autoStart: true,
   requires: [IRenderMimeRegistry],
   optional: [

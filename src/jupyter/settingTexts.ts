@@ -10,7 +10,6 @@ import { DOMAIN, PLUGIN_ID } from './tokens.js';
  * this plugin.
  */
 export function translateSettings(registry: ISettingRegistry, translator: ITranslator): void {
-  if (translator.languageCode === 'en') return;
   const trans = translator.load(DOMAIN);
   const translate = (): void => {
     const schema = registry.plugins[PLUGIN_ID]?.schema;

@@ -1,5 +1,5 @@
 import type { INotebookTracker } from '@jupyterlab/notebook';
-import type { PanelLayout, Widget } from '@lumino/widgets';
+import { PanelLayout, type Widget } from '@lumino/widgets';
 import type { LensHost } from '../lensHost.js';
 import { PanelContents } from './contents.js';
 import { showComparison, type ComparisonPlace } from './showComparison.js';
@@ -13,7 +13,9 @@ export function openContents(
   notebooks: INotebookTracker,
   place: ComparisonPlace
 ): PanelContents {
-  const layout = panel.layout as PanelLayout;
+  const layout = new PanelLayout();
+  panel.layout = layout;
+  panel.addClass('jp-Paramlens-panel');
   const contents = new PanelContents(
     host,
     notebooks,

@@ -1,6 +1,6 @@
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { Message } from '@lumino/messaging';
-import { PanelLayout, Widget } from '@lumino/widgets';
+import { Widget } from '@lumino/widgets';
 import type { LensHost } from '../lensHost.js';
 import { DOMAIN } from '../tokens.js';
 import { summariesIcon } from './icon.js';
@@ -16,10 +16,8 @@ export class SidePanel extends Widget {
   ) {
     super();
     this.id = 'paramlens-summaries';
-    this.addClass('jp-Paramlens-panel');
     this.title.icon = summariesIcon;
     this.title.caption = host.translator.load(DOMAIN).__('Model summaries');
-    this.layout = new PanelLayout();
   }
 
   protected override onAfterShow(message: Message): void {
