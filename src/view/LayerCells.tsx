@@ -185,7 +185,7 @@ function FormulaCell({ row, legend }: { row: LayerRow; legend: Message | undefin
         <bdi>{formulaText(layer)}</bdi>
       )}
       {legend !== undefined && (
-        <span className="jp-Paramlens-second">{translate(legend, trans)}</span>
+        <span className="jp-Paramlens-second jp-Paramlens-legend">{translate(legend, trans)}</span>
       )}
       {layer.sharedWith !== null && (
         <span className="jp-Paramlens-second">{trans.__('shared with %1', layer.sharedWith)}</span>

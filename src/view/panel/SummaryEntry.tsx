@@ -95,7 +95,8 @@ export function placeText({ position, nth }: ListedSummary, trans: Translation):
 
 /** What the summary is called where no prompt stands beside it: `VGG, cell 3`. */
 export function labelOf(summary: ListedSummary, trans: Translation): string {
-  return `${summary.report.name ?? trans.__('Model')}, ${placeText(summary, trans)}`;
+  const name = summary.report.name ?? trans.__('Model');
+  return trans._p('a model and its place', '%1, %2', name, placeText(summary, trans));
 }
 
 function Mark({ report }: { report: SummaryReport }): JSX.Element {
@@ -118,7 +119,7 @@ function tallyText(report: SummaryReport, trans: Translation): string {
     ([verdict, count]) => `${integer(count)} ${verdictName(verdict, trans)}`
   );
   if (report.totals.verdict === 'mismatch') parts.unshift(trans.__('total: mismatch'));
-  return parts.join(', ');
+  return parts.reduce((before, next) => trans.__('%1, %2', before, next));
 }
 
 function Total({ report }: { report: SummaryReport }): JSX.Element {

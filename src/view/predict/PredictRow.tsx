@@ -81,7 +81,7 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
                 'without %2, which has a row of its own',
                 'without %2, which have rows of their own',
                 layer.apart.length,
-                layer.apart.join(', ')
+                layer.apart.reduce((before, next) => trans.__('%1, %2', before, next))
               )}
             </span>
           )}
