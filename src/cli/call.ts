@@ -37,6 +37,9 @@ from torch import nn
 from torch.nn import *
 `;
 
+/** What holds layers and has no weights of its own. */
+const MODELS: readonly string[] = ['Sequential', 'Functional', 'Model', 'ModuleList', 'ModuleDict'];
+
 /** Reads a layer's constructor call: `Conv2D(32, 3)`, `nn.Linear(4, 2)`, `Bidirectional(LSTM(10))`.
  *
  * @param framework by its name or an alias; `undefined` for the one the call's prefix tells, or Keras.
@@ -45,6 +48,11 @@ from torch.nn import *
 export function readCall(call: string, framework: string | undefined): BoundCall {
   const written = /^\s*((?:\w+\s*\.\s*)*)(\w+)\s*\(/.exec(call);
   const known = frameworkNamed(framework ?? frameworkOf(written?.[1] ?? ''));
+  if (MODELS.includes(written?.[2] ?? '')) {
+    throw refusal(
+      `${call} is made of other layers: count them one by one, or explain what its summary prints`
+    );
+  }
   const { calls } = readSource([{ index: 0, source: sourceOf(call, known), executionCount: 1 }]);
   const outermost = written && outermostOf(calls, known, written[2]);
   if (!outermost) {

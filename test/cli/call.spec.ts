@@ -35,6 +35,13 @@ describe('readCall', () => {
     expect(countOf(call, framework, [5, 5, 3])).toEqual([expect.any(String), count]);
   });
 
+  it.each(['nn.Sequential(nn.Linear(3, 4))', 'keras.Sequential([layers.Dense(3)])', 'Model(x, y)'])(
+    'says of a model that its layers are to be counted: %s',
+    call => {
+      expect(countOf(call)).toMatch(/made of other layers: count them one by one/);
+    }
+  );
+
   it.each([
     'Dense(units=n)',
     'Bidirectional(LSTM(units=n))',

@@ -34,6 +34,7 @@ describe('controlsOf', () => {
       optional: false
     });
     expect(conv.get('padding')).toMatchObject({ kind: 'choice', affects: 'shape', value: 'valid' });
+    expect(conv.get('padding')).toMatchObject({ choices: ['valid', 'same'] });
     expect(conv.get('groups')).toMatchObject({
       kind: 'choice',
       choices: [1, 2, 4],
@@ -92,6 +93,11 @@ describe('controlsOf', () => {
     }
     expect(seen.size).toBeGreaterThan(30);
   });
+});
+
+it('lets a convolution look into the past alone where there is one', () => {
+  const conv = named(controlsOf(layer('Conv1D', { filters: 8, kernel_size: 3 }, [[null, 9, 4]])));
+  expect(conv.get('padding')).toMatchObject({ choices: ['valid', 'same', 'causal'] });
 });
 
 describe('inputControlsOf', () => {

@@ -58,9 +58,12 @@ export function layoutOf(settings: Arguments): Layout {
   return settings.word('data_format', LAYOUTS) as Layout;
 }
 
+const PADDINGS = ['valid', 'same'];
+
+/** Only a sequence has a past to be padded with. */
 export function slidingOf(settings: Arguments, rank: number): Sliding {
   return {
-    padding: settings.word('padding', ['valid', 'same', 'causal']),
+    padding: settings.word('padding', rank === 1 ? [...PADDINGS, 'causal'] : PADDINGS),
     strides: settings.sizes('strides', rank),
     dilations: settings.sizes('dilation_rate', rank)
   };
