@@ -298,6 +298,23 @@ describe('formulaText', () => {
     expect(formulaText(layer(type, config, input))).toBe(text);
   });
 
+  it.each<[string, Config, string]>([
+    ['LSTM', { input_size: 16, num_layers: 4 }, '4 × 4 × (16 × 16 + 16 × 16 + 16 + 16)'],
+    [
+      'GRU',
+      { input_size: 4, num_layers: 2, bidirectional: true },
+      '2 × 3 × (16 × 4 + 16 × 16 + 16 + 16) + 2 × 3 × (16 × 32 + 16 × 16 + 16 + 16)'
+    ]
+  ])('of a stacked %s %j takes each cell together with its biases', (type, config, text) => {
+    const counted = count({
+      framework: 'torch',
+      type,
+      config: { ...config, hidden_size: 16 },
+      inputs: []
+    });
+    expect(formulaText(report(type, counted.tensors, counted.count))).toBe(text);
+  });
+
   it('comes to the count for every real layer', () => {
     for (const { type, config, inputs, count: total } of kerasVectors()) {
       expect(evaluate(formulaText(layer(type, config, ...inputs)))).toBe(total);

@@ -34,15 +34,10 @@ function biasesLast(tensors: readonly Tensor[]): readonly Tensor[] {
   for (let place = 1; place < ordered.length; place++) {
     const [before, tensor] = [ordered[place - 1], ordered[place]];
     const swaps = before.role === 'bias' && tensor.role !== 'bias';
-    if (!swaps || ownerOf(before) !== ownerOf(tensor)) continue;
+    if (!swaps || cellOf(before) !== cellOf(tensor)) continue;
     [ordered[place - 1], ordered[place]] = [tensor, before];
   }
   return ordered;
-}
-
-/** The path of the layer within the layer that a tensor belongs to. */
-function ownerOf({ name }: Tensor): string {
-  return name.slice(0, Math.max(name.lastIndexOf('.'), name.lastIndexOf('/'), 0));
 }
 
 /** One term a tensor, repeated runs and gates taken together. */
