@@ -1,7 +1,8 @@
 import * as React from 'react';
+import { several } from '../text/message.js';
 import { amount } from './format.js';
 import type { LayerRow } from './rows.js';
-import { useTranslation } from './translation.js';
+import { translate, useTranslation } from './translation.js';
 
 /** Rows that are listed one by one; more are only counted. */
 const MOST = 50;
@@ -29,7 +30,7 @@ export function SumDetails({ row }: { row: LayerRow }): JSX.Element {
               </dd>
             </React.Fragment>
           ))}
-          {left > 0 && <dt>{trans._n('and %1 more layer', 'and %1 more layers', left)}</dt>}
+          {left > 0 && <dt>{translate(several(left, 'and %1 more layer', 'and %1 more layers'), trans)}</dt>}
           {left > 0 && <dd>…</dd>}
           <dt className="jp-Paramlens-large">{trans.__('Together')}</dt>
           <dd className="jp-Paramlens-large">{row.count === null ? '?' : amount(row.count)}</dd>

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { SummaryReport, Verdict } from '../report/types.js';
 import { wholeOf } from '../report/whole.js';
+import { several } from '../text/message.js';
 import { integer } from './format.js';
 import { Icon } from './Icon.js';
 import { focusable } from './keyboard.js';
@@ -47,7 +48,7 @@ export function SummaryHeader({
         <span className="jp-Paramlens-muted">…</span>
       ) : (
         <>
-          <span>{trans._n('%1 layer', '%1 layers', report.layers.length)}</span>
+          <span>{translate(several(report.layers.length, '%1 layer', '%1 layers'), trans)}</span>
           {total !== null && <TotalCount total={total} />}
           {isThought ? <Thought /> : <Tally report={report} rows={rows} />}
         </>

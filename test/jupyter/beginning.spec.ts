@@ -84,7 +84,7 @@ describe('a long table', () => {
     expect(header()).not.toContain('layers');
     expect(totals()).toBe('Total…');
     paint();
-    expect(header()).toContain('2000 layers');
+    expect(header()).toContain('2,000 layers');
     expect(totals()).toContain('144,000');
   });
 

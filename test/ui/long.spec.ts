@@ -40,7 +40,7 @@ test('a long table is there from its first row to its last, and the outputs arou
   const stored = notebook(codeCell('model.summary()', longSummary()));
   await open(page, await upload(page, `${tmpPath}/long.ipynb`, stored), 'JupyterLab');
   const outputs = outputsOf(page, 0);
-  await expect(outputs.locator('header')).toContainText('3000 layers');
+  await expect(outputs.locator('header')).toContainText('3,000 layers');
   await expect(outputs.locator('tfoot')).toContainText('216,000');
   await expect(outputs.getByText('Total params')).toBeHidden();
   await expect(outputs.getByRole('rowheader', { name: 'd_0', exact: true })).toBeVisible();

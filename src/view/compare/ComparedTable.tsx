@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { Change, Comparison } from '../../compare/index.js';
+import { several } from '../../text/message.js';
 import { integer } from '../format.js';
 import { focusable } from '../keyboard.js';
 import { translate, useTranslation, type Translation } from '../translation.js';
@@ -112,7 +113,7 @@ function LayerHead({ side }: { side: RowSide }): JSX.Element {
       <span className="jp-Paramlens-second">
         {layers.length === 1
           ? layerText(layers[0])
-          : trans._n('%1 layer', '%1 layers', layers.length)}
+          : translate(several(layers.length, '%1 layer', '%1 layers'), trans)}
       </span>
     </th>
   );
