@@ -30,7 +30,9 @@ export function SumDetails({ row }: { row: LayerRow }): JSX.Element {
               </dd>
             </React.Fragment>
           ))}
-          {left > 0 && <dt>{translate(several(left, 'and %1 more layer', 'and %1 more layers'), trans)}</dt>}
+          {left > 0 && (
+            <dt>{translate(several(left, 'and %1 more layer', 'and %1 more layers'), trans)}</dt>
+          )}
           {left > 0 && <dd>…</dd>}
           <dt className="jp-Paramlens-large">{trans.__('Together')}</dt>
           <dd className="jp-Paramlens-large">{row.count === null ? '?' : amount(row.count)}</dd>
