@@ -34,7 +34,10 @@ function withExtension(json: string, place: 'before' | 'after'): string {
 
 /** What a bundler makes of an extension, written by hand; it runs in the page. */
 function container(): void {
-  type Shared = Record<string, Record<string, { get(): Promise<() => unknown> }>>;
+  type Shared = Record<
+    string,
+    Record<string, { get(): Promise<() => unknown>; readonly loaded?: unknown }>
+  >;
   interface Renderer {
     addClass(name: string): void;
     renderModel(model: unknown): Promise<void>;
@@ -48,8 +51,12 @@ function container(): void {
     addFactory(factory: Factory, rank?: number): void;
   }
   let shared: Shared;
-  const load = async <Module>(name: string): Promise<Module> =>
-    (await Object.values(shared[name])[0].get())() as Module;
+  const load = async <Module>(name: string): Promise<Module> => {
+    // Other extensions bring copies of their own along.
+    const copies = Object.values(shared[name]);
+    const used = copies.find(({ loaded }) => loaded) ?? copies[0];
+    return (await used.get())() as Module;
+  };
 
   const extension = async () => {
     const { IRenderMimeRegistry } = await load<{ IRenderMimeRegistry: object }>(
