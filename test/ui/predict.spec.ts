@@ -62,7 +62,8 @@ for (const application of APPLICATIONS) {
       await expect(focused).toHaveAttribute('aria-label', 'Parameters of Conv1');
       await page.keyboard.type('896');
       await press('Enter');
-      // The focus stays in the view, where letters are no commands.
+      // The focus stays in the view, where letters are no commands; a cell that had it would hold the text as well.
+      await expect(focused).toHaveClass(/jp-Paramlens-reply/);
       await expect(focused).toContainText('Right.');
       await press('b', 'm', 'd', 'd');
       await expect(page.locator('.jp-Notebook .jp-Cell')).toHaveCount(stored.cells.length);

@@ -73,9 +73,8 @@ function Question({ layer, given, apart }: ExerciseProps): JSX.Element {
   const anatomy = React.useMemo(() => anatomyOf(layer, count(layer)), [layer]);
   const counted = { tensors: countedTensors(anatomy), recomputed: anatomy.total, reported: null };
   const closed = gaveUp || diagnosis?.right === true;
-  React.useEffect(() => {
-    if (closed) said.current?.focus();
-  }, [closed]);
+  // Before the focused field goes away.
+  const close = (): void => said.current?.focus();
   const { total, build } = anatomy;
   const scales = build.kind === 'normalization';
   return (
@@ -93,10 +92,15 @@ function Question({ layer, given, apart }: ExerciseProps): JSX.Element {
             scales={scales}
             wrong={diagnosis?.right === false}
             feedbackId={diagnosis === null ? undefined : id}
-            onCheck={answer => setDiagnosis(diagnose(layer, answer))}
+            onCheck={answer => {
+              const next = diagnose(layer, answer);
+              setDiagnosis(next);
+              if (next.right === true) close();
+            }}
             onGiveUp={() => {
               setGaveUp(true);
               setDiagnosis(null);
+              close();
             }}
           />
         )}

@@ -40,10 +40,10 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
   const closed = outcome !== null && (outcome.right || outcome.gaveUp);
   const name = layer.name || layer.type;
 
-  // The focused field goes away, and the focus must not fall to the notebook, where keys are commands.
+  // Before the focused field goes away: the focus must never fall to the notebook, where keys are commands.
   const close = (): void => said.current?.focus();
   const check = (answer: Answer): void => {
-    if (prediction.check(index, answer).right === true) requestAnimationFrame(close);
+    if (prediction.check(index, answer).right === true) close();
   };
   const opener = (part: 'steps' | 'exercise', label: string): JSX.Element => (
     <button
@@ -105,7 +105,7 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
               onCheck={check}
               onGiveUp={() => {
                 prediction.giveUp(index);
-                requestAnimationFrame(close);
+                close();
               }}
             />
           ) : (

@@ -46,11 +46,11 @@ export function TotalRow({ prediction }: { prediction: Prediction }): JSX.Elemen
               draft={prediction.drafts.get(null)}
               onDraft={draft => prediction.drafts.set(null, draft)}
               onCheck={answer => {
-                if (prediction.check(null, answer).right === true) requestAnimationFrame(close);
+                if (prediction.check(null, answer).right === true) close();
               }}
               onGiveUp={() => {
                 prediction.giveUp(null);
-                requestAnimationFrame(close);
+                close();
               }}
             />
           ) : (

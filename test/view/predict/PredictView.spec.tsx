@@ -96,6 +96,26 @@ test('asks for the field that was forgotten', () => {
   expect(screen.getByText('Right.')).toBeTruthy();
 });
 
+test('the focus never falls to the notebook while a field that had it goes away', () => {
+  show();
+  const atReply = (): boolean => document.activeElement!.matches('.jp-Paramlens-reply');
+  const field = (name: RegExp): HTMLElement => {
+    const found = screen.getByLabelText(name);
+    found.focus();
+    return found;
+  };
+  field(/^Parameters of conv1/);
+  answer('conv1', '896');
+  expect(atReply()).toBe(true);
+  fireEvent.click(field(/^Give up on pool/));
+  expect(atReply()).toBe(true);
+  fireEvent.click(field(/^Give up on the network/));
+  expect(atReply()).toBe(true);
+  fireEvent.click(screen.getAllByText('Try another')[0]);
+  fireEvent.click(field(/^Give up on the other/));
+  expect(atReply()).toBe(true);
+});
+
 test('goes on from the answers that were kept, and keeps them all', () => {
   const network = networkOf(report);
   const kept = jest.fn<readonly StoredOutcome[], [string]>(() => [
