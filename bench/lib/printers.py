@@ -13,9 +13,8 @@ def keras_model(rows):
     import keras
 
     makers = [lambda: keras.layers.Dense(CHANNELS), keras.layers.BatchNormalization, keras.layers.ReLU]
-    model = keras.Sequential([keras.Input((CHANNELS,))])
-    for index in range(rows):
-        model.add(makers[index % 3]())
+    # All at once: each layer that is added later builds the whole model anew.
+    model = keras.Sequential([keras.Input((CHANNELS,)), *(makers[index % 3]() for index in range(rows))])
     return lambda: model.summary(print_fn=print)
 
 
@@ -28,6 +27,8 @@ def torchinfo_model(rows):
     return lambda: print(torchinfo.summary(model, (1, CHANNELS), verbose=0))
 
 
+# Keras follows a model from its end to its beginning by recursion.
+sys.setrecursionlimit(100_000)
 printer, rows = sys.argv[1], int(sys.argv[2])
 show = {"keras": keras_model, "torchinfo": torchinfo_model}[printer](rows)
 text = io.StringIO()

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { inProject } from '../../scripts/lib/project.mjs';
 import { codeCell, notebookOf, stream } from '../lib/notebooks.mjs';
 import { printTimes } from '../lib/printers.mjs';
-import { atMost, timesOther, valueOf } from '../lib/results.mjs';
+import { atLeast, atMost, timesOther, valueOf } from '../lib/results.mjs';
 import { median } from '../lib/statistics.mjs';
 import { kerasSummary, torchinfoSummary } from '../lib/summaries.mjs';
 
@@ -26,18 +26,36 @@ export async function run({ rounds, python }) {
     return Array.from({ length: Math.min(rounds, MOST_ROUNDS) }, () => explainTime(file));
   };
   try {
+    const rates = {};
     const results = Object.entries(PRINTERS).map(([printer, print]) => {
       const [few, many] = [FEW, MANY].map(rows => median(explain(print(rows, 1))));
-      const rate = Math.round((MANY - FEW) / (many - few));
-      return valueOf(`${printer}, once it has started`, rate, 'rows a second', undefined, {
-        few,
-        many
-      });
+      rates[printer] = Math.round((MANY - FEW) / (many - few));
+      return valueOf(
+        `${printer}, once it has started`,
+        rates[printer],
+        'rows a second',
+        undefined,
+        {
+          few,
+          many
+        }
+      );
     });
-    for (const { printer, rows, seconds, text } of printTimes(python)) {
-      const ratios = explain(text).map(own => own / seconds);
-      const what = `${rows.toLocaleString('en-US')} rows, its start included`;
-      results.push(timesOther(what, ratios, `${printer}'s own time to print them`, atMost(1)));
+    for (const { printer, rows, seconds, whole, text } of printTimes(python)) {
+      results.push(
+        timesOther(
+          'rows a second, once both have started',
+          [rates[printer] / (rows / seconds)],
+          `${printer}'s own`,
+          atLeast(1)
+        ),
+        timesOther(
+          `${rows.toLocaleString('en-US')} rows, both starts included`,
+          explain(text).map(own => own / whole),
+          `${printer}'s own time to print them`,
+          atMost(1)
+        )
+      );
     }
     return results;
   } finally {
