@@ -1,5 +1,4 @@
 import { Signal } from '@lumino/signaling';
-import type { Panel } from '@lumino/widgets';
 import { loadAll } from '../loading/using.js';
 import type { Part } from '../loading/part.js';
 import { PartsMissing } from '../loading/reading.js';
@@ -18,31 +17,20 @@ import { learnersOf } from './learners.js';
 import type { LensHost } from './lensHost.js';
 import { sourceBehind } from './notebookSource.js';
 import { keepOwnShortcuts } from './ownShortcuts.js';
-import { OutputView } from './outputView.js';
-import { ReturnButton } from './returnButton.js';
-import { segmentsOf, type Segment } from './segments.js';
+import { segmentsOf } from './segments.js';
 import { settingsIn, type LensSettings, type ViewKind } from './settings.js';
+import { ShownOutputs } from './shownOutputs.js';
 import { follow, type Site } from './sites.js';
 import { SummaryWidget } from './summaryWidget.js';
 import { onlyTailDiffers } from './tail.js';
 import { Throttle } from './throttle.js';
-import { FOUND_CLASS } from './foundClass.js';
 import { DOMAIN } from './tokens.js';
 import { switches } from './switches.js';
 import { Veil } from './veil.js';
-import type { Lens, WatchedRenderer } from './watchedRenderer.js';
+import type { Lens } from './watchedRenderer.js';
 
 /** For how many milliseconds a summary may be gone before its table goes: a progress bar takes text away and puts it back. */
 const PATIENCE = 250;
-
-/** One output that is shown in our way. */
-interface Shown {
-  readonly watched: WatchedRenderer;
-  readonly panel: Panel;
-  /** `null` where nothing of the output is left to show. */
-  view: OutputView | null;
-  button: ReturnButton | null;
-}
 
 /** Reads the outputs of one place together, and shows them explained or as they were printed. */
 export class SiteLens implements Lens {
@@ -51,6 +39,7 @@ export class SiteLens implements Lens {
     private readonly host: LensHost
   ) {
     this._learning = new Learning(site, host);
+    this._shown = new ShownOutputs(this, site, host);
     this._unfollow = follow(site, () => this.outputChanged());
     host.changed.connect(this._onSettings, this);
     const notebook = this._learning.place?.model;
@@ -107,7 +96,7 @@ export class SiteLens implements Lens {
     this._unfollow();
     this._veil.lift();
     Signal.disconnectReceiver(this);
-    for (const shown of this._shown.values()) this._forget(shown);
+    this._shown.dispose();
     for (const summary of this._summaries) summary.dispose();
   }
 
@@ -215,64 +204,8 @@ export class SiteLens implements Lens {
   private _apply(): void {
     const segments = segmentsOf(this._outputs, this._reports);
     this._fillSummaries();
-    for (const [index, shown] of this._shown) {
-      const stays = segments.has(index) && this.site.rendererAt(index) === shown.watched;
-      if (!stays) this._forget(shown, index);
-    }
-    for (const [index, list] of segments) this._show(index, list);
+    this._shown.present(this.shows, this._outputs, segments, this._summaries);
     for (const summary of this._summaries.splice(this._reports.length)) summary.dispose();
-  }
-
-  private _show(index: number, segments: readonly Segment[]): void {
-    const watched = this.site.rendererAt(index);
-    const output = this._outputs.find(candidate => candidate.index === index);
-    if (watched === null || output === undefined) return;
-    const shown = this._shown.get(index) ?? {
-      watched,
-      panel: watched.renderer.parent as Panel,
-      view: null,
-      button: null
-    };
-    this._shown.set(index, shown);
-    watched.lens = this;
-    shown.panel.addClass(FOUND_CLASS);
-    if (this.shows === 'explained') this._showExplained(shown, output, segments);
-    else this._showOriginal(shown, segments);
-  }
-
-  private _showExplained(shown: Shown, output: CellOutput, segments: readonly Segment[]): void {
-    shown.button?.dispose();
-    shown.button = null;
-    if (segments.length === 0) {
-      shown.view?.dispose();
-      shown.view = null;
-    } else {
-      shown.view ??= new OutputView(shown.watched);
-      shown.view.present(output, segments, this._summaries);
-      if (shown.view.parent === null) shown.panel.addWidget(shown.view);
-    }
-    shown.watched.replace();
-  }
-
-  private _showOriginal(shown: Shown, segments: readonly Segment[]): void {
-    shown.view?.dispose();
-    shown.view = null;
-    shown.watched.restore();
-    if (shown.button !== null || !segments.some(segment => segment.kind === 'summary')) return;
-    shown.button = new ReturnButton(this.host.translator.load(DOMAIN), () => this.toggle());
-    keepOwnShortcuts(shown.button.node, this.host.application.commands);
-    shown.panel.addWidget(shown.button);
-  }
-
-  private _forget(shown: Shown, index?: number): void {
-    shown.view?.dispose();
-    shown.button?.dispose();
-    if (!shown.watched.renderer.isDisposed) {
-      shown.panel.removeClass(FOUND_CLASS);
-      shown.watched.restore();
-      shown.watched.lens = null;
-    }
-    if (index !== undefined) this._shown.delete(index);
   }
 
   private _fillSummaries(): void {
@@ -313,16 +246,13 @@ export class SiteLens implements Lens {
     const { model, rendererAt } = this.site;
     for (let index = 0; index < (model?.length ?? 0); index++) {
       const watched = rendererAt(index);
-      if (watched !== null && this._shown.get(index)?.watched !== watched) return true;
+      if (watched !== null && !this._shown.has(index, watched)) return true;
     }
     return false;
   }
 
   private _focus(): void {
-    for (const { button } of this._shown.values()) {
-      if (button !== null) return button.focus();
-    }
-    this._summaries[0]?.focusToggle();
+    if (!this._shown.focusButton()) this._summaries[0]?.focusToggle();
   }
 
   /** Give the focus to the cell, as Escape in its editor does. */
@@ -344,7 +274,7 @@ export class SiteLens implements Lens {
   private readonly _learning: Learning;
   private readonly _unfollow: () => void;
   private readonly _veil = new Veil();
-  private readonly _shown = new Map<number, Shown>();
+  private readonly _shown: ShownOutputs;
   private readonly _summaries: SummaryWidget[] = [];
   private _outputs: readonly CellOutput[] = [];
   private _reports: readonly CellReport[] = [];
