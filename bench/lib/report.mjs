@@ -29,22 +29,21 @@ export async function writeReport(measured, { rounds, readme }) {
   if (readme) putIntoReadme(markdown);
   process.stdout.write(`\n${markdown}\n`);
   say(`written to ${LAST}.json and .md`);
-  return measured.flatMap(({ results }) => results).filter(({ met }) => met === false).length;
+  return measured.flatMap(({ results }) => results).filter(({ met }) => met === 'no').length;
 }
 
 function toMarkdown(measured, machine, rounds) {
   const rows = measured.flatMap(({ title, results }) =>
-    results.map(({ what, value, limit, met }) => {
-      const verdict = met === null ? '' : met ? 'yes' : 'no';
-      return `| ${title}: ${what} | ${value} | ${limit} | ${verdict} |`;
-    })
+    results.map(
+      ({ what, value, limit, met }) => `| ${title}: ${what} | ${value} | ${limit} | ${met} |`
+    )
   );
   return [
     '| measured | value | limit | met |',
     '| --- | --- | --- | --- |',
     ...rows,
     '',
-    `Medians of ${rounds} rounds with the extension and without it in turn, quartiles in brackets, on ${machine.join(', ')}.`,
+    `Medians of ${rounds} rounds with the extension and without it in turn, quartiles in brackets; where a value is beyond its limit by less than what medians of such rounds differ by anyhow, it says "within noise". On ${machine.join(', ')}.`,
     ''
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 /**
- * What the measures hand back: `what` was measured, `value` and `limit` as they are printed, whether it was `met` (null
- * where there is no limit), and the `figures` behind it for whoever reads the file.
+ * What the measures hand back: `what` was measured, `value` and `limit` as they are printed, whether it was `met`, and
+ * the `figures` behind it for whoever reads the file.
  */
 
 import { median } from './statistics.mjs';
@@ -11,12 +11,18 @@ export const FRAME = 1000 / 60;
 export const atMost = limit => ({ limit, text: `≤ ${limit}`, holds: value => value <= limit });
 export const atLeast = limit => ({ limit, text: `≥ ${limit}`, holds: value => value >= limit });
 
+/** A value that is beyond its limit by less than the noise of its rounds is neither within it nor beyond. */
+function verdict({ limit, holds }, value, { noise = 0 }) {
+  if (holds(value)) return 'yes';
+  return Math.abs(value - limit) <= noise ? 'within noise' : 'no';
+}
+
 function result(what, value, unit, show, bound, figures) {
   return {
     what,
     value: `${show(value)} ${unit}`,
     limit: bound ? `${bound.text} ${unit}` : '',
-    met: bound ? bound.holds(value) : null,
+    met: bound ? verdict(bound, value, figures) : '',
     figures: { value, ...figures }
   };
 }
@@ -38,7 +44,8 @@ export function timesOther(what, ratios, other, bound) {
 /** A time that is measured against the length of a frame: how much longer it takes than JupyterLab's own. */
 export function framesMore(what, compared, bound) {
   const frames = (compared.on - compared.off) / FRAME;
-  return result(what, frames, 'frames more', value => value.toFixed(1), bound, compared);
+  const figures = { ...compared, noise: (compared.noise * compared.off) / FRAME };
+  return result(what, frames, 'frames more', value => value.toFixed(1), bound, figures);
 }
 
 /** A value in a unit of its own. */

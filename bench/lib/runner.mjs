@@ -30,7 +30,7 @@ export async function runMeasures(filters, options) {
       const begun = Date.now();
       const results = await withBench(servers, options, measure.run);
       for (const { what, value, limit, met } of results) {
-        say(`  ${what}: ${value}${limit && ` [${limit}]`}${met === false ? ' NOT MET' : ''}`);
+        say(`  ${what}: ${value}${limit && ` [${limit}]`}${met === '' ? '' : `: ${met}`}`);
       }
       const seconds = Math.round((Date.now() - begun) / 1000);
       measured.push({ name: measure.name, title: measure.title, seconds, results });

@@ -14,14 +14,18 @@ export function quantile(values, part) {
 /**
  * What becomes of a figure by the extension, from rounds in which both sides had their turn.
  *
- * @returns the median of the rounds' ratios, in which slow changes of the machine cancel, and the quartiles around it
+ * @returns the median of the rounds' ratios, in which slow changes of the machine cancel, the quartiles around it, and
+ *   how far the median may be off: two medians that differ by less are not told apart at the level of 95 %, as in the
+ *   notched box plots of McGill, Tukey and Larsen (1978)
  */
 export function compare(samples, figure) {
   const [off, on] = [samples.off.map(figure), samples.on.map(figure)];
   const ratios = on.map((value, round) => value / off[round]);
+  const quartiles = [quantile(ratios, 0.25), quantile(ratios, 0.75)];
   return {
     ratio: median(ratios),
-    quartiles: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
+    quartiles,
+    noise: (1.57 * (quartiles[1] - quartiles[0])) / Math.sqrt(ratios.length),
     off: median(off),
     on: median(on)
   };

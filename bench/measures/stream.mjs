@@ -9,7 +9,6 @@ export const title = 'Standard output in 2,000 chunks';
 export const order = 3;
 
 const CHUNKS = 2_000;
-const MOST_ROUNDS = 3;
 
 export async function run(bench) {
   const pages = await bench.openOnBoth('stream.ipynb', notebookOf(codeCell('train()')));
@@ -21,7 +20,7 @@ export async function run(bench) {
   for (const [what, text] of Object.entries(texts)) {
     const sample = (side, round) => pages[side].evaluate(printInChunks, cut(text(round), CHUNKS));
     for (const side of ['off', 'on']) await sample(side, -1);
-    const samples = await bench.alternate(sample, Math.min(MOST_ROUNDS, bench.rounds));
+    const samples = await bench.alternate(sample);
     const bound = what === 'an ordinary log' ? atMost(1.05) : undefined;
     results.push(
       timesStock(
