@@ -52,3 +52,9 @@ export function framesMore(what, compared, bound) {
 export function valueOf(what, value, unit, bound, figures = {}) {
   return result(what, value, unit, shown => shown.toLocaleString('en-US'), bound, figures);
 }
+
+/** How much of some work is the extension's own; measured by itself, it may be told apart from noise. */
+export function ownPartOf(what, percent) {
+  const value = Number(percent.toFixed(2));
+  return valueOf(`${what}, work of the extension`, value, '% of all', atMost(2));
+}

@@ -1,7 +1,7 @@
 import { mainThread } from '../lib/browser.mjs';
 import { ordinaryNotebook } from '../lib/ordinary.mjs';
 import { ownPart } from '../lib/profile.mjs';
-import { atMost, timesStock, valueOf } from '../lib/results.mjs';
+import { atMost, ownPartOf, timesStock } from '../lib/results.mjs';
 import { compare } from '../lib/statistics.mjs';
 
 export const name = 'open';
@@ -13,8 +13,6 @@ const PATH = 'ordinary.ipynb';
 const TIMES_ROUNDS = 3;
 const MOST_ROUNDS_OF_ALL = 5;
 const LIMIT = atMost(1.02);
-/** The same for what is measured by itself. */
-const OWN_LIMIT = atMost(2);
 const TRACKER = '@jupyterlab/notebook-extension:tracker';
 
 export async function run(bench) {
@@ -34,7 +32,7 @@ function resultsOf(what, { samples, percent }) {
     ratio('', one => one.time),
     // A busy machine stretches the time, and not so much the work.
     ratio(', work of the main thread', one => one.work),
-    valueOf(`${what}, work of the extension`, percent, '% of all', OWN_LIMIT)
+    ownPartOf(what, percent)
   ];
 }
 
@@ -60,7 +58,7 @@ async function openInTurn(bench, settings, cells, rounds) {
   for (const side of ['off', 'on']) await open(side);
   const samples = await bench.alternate(open, rounds);
   await pages.on.bringToFront();
-  const part = await ownPart(pages.on, async () => {
+  const percent = await ownPart(pages.on, async () => {
     await pages.on.evaluate(openNotebook, [PATH, cells]);
     await pages.on.evaluate(closeNotebook);
   });
@@ -68,7 +66,7 @@ async function openInTurn(bench, settings, cells, rounds) {
     await bench.servers[side].configure(TRACKER, {});
     await pages[side].context().close();
   }
-  return { samples, percent: Number(part.toFixed(2)) };
+  return { samples, percent };
 }
 
 /** Runs in the page. @returns milliseconds until the first so many cells are painted */
