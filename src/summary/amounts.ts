@@ -40,6 +40,17 @@ export function bounds(amount: Amount): readonly [low: number, high: number] {
   return typeof amount === 'number' ? [amount, amount] : amount;
 }
 
+/** The sum of several amounts, `null` past 2^53. */
+export function sumOf(amounts: readonly Amount[]): Amount | null {
+  let [low, high] = [0, 0];
+  for (const amount of amounts) {
+    low += bounds(amount)[0];
+    high += bounds(amount)[1];
+  }
+  if (!Number.isSafeInteger(high)) return null;
+  return low === high ? low : [low, high];
+}
+
 /** How a printer shortens numbers. */
 export interface Rounding {
   /** Decimals that are rounded to before trailing zeros are taken off; by default those that are printed. */

@@ -1,4 +1,4 @@
-import { bounds, readAmount, readScaledAmount } from '../../src/summary/amounts.js';
+import { bounds, readAmount, readScaledAmount, sumOf } from '../../src/summary/amounts.js';
 
 describe('readAmount', () => {
   it.each([
@@ -70,5 +70,18 @@ describe('bounds', () => {
   it('is the number itself where it is exact', () => {
     expect(bounds(7)).toEqual([7, 7]);
     expect(bounds([1, 9])).toEqual([1, 9]);
+  });
+});
+
+describe('sumOf', () => {
+  it('adds exact amounts and intervals', () => {
+    expect(sumOf([])).toBe(0);
+    expect(sumOf([64, 640])).toBe(704);
+    expect(sumOf([[20, 29], 3, [100, 199]])).toEqual([123, 231]);
+  });
+
+  it('knows no sum past 2^53', () => {
+    expect(sumOf([Number.MAX_SAFE_INTEGER, 1])).toBeNull();
+    expect(sumOf([[0, Number.MAX_SAFE_INTEGER], 1])).toBeNull();
   });
 });

@@ -129,6 +129,16 @@ describe('linen.tabulate', () => {
     expect([totals.total, cut]).toEqual([440, false]);
   });
 
+  it('keeps a cut number an interval in the sums of a row and of the table', () => {
+    const { rows, totals } = readOne(
+      WIDE.replaceAll('32 (128 B)                 │', '3…                         │')
+    );
+    expect(rows[2].count).toEqual([62, 71]);
+    expect(totals.total).toBe(656);
+    const cut = readOne(WIDE.replace('624 (2.5 KB)', '6,24…       '));
+    expect(cut.totals.total).toEqual([6272, 6281]);
+  });
+
   itStandsNoise(WIDE);
 });
 

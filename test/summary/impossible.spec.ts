@@ -50,13 +50,44 @@ describe('counts past 2^53 are not known', () => {
         'Total params: 20',
         ''
       ].join('\n')
+    ],
+    [
+      'a sum of the collections of a row',
+      [
+        '                               MLP Summary',
+        '┏━━━━━━┳━━━━━━━━━━━┳━━━━━━━━━━━━━┳━━━━━━━━━━━━━┳━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━━━┓',
+        '┃ path ┃ type      ┃ inputs      ┃ outputs     ┃ BatchStat  ┃ Param                    ┃',
+        '┡━━━━━━╇━━━━━━━━━━━╇━━━━━━━━━━━━━╇━━━━━━━━━━━━━╇━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━━━┩',
+        '│      │ MLP       │ float32[3]  │ float32[3]  │ 64 (256 B) │ 128 (256 B)              │',
+        '├──────┼───────────┼─────────────┼─────────────┼────────────┼──────────────────────────┤',
+        '│ bn   │ BatchNorm │ float32[3]  │ float32[3]  │ 64 (256 B) │ 9007199254740991 (256 B) │',
+        '├──────┼───────────┼─────────────┼─────────────┼────────────┼──────────────────────────┤',
+        '│      │           │             │       Total │ 64 (256 B) │ 9007199254740991 (256 B) │',
+        '└──────┴───────────┴─────────────┴─────────────┴────────────┴──────────────────────────┘',
+        ''
+      ].join('\n')
+    ],
+    [
+      'a sum of the kinds of variables',
+      [
+        'Net( # Param: 9007199254740991 (1 B), BatchStat: 9007199254740991 (1 B)',
+        '  norm=BatchNorm( # Param: 9007199254740991 (1 B), BatchStat: 8 (1 B)',
+        "    bias=Param(value=Array(shape=(4,), dtype=dtype('float32')))",
+        '  )',
+        ')'
+      ].join('\n')
     ]
   ])('%s', (_, text) => {
-    const layers = explainText(text).flatMap(report => report.layers);
+    const reports = explainText(text);
+    const layers = reports.flatMap(report => report.layers);
+    const totals = reports.map(report => report.totals);
     expect(layers.length).toBeGreaterThan(1);
-    for (const { reported, recomputed } of layers) {
-      if (typeof reported === 'number') expect(reported).toBeLessThan(2 ** 53);
-      if (recomputed !== null) expect(recomputed).toBeLessThan(2 ** 53);
+    const counts = [
+      ...layers.flatMap(({ reported, recomputed }) => [reported, recomputed]),
+      ...totals.flatMap(({ reported, recomputed }) => [reported.total, recomputed.total])
+    ];
+    for (const count of counts.flat()) {
+      if (count !== null) expect(count).toBeLessThan(2 ** 53);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { bounds, readAmount } from '../amounts.js';
+import { readAmount, sumOf } from '../amounts.js';
 import { columnsOf, readGrid, type Grid } from '../grid.js';
 import { lastPart, rowOf, totalsOf } from '../rows.js';
 import type { Amount, PrintedTotals, Reader, Row, Summary } from '../types.js';
@@ -96,7 +96,7 @@ function readModule(
     typeCut: type.endsWith('…'),
     depth: path === '' ? 0 : path.split('/').length,
     outputs: readArrayShapes(cells[columns.outputs] ?? []),
-    count: sum(collections.map(({ count }) => count)),
+    count: countOf(collections),
     ...(columns.isNnx && { counts: 'subtree' as const }),
     ...(inputs && { inputs }),
     ...stateTensors(collections, columns)
@@ -121,24 +121,15 @@ function stateTensors(
 }
 
 /** Empty cells count nothing. */
-function sum(amounts: readonly (Amount | null)[]): Amount {
-  let [low, high] = [0, 0];
-  for (const amount of amounts) {
-    if (amount === null) continue;
-    low += bounds(amount)[0];
-    high += bounds(amount)[1];
-  }
-  return low === high ? low : [low, high];
+function countOf(collections: readonly Collection[]): Amount | null {
+  return sumOf(collections.map(({ count }) => count).filter(count => count !== null));
 }
 
 function addUp(collections: readonly Collection[], columns: Columns): PrintedTotals {
-  const of = (wanted: readonly boolean[]): Amount =>
-    sum(
-      collections.flatMap(({ count }, i) =>
-        wanted.includes(columns.collections[i].trainable) ? [count] : []
-      )
-    );
-  return totalsOf({ total: of([true, false]), trainable: of([true]), nonTrainable: of([false]) });
+  const [trained, others] = [true, false].map(wanted =>
+    countOf(collections.filter((_, i) => columns.collections[i].trainable === wanted))
+  );
+  return totalsOf({ total: countOf(collections), trainable: trained, nonTrainable: others });
 }
 
 /** One past the line `Total Parameters: 66 (264 B)`, which counts random state as well. */

@@ -71,7 +71,8 @@ function collect(content: Content, value: Expression, name: string, isField: boo
   }
 }
 
-/** The counts of a comment such as `Param: 58 (232 B), BatchStat: 8 (32 B)`; random state is no weight. */
+/** The counts of a comment such as `Param: 58 (232 B), BatchStat: 8 (32 B)`, unless their sum is past 2^53; random state
+ * is no weight. */
 export function readCounts(
   comment: string
 ): { readonly trainable: number; readonly others: number } | null {
@@ -84,5 +85,5 @@ export function readCounts(
     if (kind.includes('Param')) trainable += count;
     else if (kind !== 'Total' && !kind.startsWith('Rng')) others += count;
   }
-  return found ? { trainable, others } : null;
+  return found && Number.isSafeInteger(trainable + others) ? { trainable, others } : null;
 }
