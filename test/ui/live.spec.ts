@@ -4,14 +4,15 @@ import { command, corpus, kernelIdle, printed } from './stored.js';
 
 const KERAS_2 = printed('k2_12_0_tutorial_cnn_cNone', 1);
 
-/** Code that prints a text as a slow program does, then a progress bar. */
+/** Code that prints a text as a slow program does, then a progress bar, each state of it as one piece: JupyterLab 4.2 adds
+ * to what a shorter line left of a longer one. */
 const STREAMING = `import sys, time
 text = ${JSON.stringify(KERAS_2)}
 for i in range(0, len(text), 50):
     print(text[i:i + 50], end='', flush=True)
     time.sleep(0.01)
 for i in range(40):
-    print('\\repoch 1:', '#' * i, end='', flush=True)
+    print('\\repoch 1: ' + '#' * i, end='', flush=True)
     time.sleep(0.01)
 print()`;
 
