@@ -135,7 +135,10 @@ export class SiteLens implements Lens {
     return missingToView({
       predict: reports?.some((_, nth) => this._learning.isPredicting(nth)) ?? false,
       costs: costsNamed(this._settings.costColumns),
-      rows: reports === null ? Infinity : Math.max(...reports.map(rowsIn))
+      rows:
+        reports === null
+          ? Infinity
+          : reports.reduce((most, report) => Math.max(most, rowsIn(report)), 0)
     });
   }
 

@@ -47,6 +47,9 @@ export const CONSTRUCTIONS = {
   kerasSpaces: count => `${KERAS_HEAD} a (Dense)${' '.repeat(count)}(None, 2)   8\n${KERAS_FOOT}`,
   boxes: count =>
     `Model: "m"\n┏━━━━━━━━━━━━━┳━━━━━━━━━━━┳━━━━━━━━━┓\n┃ Layer (type)┃ Output Shape ┃ Param # ┃\n┡━━━━━━━━━━━━━╇━━━━━━━━━━━╇━━━━━━━━━┩\n${times(count, i => `│ d_${i} (Dense) │ (None, 2) │ 8 │\n├─────────────┼───────────┼─────────┤\n`)}└─────────────┴───────────┴─────────┘\n Total params: 8\n`,
+  boxHeads: count => '┃ Layer (type)    ┃ Output Shape  ┃   Param # ┃\n'.repeat(count),
+  boxUnruled: count =>
+    `┏━━━┳━━━┳━━━┓\n┃ Layer (type)┃ Output Shape ┃ Param # ┃\n┡━━━╇━━━╇━━━┩\n${'│ a │ b │ 1 │\n'.repeat(count)}`,
   boxBars: count =>
     `Model: "m"\n┏━━━┓\n┃ Layer (type)┃ Output Shape ┃ Param # ┃\n┡━━━┩\n${'│'.repeat(count)}\n└──┘\n`,
   boxColumns: count =>

@@ -42,6 +42,9 @@ export const kerasBoxes: Reader = {
   }
 };
 
+/** No header is wrapped into more lines: the longest title has 14 characters. */
+const MOST_HEADER_LINES = 20;
+
 function findBox(lines: readonly string[], header: number, from: number): Box | null {
   const match = /^([^┃│|]{0,80})([┃│|])\s*Layer \(/.exec(lines[header]);
   if (!match) return null;
@@ -49,9 +52,9 @@ function findBox(lines: readonly string[], header: number, from: number): Box | 
   const isRow = (i: number): boolean =>
     lines[i]?.startsWith(prefix + bar) && !isRule(lines[i].slice(prefix.length));
   let top = header;
-  while (top > from && isRow(top - 1)) top--;
+  while (top > Math.max(from, header - MOST_HEADER_LINES) && isRow(top - 1)) top--;
   let body = header + 1;
-  while (body < lines.length && isRow(body)) body++;
+  while (body < Math.min(lines.length, header + MOST_HEADER_LINES) && isRow(body)) body++;
   if (body >= lines.length || !isRule(lines[body].slice(prefix.length))) return null;
   const border = top > from ? lines[top - 1].slice(prefix.length) : '';
   const titles = joinCells(lines.slice(top, body).map(line => split(line, prefix, bar)));
@@ -165,7 +168,7 @@ function split(line: string, prefix: string, bar: string): string[] {
 
 /** One cell a column, from the lines of a row. */
 function joinCells(rows: readonly string[][]): Cell[] {
-  const width = Math.max(...rows.map(row => row.length));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   return Array.from({ length: width }, (_, column) => rows.map(row => row[column] ?? ''));
 }
 

@@ -59,3 +59,25 @@ describe('the page of nnx.display', () => {
     expect(textOfTreescope('<treescope-container>')).toBe('');
   });
 });
+
+describe('a page that is no page', () => {
+  // What packs too well is not unpacked at all.
+  const noise = Array.from({ length: 3000 }, (_, i) =>
+    ((i * 7919 + 13) ** 2 % 9973).toString(36)
+  ).join('');
+
+  it.each([
+    ['an element that is never closed', `${noise}<${'a'.repeat(200_000)}`, noise],
+    ['attributes that are never closed', `${noise}<a ${'b '.repeat(100_000)}`, noise],
+    ['closed elements that were never open', noise + '</a>'.repeat(50_000), noise]
+  ])('is read in passing: %s', (_, page, text) => {
+    expect(textOfTreescope(packed(page)).startsWith(text)).toBe(true);
+  });
+
+  it.each([
+    ['elements within elements without end', noise + '<a>'.repeat(50_000)],
+    ['what is packed further than pages are', 'x'.repeat(20_000_000)]
+  ])('has no text: %s', (_, page) => {
+    expect(textOfTreescope(packed(page))).toBe('');
+  });
+});
