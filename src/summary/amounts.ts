@@ -1,18 +1,20 @@
 import type { Amount } from './types.js';
 
+/** A whole number, its digits in groups of three if at all; a list may go on behind it. */
+const WHOLE = /^(?:0|[1-9]\d*|[1-9]\d{0,2}(?:[,_']\d{3})+),?$/;
+
 /** The number at the start of a cell: `1,311,857`, `1_234`, `18496`, `10829858.0`, or cut: `1,280,…`.
  *
  * @param limit no count in the table can be larger: it decides how many digits a cut number may have lost.
- * @returns `null` when the cell holds no number, or one past 2^53 that could not be told exactly.
+ * @returns `null` when the cell holds no whole number, or one past 2^53 that could not be told exactly.
  */
 export function readAmount(cell: string, limit: number = Number.MAX_SAFE_INTEGER): Amount | null {
-  const match = /^\s*(\d[\d,_']{0,40})(?:\.0)?(…|\.\.\.)?/.exec(cell);
+  const match = /^\s*(\d[\d,_']{0,40})(?:\.0)?(…|\.\.\.)?(?!\.?\d|[\w,'])/.exec(cell);
   if (!match) return null;
-  if (!match[2]) {
-    const value = Number(match[1].replace(/\D/g, ''));
-    return Number.isSafeInteger(value) ? value : null;
-  }
-  return cutAmount(match[1], limit);
+  if (match[2]) return cutAmount(match[1], limit);
+  if (!WHOLE.test(match[1])) return null;
+  const value = Number(match[1].replace(/\D/g, ''));
+  return Number.isSafeInteger(value) ? value : null;
 }
 
 /** The interval of all numbers up to `limit` whose grouped digits begin with `printed`. */

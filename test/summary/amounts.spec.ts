@@ -18,6 +18,13 @@ describe('readAmount', () => {
     expect(readAmount(cell)).toBeNull();
   });
 
+  it.each(['110.75', '110.999.999', '1,1,0', '12,34,567', '0000110', '110x', '1e3', '1,000.5'])(
+    'takes no part of "%s" for a count',
+    cell => {
+      expect(readAmount(cell)).toBeNull();
+    }
+  );
+
   it('refuses a number that cannot be told exactly', () => {
     expect(readAmount('9007199254740993')).toBeNull();
   });
