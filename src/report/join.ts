@@ -11,7 +11,7 @@ import { knownType } from './graph.js';
  */
 export function joinStated(summary: Summary, companions: readonly Summary[]): Summary {
   for (const companion of companions) {
-    if (companion.framework !== summary.framework || companion === summary) continue;
+    if (companion === summary || isOfAnother(companion, summary)) continue;
     const stated = byName(summary, companion) ?? byOrder(summary, companion);
     if (stated) {
       return {
@@ -26,6 +26,12 @@ export function joinStated(summary: Summary, companions: readonly Summary[]): Su
     }
   }
   return summary;
+}
+
+/** Models of two classes may have layers of the same classes: what both summaries name must be the same. */
+function isOfAnother(companion: Summary, { framework, name }: Summary): boolean {
+  if (companion.framework !== framework) return true;
+  return companion.name !== null && name !== null && companion.name !== name;
 }
 
 /** True for a summary that can tell others' hyper-parameters, and needs none itself. */

@@ -131,6 +131,29 @@ describe('a table of counts', () => {
     expect(table.layers.every(layer => layer.verdict === 'explained')).toBe(true);
   });
 
+  it('is not joined with a module of another class, though its layers are of the same classes', () => {
+    const rule = '='.repeat(90);
+    const row = (name: string, shape: string, count: string): string =>
+      `${name.padEnd(41)}${shape.padEnd(26)}${count}`;
+    const printed = [
+      rule,
+      row('Layer (type:depth-idx)', 'Output Shape', 'Param #'),
+      rule,
+      row('Net', '[1, 8, 9, 9]', '--'),
+      row('├─Conv2d: 1-1', '[1, 8, 9, 9]', '80'),
+      rule,
+      'Total params: 80',
+      'Trainable params: 80',
+      'Non-trainable params: 0',
+      rule,
+      ''
+    ].join('\n');
+    const module = (name: string): string =>
+      `${name}(\n  (foo): Conv2d(1, 8, kernel_size=(1, 9), stride=(1, 1), padding=(0, 4))\n)\n`;
+    expect(explain(module('Other'), printed)[1].layers[1].verdict).toBe('explained');
+    expect(explain(module('Net'), printed)[1].layers[1].verdict).toBe('verified');
+  });
+
   it('says so when the module that is printed gives another count', () => {
     const [, table] = explain(MODULE.replace('out_features=10', 'out_features=20'), TABLE);
     expect(table.layers[4]).toMatchObject({ verdict: 'mismatch', reported: 650, recomputed: 1300 });
