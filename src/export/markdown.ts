@@ -41,7 +41,7 @@ function derivation({ name, steps }: TableRow): string[] {
   ];
 }
 
-/** Text that Markdown shows as it is, in a table's cell as well.
+/** Text that Markdown shows as it is, in a table's cell as well, and makes no link of.
  *
  * Underscores within words need no backslash, and names such as `conv2d_1` stay readable without.
  */
@@ -49,6 +49,7 @@ export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*[\]{}#~$|]/g, character => `\\${character}`)
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
+    .replace(/@|:(?=\/\/)|(?<=\bwww)\./gi, character => `\\${character}`)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;');

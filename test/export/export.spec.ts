@@ -126,7 +126,10 @@ describe('escaping', () => {
     ['a|b', 'a\\|b'],
     ['a\\|b', 'a\\\\\\|b'],
     ['<b> & *c*', '&lt;b&gt; &amp; \\*c\\*'],
-    ['[x](y)', '\\[x\\](y)']
+    ['[x](y)', '\\[x\\](y)'],
+    ['www.example.org', 'www\\.example.org'],
+    ['see https://example.org', 'see https\\://example.org'],
+    ['a@example.org', 'a\\@example.org']
   ])('writes %s in Markdown as %s', (text, escaped) => {
     expect(escapeMarkdown(text)).toBe(escaped);
   });
