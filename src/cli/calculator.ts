@@ -3,6 +3,7 @@ import type { Config, Framework, Shape, Tensor } from '../counter/types.js';
 import { formulaText } from '../report/derive.js';
 import { format } from '../report/format.js';
 import type { LayerReport } from '../report/types.js';
+import { jsonLine } from './console.js';
 import { frameworkNamed, inGivenAxes, readCall, refusal, withBatch } from './call.js';
 import { renderDerivation, table } from './terminal.js';
 
@@ -43,7 +44,7 @@ export function* countLines(text: string): Generator<string> {
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue;
     const answer = attempt(() => countLine(line));
-    yield JSON.stringify(
+    yield jsonLine(
       'error' in answer ? answer : { tensors: answer.tensors.map(shortTensor), count: answer.count }
     );
   }
@@ -52,7 +53,8 @@ export function* countLines(text: string): Generator<string> {
 function countLine(line: string): Calculation {
   const given = parseLine(line);
   const { framework, class: type, config, inputs } = given;
-  const known = frameworkNamed(String(framework));
+  if (typeof framework !== 'string') throw refusal('"framework" must be a string');
+  const known = frameworkNamed(framework);
   if (typeof type !== 'string') throw refusal('"class" must be a string');
   const shapes = typeof inputs === 'object' && inputs !== null ? Object.values(inputs) : [];
   return calculation(

@@ -4,6 +4,7 @@ import { explainRead } from '../report/index.js';
 import type { PlacedReport, Report } from '../report/types.js';
 import { detect } from '../summary/detect.js';
 import { readOutputs, textOf } from '../summary/outputs.js';
+import { jsonLine } from './console.js';
 import { readNotebook, type CodeCell } from './notebook.js';
 
 /** Every summary in a notebook file's content, counted again, with the notebook's source as evidence.
@@ -46,5 +47,5 @@ export function toJson(file: string, summaries: readonly PlacedReport[]): string
       totals: documentedTotals(summary.totals)
     }))
   };
-  return JSON.stringify(report);
+  return jsonLine(report);
 }

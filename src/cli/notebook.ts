@@ -26,7 +26,7 @@ export function readNotebook(text: string): readonly CodeCell[] {
     throw new NotebookError(
       version === undefined
         ? 'not a notebook: it has no "nbformat" and no "cells"'
-        : `cannot read nbformat ${String(version)}: it has no list of cells`
+        : `cannot read nbformat ${JSON.stringify(version)}: it has no list of cells`
     );
   }
   return cells.flatMap((cell, index) =>

@@ -11,7 +11,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   EISDIR: 'is a directory',
   ENOENT: 'no such file',
   ENOTDIR: 'no such file',
-  EACCES: 'may not be read'
+  EACCES: 'may not be read',
+  ELOOP: 'its symbolic links lead in a circle'
 };
 
 /** The text of a file, `-` for standard input.

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -20,6 +28,7 @@ describe('files that are no notebooks', () => {
     write('mark.ipynb', `\ufeff${NOTEBOOK}`);
     write('cut.ipynb', NOTEBOOK.slice(0, 20));
     write('version.ipynb', '{"nbformat": 99, "metadata": {}}');
+    write('versions.ipynb', '{"nbformat": {"toString": 1}}');
     write('empty.ipynb', '');
     write('binary.ipynb', Buffer.from([0xff, 0xfe, 0, 1, 0x1b, 0x5b, 0x33, 0x31, 0x6d, 10, 13]));
     write('wide.ipynb', Buffer.from(NOTEBOOK, 'utf16le'));
@@ -33,6 +42,7 @@ describe('files that are no notebooks', () => {
   it.each([
     ['cut.ipynb', 'not JSON'],
     ['version.ipynb', 'nbformat 99'],
+    ['versions.ipynb', 'nbformat {"toString":1}'],
     ['empty.ipynb', 'is empty'],
     ['binary.ipynb', 'UTF-16'],
     ['wide.ipynb', 'binary file'],
@@ -53,6 +63,63 @@ describe('files that are no notebooks', () => {
     expect(stderr).toContain(message);
     // eslint-disable-next-line no-control-regex
     expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+});
+
+describe('files with names that a terminal would act on', () => {
+  let folder = '';
+  const name = '\u001b]0;pwn\u0007\u009b31m\u202e\u061c.ipynb';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'paramlens-'));
+    writeFileSync(join(folder, name), NOTEBOOK);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['explain'],
+    ['explain', '--json'],
+    ['check', '--expect', 'total=1'],
+    ['check', '--json'],
+    ['grade'],
+    ['grade', '--json']
+  ])('are not written as they are by %s %s', (...args) => {
+    const { stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args, name], {
+      cwd: folder,
+      encoding: 'utf8'
+    });
+    expect(stdout).not.toBe('');
+    // eslint-disable-next-line no-control-regex
+    expect(stdout + stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e\u061c]/);
+    if (args.includes('--json')) expect(JSON.parse(stdout).file).toBe(name);
+  });
+});
+
+describe('layers on standard input', () => {
+  it('are answered line by line, whatever one of them holds', () => {
+    const dense =
+      '{"framework":"keras","class":"Dense","config":{"units":2},"inputs":{"x":[null,3]}}';
+    const { status, stdout } = spawnSync(process.execPath, [MAIN, 'count', '--json'], {
+      encoding: 'utf8',
+      input: `{"framework":{"toString":1},"class":"Dense"}\n${dense}\n`
+    });
+    expect(status).toBe(0);
+    const [first, second] = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(first.error).toContain('"framework" must be a string');
+    expect(second.count).toBe(8);
+  });
+
+  it('that cannot be read are told of in a line', () => {
+    const folder = openSync(tmpdir(), 'r');
+    const { status, stderr } = spawnSync(process.execPath, [MAIN, 'count', '--json'], {
+      encoding: 'utf8',
+      stdio: [folder, 'pipe', 'pipe']
+    });
+    closeSync(folder);
+    expect(status).toBe(2);
+    expect(stderr).toBe('paramlens: standard input: is a directory\n');
   });
 });
 

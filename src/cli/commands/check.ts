@@ -11,7 +11,7 @@ import {
   type JunitSuite,
   type PlacedResult
 } from '../../check/index.js';
-import { complain, FAILED, plain, print } from '../console.js';
+import { complain, FAILED, jsonLine, plain, print } from '../console.js';
 import { explainReference } from '../files.js';
 import { nameOf } from '../read.js';
 
@@ -73,9 +73,7 @@ function check(files: readonly string[], options: CheckOptions): void {
   for (const { file, results, error } of suites) {
     if (error !== null) complain(`${file}: ${error}`);
     if (options.json) {
-      print(
-        JSON.stringify(error === null ? { file, checks: results } : { file, error, checks: [] })
-      );
+      print(jsonLine(error === null ? { file, checks: results } : { file, error, checks: [] }));
     }
     if (!options.json && results.length > 0) print(render(file, results));
   }
@@ -150,8 +148,8 @@ function render(file: string, results: readonly PlacedResult[]): string {
   for (const { cell, summary, status, check: text, message } of results) {
     const where =
       cell === null
-        ? file
-        : `${file} · cell ${cell + 1}${summary === null ? '' : ` · summary ${summary + 1}`}`;
+        ? plain(file)
+        : `${plain(file)} · cell ${cell + 1}${summary === null ? '' : ` · summary ${summary + 1}`}`;
     if (where !== place) lines.push(where);
     place = where;
     lines.push(`  ${MARKS[status]} ${plain(text)}${message === null ? '' : `: ${plain(message)}`}`);

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { readFileSync } from 'node:fs';
 
 import type { Shape } from '../../counter/types.js';
 import { calculate, countLines, renderCalculation } from '../calculator.js';
-import { BAD_INPUT, complain, print } from '../console.js';
+import { BAD_INPUT, complain, jsonLine, print } from '../console.js';
+import { nameOf, readText, STANDARD_INPUT } from '../read.js';
 
 interface CountOptions {
   readonly json?: boolean;
@@ -37,7 +37,7 @@ export function countCommand(): Command {
       if (layer !== undefined) {
         countLayer(layer, options);
       } else if (options.json) {
-        for (const answer of countLines(readFileSync(0, 'utf8'))) print(answer);
+        countStandardInput();
       } else {
         command.error(
           'error: name a layer, such as "Conv2D(32, 3)", or give --json and lines on standard input'
@@ -46,11 +46,22 @@ export function countCommand(): Command {
     });
 }
 
+function countStandardInput(): void {
+  let lines: string;
+  try {
+    lines = readText(STANDARD_INPUT);
+  } catch (error) {
+    complain(`${nameOf(STANDARD_INPUT)}: ${(error as Error).message}`);
+    return;
+  }
+  for (const answer of countLines(lines)) print(answer);
+}
+
 function countLayer(layer: string, { framework, input, json }: CountOptions): void {
   const calculation = calculate(layer, framework, input);
   if ('error' in calculation) {
     if (json) {
-      print(JSON.stringify({ error: calculation.error }));
+      print(jsonLine({ error: calculation.error }));
       process.exitCode = BAD_INPUT;
     } else {
       complain(calculation.error);
@@ -58,7 +69,7 @@ function countLayer(layer: string, { framework, input, json }: CountOptions): vo
     return;
   }
   const { tensors, count } = calculation;
-  print(json ? JSON.stringify({ tensors, count }) : renderCalculation(calculation));
+  print(json ? jsonLine({ tensors, count }) : renderCalculation(calculation));
 }
 
 function shapeArgument(text: string, before: readonly Shape[]): Shape[] {

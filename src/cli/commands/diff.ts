@@ -13,7 +13,7 @@ import {
 import { abbreviate, format } from '../../report/format.js';
 import type { PlacedReport } from '../../report/types.js';
 import { english } from '../../text/message.js';
-import { complain, plain, print } from '../console.js';
+import { complain, jsonLine, plain, print } from '../console.js';
 import { explainFile, nthOf, readReference } from '../files.js';
 import { nameOf } from '../read.js';
 import { table } from '../terminal.js';
@@ -48,7 +48,7 @@ export function diffCommand(): Command {
         const comparison = compareReports(a, b);
         print(
           options.json
-            ? JSON.stringify(documented(comparison))
+            ? jsonLine(documented(comparison))
             : await render([a, b], comparison, options)
         );
       } catch (error) {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 
-import { complain, print } from '../console.js';
+import { complain, plain, print } from '../console.js';
 import { toJson } from '../explain.js';
 import { explainReference, type ExplainedFile } from '../files.js';
 import { nameOf, STANDARD_INPUT } from '../read.js';
@@ -34,7 +34,7 @@ function explain(file: string, json: boolean): void {
   if (json) {
     print(toJson(name, summaries));
   } else if (summaries.length === 0) {
-    print(`${name}: no model summary found`);
+    print(`${plain(name)}: no model summary found`);
   } else {
     for (const summary of summaries) {
       print(`${renderSummary(name, summary, Boolean(process.stdout.isTTY))}\n`);

@@ -8,7 +8,7 @@ import {
   type GradedCell,
   type GradedRow
 } from '../../teach/grade.js';
-import { complain, FAILED, plain } from '../console.js';
+import { complain, FAILED, jsonLine, plain } from '../console.js';
 import { explainNotebook } from '../explain.js';
 import { readText } from '../read.js';
 import { table } from '../terminal.js';
@@ -36,8 +36,8 @@ export function gradeNotebook(content: string): Graded {
 /** What was judged, as a table a set of answers. */
 export function renderGraded(file: string, { grades, problems }: Graded): string {
   const lines = grades.flatMap(one => [...renderGrade(file, one), '']);
-  const told = problems.map(({ cell, problem }) => `${file} · cell ${cell + 1}: ${problem}`);
-  const none = grades.length + problems.length === 0 ? [`${file}: no answers found`] : [];
+  const told = problems.map(({ cell, problem }) => `${plain(file)} · cell ${cell + 1}: ${problem}`);
+  const none = grades.length + problems.length === 0 ? [`${plain(file)}: no answers found`] : [];
   return [...lines, ...told, ...none].join('\n').trimEnd();
 }
 
@@ -55,7 +55,7 @@ function renderGrade(
     row.mistakes.join('; ')
   ]);
   return [
-    `${file} · cell ${cell + 1}${model === null ? '' : ` · ${plain(model)}`}`,
+    `${plain(file)} · cell ${cell + 1}${model === null ? '' : ` · ${plain(model)}`}`,
     ...(remark === null ? [] : [remark]),
     ...table(['Layer', 'Parameters', 'Answers', 'Result', 'First mistake'], shown),
     `${right} of ${questions} right, ${rightFirst} at the first try`
@@ -69,12 +69,12 @@ function gradeFile(file: string, json: boolean): void {
   } catch (error) {
     const { message } = error as Error;
     complain(`${file}: ${message}`);
-    if (json) process.stdout.write(`${JSON.stringify({ file, error: message })}\n`);
+    if (json) process.stdout.write(`${jsonLine({ file, error: message })}\n`);
     return;
   }
   // Input that cannot be read weighs more.
   if (graded.problems.length > 0) process.exitCode ??= FAILED;
-  const text = json ? JSON.stringify({ file, ...graded }) : renderGraded(file, graded);
+  const text = json ? jsonLine({ file, ...graded }) : renderGraded(file, graded);
   process.stdout.write(`${text}\n`);
 }
 
