@@ -61,9 +61,21 @@ function parse(cell: SourceCell, affordable: boolean): ParsedCell {
   return {
     index,
     source: python.source,
-    block: /;\s*(?:#.*)?$/.test(python.source.trimEnd()) ? block : displayLast(block),
+    block: isSilent(python.source) ? block : displayLast(block),
     trust
   };
+}
+
+/** Whether the source ends in a semicolon, a comment after it aside: the kernel displays nothing then. */
+function isSilent(source: string): boolean {
+  const text = source.trimEnd();
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  // Each pattern looks at no character twice: a line may be as long as a cell.
+  return (
+    text.endsWith(';') ||
+    /;[^\S\n]*#/.test(line) ||
+    (/^\s*#/.test(line) && text.slice(0, -line.length).trimEnd().endsWith(';'))
+  );
 }
 
 /** The kernel displays the value of an expression at the end of a cell. */

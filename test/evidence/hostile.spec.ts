@@ -153,6 +153,7 @@ describe('hostile source', () => {
     ['deep indentation', Array.from({ length: 400 }, (_, i) => `${' '.repeat(i)}if x:`).join('\n')],
     ['a long line of quotes', '"\\'.repeat(20_000)],
     ['a long line of percent signs', '%'.repeat(50_000)],
+    ['a long line of semicolons and comments', `${';#'.repeat(24_000)}\nx`],
     ['a cell too large', `x = "${'a'.repeat(200_000)}"`]
   ])('gets past %s', (_, source) => {
     const evidence = read(
