@@ -135,6 +135,18 @@ describe('hostile source', () => {
     ['classes that extend each other', 'class A: pass\nclass B(A): pass\nclass A(B): pass\nA().x'],
     ['a list that doubles', 'l = [1]\nfor i in range(400):\n  l = l + l\n  l.extend(l)'],
     ['text that doubles', 's = "a"\nfor i in range(400): s = s + s'],
+    ['formatted text that doubles', 's = "a" * 8\nfor i in range(25): s = f"{s}{s}"\ns.split("a")'],
+    [
+      'braces that double',
+      's = "a" * 8\nfor i in range(25): s = "{}{}".format(s, s)\ns.split("a")'
+    ],
+    ['percent signs that double', 's = "a" * 8\nfor i in range(25): s = "%s%s" % (s, s)\nlist(s)'],
+    ['text that is joined', 's = "a" * 8\nfor i in range(25): s = s.join([s, s, s])\nlist(s)'],
+    ['text that is replaced', 's = "a" * 8\nfor i in range(25): s = s.replace("a", s)\nlist(s)'],
+    [
+      'long text in a loop',
+      's = "a" * 4096\nfor i in range(500):\n  for j in range(500): s.lower().split("a")'
+    ],
     ['lists that share lists', 'l = []\nfor i in range(50): l = [l] * 60\nlayers.Dense(l)'],
     ['a list in itself', 'l = []\nl.append(l)\nlayers.Dense(l)\nlayers.Dense(3)(l)\nl == l'],
     ['a model in itself', 'm = keras.Sequential()\nm.add(m)\nm.trainable = False\nm.summary()'],

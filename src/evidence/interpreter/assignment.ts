@@ -2,6 +2,7 @@ import { eachTargetName } from '../python/names.js';
 import type { Expression } from '../python/syntax.js';
 import { ListObject } from './containers.js';
 import type { Frame } from './frame.js';
+import { textCost } from './text.js';
 import { PythonObject, UNKNOWN, type PythonValue } from './values.js';
 
 /** Binds a target: a name, an attribute, an item, or several of them. */
@@ -48,6 +49,7 @@ function unpack(
   frame: Frame
 ): void {
   const star = items.findIndex(item => item.spread);
+  frame.machine.spend(typeof value === 'string' ? textCost(value) : 0);
   const object = typeof value === 'string' ? new ListObject([...value]) : value;
   const elements =
     object instanceof PythonObject

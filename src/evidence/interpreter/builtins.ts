@@ -1,5 +1,6 @@
 import { DictObject, ListObject, MAXIMUM_LENGTH, TupleObject } from './containers.js';
 import { textOf } from './format.js';
+import { textCost } from './text.js';
 import type { Machine } from './machine.js';
 import { binary, compare, makeNumber, numberOf } from './operators.js';
 import {
@@ -177,7 +178,13 @@ const BODIES: { readonly [name: string]: Body } = {
 };
 
 const FUNCTIONS = new Map(
-  Object.entries(BODIES).map(([name, body]) => [name, new NativeFunction(body)])
+  Object.entries(BODIES).map(([name, body]) => [
+    name,
+    new NativeFunction((args, machine) => {
+      machine.spend(args.positional.reduce<number>((cost, value) => cost + costOf(value), 0));
+      return body(args, machine);
+    })
+  ])
 );
 
 /** What a name means when nothing binds it; `undefined` for what is not followed. */
@@ -202,6 +209,14 @@ function entriesOf(value: PythonValue): [string | number, PythonValue][] | null 
     entries.push([key, item]);
   }
   return entries;
+}
+
+/** The steps that one look at everything in an argument is worth. */
+function costOf(value: PythonValue): number {
+  if (typeof value === 'string') {
+    return textCost(value);
+  }
+  return value instanceof ListObject ? (value.items?.length ?? 0) / 64 : 0;
 }
 
 function elementsOf(value: PythonValue | undefined): readonly PythonValue[] | null {

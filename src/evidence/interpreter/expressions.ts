@@ -10,6 +10,7 @@ import { methodOf } from './methods.js';
 import { binary, compare, unary } from './operators.js';
 import { lookUp } from './names.js';
 import { same } from './scope.js';
+import { MAXIMUM_TEXT, textCost, withinLimit } from './text.js';
 import {
   FloatObject,
   ModuleObject,
@@ -28,7 +29,7 @@ const CAREFUL =
 /** The value of an expression, UNKNOWN where it cannot be followed. Costs steps; throws `Exhausted` when they are used up. */
 export function evaluate(expression: Expression, frame: Frame): PythonValue {
   return frame.machine.step(() => {
-    const value = evaluateNow(expression, frame);
+    const value = withinLimit(evaluateNow(expression, frame));
     if (expression.kind !== 'name' && expression.kind !== 'attribute') {
       frame.machine.spend(weightOf(value));
     }
@@ -38,6 +39,9 @@ export function evaluate(expression: Expression, frame: Frame): PythonValue {
 
 /** The steps that making or comparing a value is worth. */
 function weightOf(value: PythonValue): number {
+  if (typeof value === 'string') {
+    return textCost(value);
+  }
   return value instanceof ListObject || value instanceof TupleObject
     ? (value.elements()?.length ?? 0) / 8
     : 0;
@@ -140,6 +144,7 @@ export function attributeOf(object: PythonValue, name: string, frame: Frame): Py
 
 function itemOf(object: PythonValue, index: PythonValue, frame: Frame): PythonValue {
   if (typeof object === 'string') {
+    frame.machine.spend(textCost(object));
     const letters = new TupleObject([...object]).getItem(index);
     return letters instanceof TupleObject ? (letters.elements() ?? []).join('') : letters;
   }
@@ -279,7 +284,8 @@ function evaluateFormat(
             : formatValue(value, part.specification);
       }
     }
-    result = text === null || result === null ? null : result + text;
+    result =
+      text === null || result === null || result.length > MAXIMUM_TEXT ? null : result + text;
   }
   return result ?? UNKNOWN;
 }

@@ -1,4 +1,5 @@
 import { DictObject, TupleObject } from './containers.js';
+import { MAXIMUM_TEXT } from './text.js';
 import { FloatObject, UNKNOWN, type CallValues, type PythonValue } from './values.js';
 
 const MAXIMUM_WIDTH = 64;
@@ -58,6 +59,7 @@ export function formatPercent(template: string, values: PythonValue): string | n
     values instanceof TupleObject ? (values.elements() ?? []) : [values];
   let used = 0;
   let failed = values instanceof DictObject;
+  let length = 0;
   const result = template.replace(
     /%(%|(0?\d{0,3})([a-zA-Z(])|$)/g,
     (_all, rest: string, width: string, type: string) => {
@@ -70,8 +72,9 @@ export function formatPercent(template: string, values: PythonValue): string | n
         used > items.length || !(whole || type === 's') || (type === 's' && width !== '')
           ? null
           : formatValue(value, width + (whole ? 'd' : ''));
-      failed ||= text === null;
-      return text ?? '';
+      length += text?.length ?? 0;
+      failed ||= text === null || length > MAXIMUM_TEXT;
+      return failed ? '' : (text ?? '');
     }
   );
   return failed || used !== items.length ? null : result;
@@ -81,6 +84,7 @@ export function formatPercent(template: string, values: PythonValue): string | n
 export function formatBraces(template: string, args: CallValues): PythonValue {
   let next = 0;
   let failed = !args.complete;
+  let length = 0;
   const result = template.replace(
     /\{\{|\}\}|\{(\w*)(?::([^{}]*))?\}|[{}]/g,
     (all: string, field: string | undefined, specification: string | undefined) => {
@@ -96,8 +100,9 @@ export function formatBraces(template: string, args: CallValues): PythonValue {
               ? args.positional[Number(field)]
               : args.keyword.get(field);
       const text = value === undefined ? null : formatValue(value, specification ?? '');
-      failed ||= text === null;
-      return text ?? '';
+      length += text?.length ?? 0;
+      failed ||= text === null || length > MAXIMUM_TEXT;
+      return failed ? '' : (text ?? '');
     }
   );
   return failed ? UNKNOWN : result;

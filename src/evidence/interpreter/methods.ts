@@ -2,6 +2,7 @@ import { DictObject, ListObject, TupleObject, placeOf } from './containers.js';
 import { formatBraces, textOf } from './format.js';
 import type { Machine } from './machine.js';
 import { equal } from './operators.js';
+import { joinTexts, textCost } from './text.js';
 import {
   NativeFunction,
   PythonObject,
@@ -27,7 +28,7 @@ const STRING_METHODS: { readonly [name: string]: Method<string> } = {
     }
     const items = values.elements();
     return items?.every(item => typeof item === 'string')
-      ? items.join(self)
+      ? joinTexts(items, self)
       : values.toText(machine);
   },
   split: (self, args) =>
@@ -40,7 +41,7 @@ const STRING_METHODS: { readonly [name: string]: Method<string> } = {
       typeof from === 'string' &&
       typeof to === 'string' &&
       from !== ''
-      ? self.split(from).join(to)
+      ? joinTexts(self.split(from), to)
       : UNKNOWN;
   }
 };
@@ -135,14 +136,17 @@ function bind<T extends PythonValue>(
 ): PythonObject | null {
   return Object.hasOwn(methods, name)
     ? new NativeFunction((args, machine) => {
-        machine.spend(typeof self === 'string' ? 1 : textCost(self));
+        machine.spend(1 + costOf(self));
         return methods[name](self, args, machine);
       })
     : null;
 }
 
-function textCost(self: PythonValue): number {
-  return self instanceof PythonObject ? 1 + (self.elements()?.length ?? 0) / 16 : 1;
+function costOf(self: PythonValue): number {
+  if (typeof self === 'string') {
+    return textCost(self);
+  }
+  return self instanceof PythonObject ? (self.elements()?.length ?? 0) / 16 : 0;
 }
 
 /** A method that is not followed may do anything to its object. */

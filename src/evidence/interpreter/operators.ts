@@ -1,5 +1,6 @@
 import { DictObject, ListObject, MAXIMUM_LENGTH, TupleObject } from './containers.js';
 import { formatPercent } from './format.js';
+import { limitText } from './text.js';
 import {
   FloatObject,
   PlainObject,
@@ -8,8 +9,6 @@ import {
   truthOf,
   type PythonValue
 } from './values.js';
-
-const MAXIMUM_TEXT = 4096;
 
 interface Numeric {
   readonly value: number;
@@ -214,10 +213,6 @@ function arithmetic(operator: string, a: Numeric, b: Numeric): PythonValue {
     default:
       return UNKNOWN;
   }
-}
-
-function limitText(length: number, make: () => string): PythonValue {
-  return length <= MAXIMUM_TEXT ? make() : UNKNOWN;
 }
 
 function repeat(sequence: PythonValue, times: number): PythonValue | null {
