@@ -147,6 +147,10 @@ describe('hostile source', () => {
       'long text in a loop',
       's = "a" * 4096\nfor i in range(500):\n  for j in range(500): s.lower().split("a")'
     ],
+    [
+      'columns that are many rows',
+      'r = list(range(2048))\nq = [r] * 2048\nl = []\nfor i in range(60): l.append(zip(*q))'
+    ],
     ['lists that share lists', 'l = []\nfor i in range(50): l = [l] * 60\nlayers.Dense(l)'],
     ['a list in itself', 'l = []\nl.append(l)\nlayers.Dense(l)\nlayers.Dense(3)(l)\nl == l'],
     ['a model in itself', 'm = keras.Sequential()\nm.add(m)\nm.trainable = False\nm.summary()'],

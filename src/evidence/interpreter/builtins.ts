@@ -44,13 +44,14 @@ const BODIES: { readonly [name: string]: Body } = {
       ? UNKNOWN
       : new ListObject(elements.map((value, place) => new TupleObject([start + place, value])));
   },
-  zip: args => {
+  zip: (args, machine) => {
     const columns = args.positional.map(elementsOf);
     const known = columns.filter(column => column !== null);
     if (known.length < columns.length || known.length === 0 || !args.complete) {
       return UNKNOWN;
     }
     const length = Math.min(...known.map(column => column.length));
+    machine.spend((length * known.length) / 8);
     return new ListObject(
       Array.from({ length }, (_, i) => new TupleObject(known.map(column => column[i])))
     );
