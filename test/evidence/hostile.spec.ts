@@ -132,6 +132,14 @@ describe('hostile source', () => {
       'def f(x):\n  if x: f(x)\n  if y: f(x)\n  return f(x)\nf(z)'
     ],
     ['a class that makes itself', 'class A:\n  def __init__(self): self.a = A()\nA()'],
+    [
+      'classes of the same bases many times',
+      `class C0: pass\n${Array.from({ length: 16 }, (_, i) => `class C${i + 1}(${Array(9).fill(`C${i}`).join()}): pass\n`).join('')}C16().x`
+    ],
+    [
+      'classes that all extend each other',
+      `class C0: pass\n${Array.from({ length: 40 }, (_, i) => `class C${i + 1}(${Array.from({ length: i + 1 }, (_, j) => `C${i - j}`).join()}): pass\n`).join('')}C40().x`
+    ],
     ['classes that extend each other', 'class A: pass\nclass B(A): pass\nclass A(B): pass\nA().x'],
     ['a list that doubles', 'l = [1]\nfor i in range(400):\n  l = l + l\n  l.extend(l)'],
     ['text that doubles', 's = "a"\nfor i in range(400): s = s + s'],

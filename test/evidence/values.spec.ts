@@ -129,4 +129,45 @@ describe('values', () => {
       valueOf('sizes', 'import numpy as np\nsizes = [1, 2]\nprint(sizes)\nnp.array(sizes)')
     ).toEqual([1, 2]);
   });
+
+  describe('looks attributes up in the order of Python', () => {
+    const diamond = `
+class A:
+    k = (1, 9)
+    def f(self): return ["A"]
+class B(A):
+    def f(self): return ["B"] + super().f()
+class C(A):
+    k = (3, 3)
+    def f(self): return ["C"] + super().f()
+class D(B, C):
+    def f(self): return ["D"] + super().f()
+`;
+    it.each<[string, string, unknown]>([
+      ['of an instance', 'D().k', [3, 3]],
+      ['of a class', 'D.k', [3, 3]],
+      ['by super', 'D().f()', ['D', 'B', 'C', 'A']],
+      ['by super, for another class', 'B().f()', ['B', 'A']]
+    ])('%s', (_, expression, value) => {
+      expect(valueOf(expression, diamond)).toEqual(value);
+    });
+
+    it.each([
+      ['the same base twice', 'class E(A, A): pass'],
+      ['a base before what extends it', 'class E(A, B): pass'],
+      ['bases of contrary orders', 'class X(C, B): pass\nclass E(D, X): pass'],
+      [
+        'more classes than are followed',
+        `class E0(A): pass\n${Array.from({ length: 99 }, (_, i) => `class E${i + 1}(E${i}): pass\n`).join('')}E = E99`
+      ]
+    ])('knows nothing of a class with %s', (_, source) => {
+      expect(valueOf('E.k', diamond + source)).toBe(UNKNOWN);
+    });
+
+    it('takes object behind everything', () => {
+      expect(
+        valueOf('E.k', `${diamond}class O(object): pass\nclass E(O, C, object): pass`)
+      ).toEqual([3, 3]);
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import type { Argument } from '../types.js';
 import type { Frame } from './frame.js';
 import { UserFunction } from './functions.js';
+import { mergeLines } from './lineage.js';
 import type { Machine } from './machine.js';
 import {
   ModuleObject,
@@ -35,11 +36,26 @@ export class ClassObject extends PythonObject {
   /** Filled by the class's body, after its methods have been told whose they are. */
   attributes: ReadonlyMap<string, PythonValue> = new Map();
 
+  /** What the class extends, in the order in which Python looks attributes up; `null` if it is not to be told. */
+  private readonly inherited: readonly PythonObject[] | null;
+  /** The class and the user classes it extends, in that order. */
+  private readonly ancestors: readonly ClassObject[];
+  private readonly open: boolean;
+
   constructor(
     readonly name: string,
-    readonly bases: readonly PythonValue[]
+    bases: readonly PythonValue[]
   ) {
     super();
+    const known = bases.filter(base => base instanceof PythonObject);
+    this.inherited = mergeLines(
+      known.map(base => [base, ...(base instanceof ClassObject ? (base.inherited ?? []) : [])])
+    );
+    const types = this.inherited?.filter(type => type instanceof ClassObject) ?? [];
+    this.ancestors = [this, ...types];
+    this.open = bases.some(base =>
+      base instanceof ClassObject ? base.open : base === UNKNOWN || base instanceof ModuleObject
+    );
   }
 
   override get callable(): boolean {
@@ -83,21 +99,20 @@ export class ClassObject extends PythonObject {
     }
   }
 
-  private fields(depth = 0): string[] {
-    const inherited = this.bases.flatMap(base =>
-      base instanceof ClassObject && depth < 16 ? base.fields(depth + 1) : []
-    );
-    const own = [...this.attributes].filter(([, value]) => !(value instanceof UserFunction));
-    return [...new Set([...inherited, ...own.map(([name]) => name)])];
+  private fields(): string[] {
+    const inherited = [...this.ancestors].reverse().flatMap(type => [...type.attributes]);
+    const fields = inherited.filter(([, value]) => !(value instanceof UserFunction));
+    return [...new Set(fields.map(([name]) => name))];
+  }
+
+  /** Python makes no such class, or one that extends too many to be followed. */
+  get isRefused(): boolean {
+    return this.inherited === null;
   }
 
   /** Extends something that is not known, so that its instances may be anything. */
-  isOpen(depth = 0): boolean {
-    return this.bases.some(base =>
-      base instanceof ClassObject
-        ? depth > 16 || base.isOpen(depth + 1)
-        : base === UNKNOWN || base instanceof ModuleObject
-    );
+  isOpen(): boolean {
+    return this.open;
   }
 
   override setAttribute(name: string, value: PythonValue, machine: Machine): void {
@@ -105,13 +120,8 @@ export class ClassObject extends PythonObject {
   }
 
   /** Whether this class is `other`, or extends it. */
-  extends(other: PythonValue, depth = 0): boolean {
-    return (
-      this === other ||
-      this.bases.some(
-        base => base instanceof ClassObject && depth < 16 && base.extends(other, depth + 1)
-      )
-    );
+  extends(other: PythonValue): boolean {
+    return this.ancestors.some(type => type === other);
   }
 
   override getAttribute(name: string): PythonValue {
@@ -119,38 +129,23 @@ export class ClassObject extends PythonObject {
   }
 
   /** An attribute of the class or of the user classes it extends. */
-  find(name: string, depth = 0): PythonValue | undefined {
-    const own = this.attributes.get(name);
-    if (own !== undefined || depth > 16) {
-      return own;
-    }
-    return this.findInBases(name, depth);
+  find(name: string): PythonValue | undefined {
+    return findIn(this.ancestors, name);
   }
 
-  findInBases(name: string, depth = 0): PythonValue | undefined {
-    for (const base of this.bases) {
-      const found = base instanceof ClassObject ? base.find(name, depth + 1) : undefined;
-      if (found !== undefined) {
-        return found;
-      }
-    }
-    return undefined;
+  /** An attribute as `super()` in a method of `owner` finds it, for an instance of this class. */
+  findAfter(owner: ClassObject, name: string): PythonValue | undefined {
+    const place = this.ancestors.indexOf(owner);
+    return place < 0 ? undefined : findIn(this.ancestors.slice(place + 1), name);
   }
 
-  private nativeBase(depth = 0): NativeBase | null {
-    for (const base of this.bases) {
-      const native =
-        base instanceof ClassObject && depth < 16
-          ? base.nativeBase(depth + 1)
-          : isNativeBase(base)
-            ? base
-            : null;
-      if (native) {
-        return native;
-      }
-    }
-    return null;
+  private nativeBase(): NativeBase | null {
+    return this.inherited?.find(isNativeBase) ?? null;
   }
+}
+
+function findIn(types: readonly ClassObject[], name: string): PythonValue | undefined {
+  return types.find(type => type.attributes.has(name))?.attributes.get(name);
 }
 
 export class InstanceObject extends PythonObject {
@@ -249,7 +244,7 @@ class SuperObject extends PythonObject {
   }
 
   override getAttribute(name: string, machine: Machine): PythonValue {
-    const inherited = this.owner.findInBases(name);
+    const inherited = this.self.type.findAfter(this.owner, name);
     if (inherited instanceof UserFunction) {
       return inherited.bind(this.self);
     }

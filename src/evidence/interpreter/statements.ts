@@ -245,6 +245,7 @@ function executeClass(statement: Statement & { kind: 'class' }, frame: Frame): v
     }
   });
   type.attributes = scope.values;
-  const value = statement.decorators.every(isTransparent) ? type : UNKNOWN;
+  const known = !type.isRefused && statement.decorators.every(isTransparent);
+  const value = known ? type : UNKNOWN;
   assign({ kind: 'name', name: statement.name }, value, frame);
 }
