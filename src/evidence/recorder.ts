@@ -7,6 +7,9 @@ const MAXIMUM_CALLS = 20_000;
 /** Layers in all states of all models together: few layers, shared, make a large model. */
 const MAXIMUM_LISTED = 200_000;
 
+/** Real models nest about ten deep. */
+const MAXIMUM_DEPTH = 64;
+
 /** A model as a framework follows it. */
 export interface RecordedModel {
   /** Index of the model's own call. */
@@ -78,16 +81,34 @@ export class Recorder {
   }
 
   finish(): Evidence {
-    this.made.forEach(model => model.independent && this.record(model));
+    const seen = new Set<RecordedModel>();
+    this.made.forEach(model => model.independent && this.recordOnce(model, seen));
     const { calls, models, prints, counters } = this;
     return { calls, models, prints, counters };
   }
 
   /** The model as it is now, as an index into `models`; nested models come before those that hold them. */
-  record(model: RecordedModel, depth = 0): number {
-    if (depth < 8) {
-      model.nested().forEach(inner => this.record(inner, depth + 1));
+  record(model: RecordedModel): number {
+    this.recordNested(model, new Set([model]), 0);
+    return this.recordAlone(model);
+  }
+
+  /** Records the model and what is in it, apart from what is seen already: models that share models grow fast. */
+  private recordOnce(model: RecordedModel, seen: Set<RecordedModel>, depth = 0): void {
+    if (!seen.has(model)) {
+      seen.add(model);
+      this.recordNested(model, seen, depth);
+      this.recordAlone(model);
     }
+  }
+
+  private recordNested(model: RecordedModel, seen: Set<RecordedModel>, depth: number): void {
+    if (depth < MAXIMUM_DEPTH && this.left > 0) {
+      model.nested().forEach(inner => this.recordOnce(inner, seen, depth + 1));
+    }
+  }
+
+  private recordAlone(model: RecordedModel): number {
     const now = model.snapshot(this.left);
     this.left = Math.max(0, this.left - now.layers.length);
     const state = JSON.stringify(now);

@@ -162,6 +162,10 @@ describe('hostile source', () => {
     ['lists that share lists', 'l = []\nfor i in range(50): l = [l] * 60\nlayers.Dense(l)'],
     ['a list in itself', 'l = []\nl.append(l)\nlayers.Dense(l)\nlayers.Dense(3)(l)\nl == l'],
     ['a model in itself', 'm = keras.Sequential()\nm.add(m)\nm.trainable = False\nm.summary()'],
+    [
+      'models that share models',
+      'l = [keras.Sequential([layers.Dense(1)]) for _ in range(10)]\nfor i in range(8): l = [keras.Sequential(l) for _ in range(10)]\nfor m in l: m.trainable = False'
+    ],
     ['too many layers', 'for i in range(500):\n  for j in range(500): layers.Dense(1)'],
     [
       'a long chain of tensors',

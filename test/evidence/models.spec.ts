@@ -110,6 +110,18 @@ describe('functional models', () => {
     expect(printed(evidence, 1).map(brief)).toEqual(['Dense(3)', 'Dense(2)']);
   });
 
+  it('lists models that share models once each, and freezes what is in them, however deep', () => {
+    const evidence = read(
+      `${IMPORTS}l = [keras.Sequential([layers.Dense(1)]) for _ in range(10)]\n` +
+        'for i in range(9): l = [keras.Sequential(l) for _ in range(10)]',
+      'l[0].trainable = False'
+    );
+    const called = evidence.models.map(model => model.call);
+    expect(called).toHaveLength(100);
+    expect(new Set(called).size).toBe(100);
+    expect(evidence.models.every(model => model.frozen?.length === model.layers.length)).toBe(true);
+  });
+
   it('keeps nested models as layers', () => {
     const evidence = read(
       `${IMPORTS}inner = keras.Sequential([layers.Dense(3)], name="inner")\ni = keras.Input((4,))\nm = keras.Model(i, layers.Dense(1)(inner(i)))\nm.summary()`

@@ -49,8 +49,9 @@ export abstract class KerasModel extends KerasLayer implements RecordedModel {
     return this.contents().filter(layer => layer instanceof KerasModel);
   }
 
-  snapshot(): LayerModel {
-    const contents = this.contents();
+  snapshot(limit: number): LayerModel {
+    const all = this.contents();
+    const contents = all.slice(0, limit);
     const unclear = this.frozen === null || contents.some(layer => layer.frozen === null);
     return {
       kind: this.kind,
@@ -58,7 +59,7 @@ export abstract class KerasModel extends KerasLayer implements RecordedModel {
       call: this.index,
       layers: contents.map(layer => layer.index),
       frozen: unclear ? null : contents.filter(layer => layer.frozen).map(layer => layer.index),
-      complete: this.complete,
+      complete: this.complete && contents.length === all.length,
       inputShape: this.inputShape
     };
   }
@@ -99,20 +100,27 @@ export abstract class KerasModel extends KerasLayer implements RecordedModel {
     if (name === '_name' || name === 'name') {
       this.name = machine.uncertain ? UNKNOWN : value;
     } else {
+      machine.spend(name === 'trainable' ? this.everything().length / 16 : 0);
       super.setAttribute(name, value, machine);
     }
   }
 
   /** Keras hands the flag down to the layers that the model holds at that time. */
-  override freeze(frozen: boolean | null, depth = 0): void {
-    super.freeze(frozen);
-    for (const layer of depth < 8 ? this.contents() : []) {
-      if (layer instanceof KerasModel) {
-        layer.freeze(frozen, depth + 1);
-      } else {
-        layer.freeze(frozen);
+  override freeze(frozen: boolean | null): void {
+    this.everything().forEach(layer => (layer.frozen = frozen));
+  }
+
+  /** The model and all that is in it; a layer as often as models hold it, what is in a model only once. */
+  private everything(): KerasLayer[] {
+    const found: KerasLayer[] = [this];
+    const opened = new Set<KerasLayer>();
+    for (const layer of found) {
+      if (layer instanceof KerasModel && !opened.has(layer)) {
+        opened.add(layer);
+        layer.contents().forEach(inner => found.push(inner));
       }
     }
+    return found;
   }
 
   /** The model may have been changed unseen. */
@@ -207,12 +215,13 @@ export class SubclassedModel extends KerasModel {
     this.complete &&= value !== UNKNOWN && !machine.uncertain;
   }
 
-  override snapshot(): LayerModel {
+  override snapshot(limit: number): LayerModel {
     const known = [...this.attributes.values()].every(
       value =>
         !(value instanceof ListObject || value instanceof DictObject) || value.elements() !== null
     );
-    return { ...super.snapshot(), complete: this.complete && known };
+    const model = super.snapshot(limit);
+    return { ...model, complete: model.complete && known };
   }
 }
 

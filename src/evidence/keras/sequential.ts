@@ -76,6 +76,7 @@ export class SequentialModel extends KerasModel {
     }
     const elements =
       layers instanceof ListObject || layers instanceof TupleObject ? layers.elements() : null;
+    machine.spend((elements?.length ?? 0) / 4);
     elements?.forEach(layer => this.add(layer, machine));
     if (elements === null) {
       this.lose();
