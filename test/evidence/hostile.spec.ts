@@ -159,6 +159,10 @@ describe('hostile source', () => {
       'columns that are many rows',
       'r = list(range(2048))\nq = [r] * 2048\nl = []\nfor i in range(60): l.append(zip(*q))'
     ],
+    [
+      'dictionaries that are copied',
+      'd = {i: i for i in range(2000)}\nfor i in range(500):\n  for j in range(500): d | {**d}'
+    ],
     ['lists that share lists', 'l = []\nfor i in range(50): l = [l] * 60\nlayers.Dense(l)'],
     ['a list in itself', 'l = []\nl.append(l)\nlayers.Dense(l)\nlayers.Dense(3)(l)\nl == l'],
     ['a model in itself', 'm = keras.Sequential()\nm.add(m)\nm.trainable = False\nm.summary()'],

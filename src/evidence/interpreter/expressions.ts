@@ -42,6 +42,9 @@ function weightOf(value: PythonValue): number {
   if (typeof value === 'string') {
     return textCost(value);
   }
+  if (value instanceof DictObject) {
+    return (value.entries?.size ?? 0) / 8;
+  }
   return value instanceof ListObject || value instanceof TupleObject
     ? (value.elements()?.length ?? 0) / 8
     : 0;
