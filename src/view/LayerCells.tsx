@@ -8,6 +8,7 @@ import { ShapeCell, type AxisLink } from './picture/ShapeCell.js';
 import { amount, integer } from './format.js';
 import { Icon } from './Icon.js';
 import { exact } from './exact.js';
+import { indentOf } from './indent.js';
 import { focusable } from './keyboard.js';
 import type { Message } from '../text/message.js';
 import { OPENED } from './parts.js';
@@ -84,10 +85,7 @@ function NameCell({ row, state, detailsId }: CellProps): JSX.Element {
   const trans = useTranslation();
   const { layer } = row;
   return (
-    <div
-      className="jp-Paramlens-nameLine"
-      style={{ paddingInlineStart: `${layer.depth * 1.25}em` }}
-    >
+    <div className="jp-Paramlens-nameLine" style={indentOf(layer.depth)}>
       {row.children.length > 0 && (
         <button
           {...focusable}

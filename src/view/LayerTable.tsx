@@ -4,7 +4,9 @@ import type { SummaryReport } from '../report/types.js';
 import { arrange, nextSorting, type Sorting } from './arrange.js';
 import { isCostColumn, type CostChoice, type Costs } from './costChoice.js';
 import { useShadedEdge } from './edge.js';
+import { fitted } from './fit.js';
 import { HeadCell } from './HeadCell.js';
+import { stepOf } from './indent.js';
 import { focusable } from './keyboard.js';
 import { LayerCell, type RowState } from './LayerCells.js';
 import { EXTRAS, LONG, OPENED } from './parts.js';
@@ -65,7 +67,11 @@ export function LayerTable({
     [looksOf]
   );
   const room = roomFor(width, digit, need);
-  const shown = looksOf[room];
+  const shown = React.useMemo(
+    () => fitted(looksOf[room], width === null ? null : width / digit),
+    [looksOf, room, width, digit]
+  );
+  const step = React.useMemo(() => stepOf(report.layers), [report]);
   const words = React.useMemo(() => legends(report.layers), [report]);
   const list = React.useMemo(
     () => arrange(rows, { filter, sorting, collapsed, costs }),
@@ -118,7 +124,7 @@ export function LayerTable({
       <LightingScope>
         <table
           className="jp-Paramlens-table"
-          style={{ minWidth: `${widthOf(shown)}ch` }}
+          style={{ ...step, minWidth: `${widthOf(shown)}ch` }}
           aria-rowcount={virtual ? list.length + 2 : undefined}
         >
           <caption className="jp-Paramlens-unseen">

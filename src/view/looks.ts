@@ -2,6 +2,7 @@ import { loaded } from '../loading/using.js';
 import type { ColumnId } from './columns.js';
 import type { CostColumn, CostTable } from './costChoice.js';
 import { amount, integerWidth, shape } from './format.js';
+import { deepestOf, lettersIndented } from './indent.js';
 import { EXTRAS } from './parts.js';
 import { lowerEnd, type LayerRow } from './rows.js';
 import type { Translation } from './translation.js';
@@ -19,6 +20,8 @@ export interface ColumnLook {
   readonly brief: boolean;
   /** The column's width in digits, with the space on both sides. */
   readonly width: number;
+  /** The width that it would have with all the room there is, in digits. */
+  readonly wish: number;
 }
 
 /** The space on both sides of a cell, in digits. */
@@ -62,7 +65,7 @@ export function looks(
   flatten(rows, all);
   const hasStatistics = all.some(row => row.statistics !== null && row.statistics > 0);
   const hasShapes = all.some(row => row.layer.outputShape !== null);
-  const [wordy, last] = measures(trans, rows);
+  const [wordy, last] = measures(trans, rows, all);
   const measured = [
     ...wordy,
     ...(table === null ? [] : costMeasures(columns, table, trans)),
@@ -74,9 +77,19 @@ export function looks(
     measured
       .filter(({ measure: { id } }) => !LEFT_OUT[room].includes(id))
       .map(({ measure: { id, label, title, numeric = false, limits }, characters }) => {
-        const limit = Math.min(limits[1], AT_MOST[room][id] ?? limits[1]);
-        const width = Math.min(characters, limit) * (numeric ? 1 : LETTER) + PADDING;
-        return { id, label, title, numeric, brief: id === 'verdict' && room !== 'wide', width };
+        const widthUpTo = (most: number): number =>
+          Math.min(characters, most) * (numeric ? 1 : LETTER) + PADDING;
+        const wish = widthUpTo(limits[1]);
+        const width = Math.min(wish, widthUpTo(AT_MOST[room][id] ?? limits[1]));
+        return {
+          id,
+          label,
+          title,
+          numeric,
+          brief: id === 'verdict' && room !== 'wide',
+          width,
+          wish
+        };
       });
   return { wide: inRoom('wide'), medium: inRoom('medium'), narrow: inRoom('narrow') };
 }
@@ -110,8 +123,10 @@ export function widthOf(shown: readonly ColumnLook[]): number {
 /** The columns before the costs and those after them. */
 function measures(
   trans: Translation,
-  roots: readonly LayerRow[]
+  roots: readonly LayerRow[],
+  all: readonly LayerRow[]
 ): readonly [readonly Measure[], readonly Measure[]] {
+  const deepest = deepestOf(all.map(({ layer }) => layer));
   const digits = (value: number | null): number => (value === null ? 1 : integerWidth(value));
   const total = roots.reduce((sum, row) => sum + Math.max(0, lowerEnd(row.count)), 0);
   const wordy: readonly Measure[] = [
@@ -120,7 +135,7 @@ function measures(
       label: trans.__('Layer'),
       limits: [14, 32],
       length: ({ layer, children }) =>
-        layer.name.length + 2 * layer.depth + (children.length > 0 ? 6 : 4)
+        lettersIndented(layer.name.length + (children.length > 0 ? 6 : 4), layer.depth, deepest)
     },
     { id: 'type', label: trans.__('Type'), limits: [8, 24], length: row => row.layer.type.length },
     {

@@ -4,6 +4,8 @@ import type { Outcome } from '../../teach/attempts.js';
 import type { Answer } from '../../teach/diagnose.js';
 import type { MaskedLayer, RevealedLayer } from '../../teach/masking.js';
 import { expectedCount } from '../../teach/rows.js';
+import { ClassName } from '../ClassName.js';
+import { indentOf } from '../indent.js';
 import { focusable } from '../keyboard.js';
 import { LayerDetails } from '../LayerDetails.js';
 import { LightingScope } from '../picture/linking.js';
@@ -61,12 +63,9 @@ export function PredictRow(props: PredictRowProps): JSX.Element {
     <tbody ref={measure} data-index={index} className="jp-Paramlens-mod-open">
       <tr>
         <th scope="row" className="jp-Paramlens-name">
-          <span
-            className="jp-Paramlens-layerName"
-            style={{ paddingInlineStart: `${layer.depth * 1.25}em` }}
-          >
-            {name}
-          </span>
+          <div className="jp-Paramlens-layerName" style={indentOf(layer.depth)}>
+            <ClassName name={name} />
+          </div>
         </th>
         <td>
           <Given

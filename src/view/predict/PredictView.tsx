@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { SummaryReport } from '../../report/types.js';
 import { questionsIn } from '../../teach/judge.js';
+import { stepOf } from '../indent.js';
 import { focusable } from '../keyboard.js';
 import { useTranslation } from '../translation.js';
 import { Gap } from '../shownRows.js';
@@ -69,7 +70,7 @@ export function PredictView(props: PredictViewProps): JSX.Element {
           setFocused(index === undefined ? null : Number(index));
         }}
       >
-        <table className="jp-Paramlens-table jp-Paramlens-predictTable">
+        <table className="jp-Paramlens-table jp-Paramlens-predictTable" style={stepOf(layers)}>
           <caption className="jp-Paramlens-unseen">
             {trans.__('Layers of %1, their counts left out', report.name ?? trans.__('the model'))}
           </caption>

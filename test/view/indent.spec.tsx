@@ -1,0 +1,77 @@
+import { render } from '@testing-library/react';
+import * as React from 'react';
+import { fitted } from '../../src/view/fit.js';
+import { indentOf, lettersIndented, stepOf } from '../../src/view/indent.js';
+import { english, SummaryView } from '../../src/view/index.js';
+import { looks, widthOf } from '../../src/view/looks.js';
+import { toRows } from '../../src/view/rows.js';
+import { layer, summary, tensor } from './reports.js';
+
+const DEEPEST = 11;
+const nested = Array.from({ length: DEEPEST + 1 }, (_, depth) =>
+  layer(`transformer_block_${depth}`, {
+    depth,
+    type: 'BasicTransformerBlock',
+    tensors: [tensor('kernel', [4, 10])]
+  })
+);
+
+function show(predict: boolean): HTMLElement {
+  const { container } = render(
+    <SummaryView
+      report={summary(nested)}
+      translation={english}
+      maximumHeight={400}
+      predict={predict}
+      keep={null}
+      onToggle={jest.fn()}
+      onLeave={jest.fn()}
+      onPredict={jest.fn()}
+    />
+  );
+  return container;
+}
+
+const stepIn = (style: React.CSSProperties) =>
+  (style as Record<string, string>)['--paramlens-step'];
+
+test('all depths together take no more than a part of their column', () => {
+  expect(stepIn(stepOf([]))).toBe('min(1.25em, 40%)');
+  expect(stepIn(stepOf([{ depth: 0 }, { depth: 10 }, { depth: 1 }]))).toBe('min(1.25em, 4%)');
+  expect(indentOf(3)).toEqual({ paddingInlineStart: 'calc(3 * var(--paramlens-step))' });
+});
+
+test.each([false, true])('names are indented by the same rule when predicting is %p', predict => {
+  const container = show(predict);
+  expect(container.querySelector('table')!.style.getPropertyValue('--paramlens-step')).toBe(
+    stepIn(stepOf(nested))
+  );
+  const names = container.querySelectorAll<HTMLElement>(
+    predict ? 'tbody .jp-Paramlens-layerName' : 'tbody .jp-Paramlens-nameLine'
+  );
+  expect(names).toHaveLength(nested.length);
+  expect(names[DEEPEST].getAttribute('style')).toContain(
+    `calc(${DEEPEST} * var(--paramlens-step))`
+  );
+  // An inline element's padding would indent its first line only.
+  expect(names[DEEPEST].tagName).toBe('DIV');
+});
+
+test('a column is no wider for an indent than the indent can be', () => {
+  expect(lettersIndented(20, 0, 11)).toBe(20);
+  expect(lettersIndented(20, 2, 11)).toBe(22);
+  expect(lettersIndented(18, 11, 11)).toBe(30);
+});
+
+test('names take what they need of the room that is left, and half of it at most', () => {
+  const { medium } = looks(toRows(summary(nested)), english);
+  const need = widthOf(medium);
+  const nameIn = (digits: number | null) => fitted(medium, digits)[0].width;
+  expect(nameIn(null)).toBe(medium[0].width);
+  expect(nameIn(need - 10)).toBe(medium[0].width);
+  const some = nameIn(need + 8);
+  expect(some).toBeGreaterThan(medium[0].width);
+  expect(some).toBeLessThan(medium[0].width + 4);
+  expect(nameIn(need + 100)).toBe(medium[0].wish);
+  expect(medium[0].wish).toBeGreaterThan(medium[0].width);
+});
