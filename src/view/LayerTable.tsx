@@ -5,6 +5,7 @@ import { arrange, nextSorting, type Sorting } from './arrange.js';
 import { isCostColumn, type CostChoice, type Costs } from './costChoice.js';
 import { useShadedEdge } from './edge.js';
 import { fitted } from './fit.js';
+import { useFocusedPlace } from './focusedPlace.js';
 import { HeadCell } from './HeadCell.js';
 import { stepOf } from './indent.js';
 import { focusable } from './keyboard.js';
@@ -78,11 +79,13 @@ export function LayerTable({
     [rows, filter, sorting, collapsed, costs]
   );
 
-  const { virtual, places, before, after, measure } = useRows(
+  const [focused, onFocus] = useFocusedPlace();
+  const { virtual, places, gapBefore, before, after, measure } = useRows(
     scroller,
     list.length,
     place => list[place].index,
-    maximumHeight
+    maximumHeight,
+    focused
   );
 
   const linked = React.useMemo(
@@ -98,7 +101,6 @@ export function LayerTable({
   });
   const group = (row: LayerRow, position: number): JSX.Element => (
     <LayerGroup
-      key={row.index}
       row={row}
       position={position}
       looks={shown}
@@ -120,6 +122,7 @@ export function LayerTable({
       tabIndex={0}
       role="group"
       aria-label={trans.__('Layers and their parameters')}
+      onFocus={onFocus}
     >
       <LightingScope>
         <table
@@ -149,7 +152,12 @@ export function LayerTable({
             </tr>
           </thead>
           <Gap height={before} span={shown.length} />
-          {places.map(place => group(list[place], place))}
+          {places.map((place, nth) => (
+            <React.Fragment key={list[place].index}>
+              <Gap height={gapBefore(nth)} span={shown.length} />
+              {group(list[place], place)}
+            </React.Fragment>
+          ))}
           <Gap height={after} span={shown.length} />
           {list.length === 0 && <Nothing span={shown.length} />}
           {isBeginning ? (

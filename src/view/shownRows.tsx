@@ -43,7 +43,9 @@ export type UseRows = (
   count: number,
   keyOf: (place: number) => React.Key,
   /** Of the scroller, in pixels. */
-  maximumHeight: number
+  maximumHeight: number,
+  /** The place of a row that stays in the document wherever it is: one that has the focus. */
+  pinned: number | null
 ) => ShownRows;
 
 /** Where there are never more rows than can all be in the document. */

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { SummaryReport } from '../../report/types.js';
 import { questionsIn } from '../../teach/judge.js';
+import { useFocusedPlace } from '../focusedPlace.js';
 import { stepOf } from '../indent.js';
 import { focusable } from '../keyboard.js';
 import { useTranslation } from '../translation.js';
@@ -32,7 +33,7 @@ export function PredictView(props: PredictViewProps): JSX.Element {
   const [apart, setApart] = React.useState(memory.apart);
   const scroller = React.useRef<HTMLDivElement>(null);
   const { layers } = prediction.masked;
-  const [focused, setFocused] = React.useState<number | null>(null);
+  const [focused, onFocus] = useFocusedPlace();
   const { places, gapBefore, before, after, measure } = useVirtualRows(
     scroller,
     layers.length,
@@ -65,10 +66,7 @@ export function PredictView(props: PredictViewProps): JSX.Element {
         tabIndex={0}
         role="group"
         aria-label={trans.__('Layers to predict')}
-        onFocus={({ target }) => {
-          const index = target.closest<HTMLElement>('[data-index]')?.dataset.index;
-          setFocused(index === undefined ? null : Number(index));
-        }}
+        onFocus={onFocus}
       >
         <table className="jp-Paramlens-table jp-Paramlens-predictTable" style={stepOf(layers)}>
           <caption className="jp-Paramlens-unseen">
