@@ -14,7 +14,7 @@ export function CostCell({ cost }: { cost: Cost | undefined }): JSX.Element | nu
   const classes = ['jp-Paramlens-unbroken', ...(quiet ? ['jp-Paramlens-muted'] : [])];
   return (
     <span className={classes.join(' ')} title={costText(cost, trans)}>
-      {costLabel(cost, trans)}
+      <bdi dir="ltr">{costLabel(cost, trans)}</bdi>
     </span>
   );
 }

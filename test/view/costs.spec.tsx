@@ -103,6 +103,15 @@ test('columns come and go with their boxes, and a row explains those that are th
   expect(screen.queryByRole('columnheader', { name: 'Memory' })).toBeNull();
 });
 
+test('amounts keep their units behind them where the language runs from the right', () => {
+  const { container } = show();
+  fireEvent.click(screen.getByRole('button', { name: 'Columns' }));
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Memory' }));
+  const amounts = Array.from(container.querySelectorAll('td.jp-Paramlens-memory bdi'));
+  expect(amounts.map(amount => amount.textContent)).toEqual(['3.5 KiB', '200 bytes', '3.7 KiB']);
+  expect(amounts.map(amount => amount.getAttribute('dir'))).toEqual(['ltr', 'ltr', 'ltr']);
+});
+
 test('an export is ordered in the chosen format, with derivations or without', () => {
   const { onCopy, onExport } = actions();
   show({ onCopy, onExport });
