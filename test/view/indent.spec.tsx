@@ -1,10 +1,7 @@
 import { render } from '@testing-library/react';
 import * as React from 'react';
-import { fitted } from '../../src/view/fit.js';
 import { indentOf, lettersIndented, stepOf } from '../../src/view/indent.js';
 import { english, SummaryView } from '../../src/view/index.js';
-import { looks, widthOf } from '../../src/view/looks.js';
-import { toRows } from '../../src/view/rows.js';
 import { layer, summary, tensor } from './reports.js';
 
 const DEEPEST = 11;
@@ -61,17 +58,4 @@ test('a column is no wider for an indent than the indent can be', () => {
   expect(lettersIndented(20, 0, 11)).toBe(20);
   expect(lettersIndented(20, 2, 11)).toBe(22);
   expect(lettersIndented(18, 11, 11)).toBe(30);
-});
-
-test('names take what they need of the room that is left, and half of it at most', () => {
-  const { medium } = looks(toRows(summary(nested)), english);
-  const need = widthOf(medium);
-  const nameIn = (digits: number | null) => fitted(medium, digits)[0].width;
-  expect(nameIn(null)).toBe(medium[0].width);
-  expect(nameIn(need - 10)).toBe(medium[0].width);
-  const some = nameIn(need + 8);
-  expect(some).toBeGreaterThan(medium[0].width);
-  expect(some).toBeLessThan(medium[0].width + 4);
-  expect(nameIn(need + 100)).toBe(medium[0].wish);
-  expect(medium[0].wish).toBeGreaterThan(medium[0].width);
 });

@@ -1,0 +1,54 @@
+import type { CostChoice } from '../../src/view/costChoice.js';
+import { costTable } from '../../src/view/costs.js';
+import { fitted } from '../../src/view/fit.js';
+import { english } from '../../src/view/index.js';
+import { looks, widthOf, type ColumnLook } from '../../src/view/looks.js';
+import { toRows } from '../../src/view/rows.js';
+import { layer, summary, tensor } from './reports.js';
+
+const nested = Array.from({ length: 12 }, (_, depth) =>
+  layer(`transformer_block_${depth}`, {
+    depth,
+    type: 'BasicTransformerBlock',
+    tensors: [tensor('kernel', [4, 10])]
+  })
+);
+const choice: CostChoice = {
+  columns: ['memory', 'gradients', 'optimizer', 'activations', 'multiplyAdds'],
+  dtype: 'float32',
+  optimizer: 'adam'
+};
+
+const widthIn = (shown: readonly ColumnLook[], column: string): number =>
+  shown.find(({ id }) => id === column)!.width;
+
+test('names take what they need of the room that is left, and half of it at most', () => {
+  const { medium } = looks(toRows(summary(nested)), english);
+  const need = widthOf(medium);
+  const nameIn = (digits: number | null) => fitted(medium, digits)[0].width;
+  expect(nameIn(null)).toBe(medium[0].width);
+  expect(nameIn(need - 10)).toBe(medium[0].width);
+  const some = nameIn(need + 8);
+  expect(some).toBeGreaterThan(medium[0].width);
+  expect(some).toBeLessThan(medium[0].width + 4);
+  expect(nameIn(need + 100)).toBe(medium[0].wish);
+  expect(medium[0].wish).toBeGreaterThan(medium[0].width);
+});
+
+test('costs leave the formulas as wide as they are without them', () => {
+  const report = summary(nested);
+  const rows = toRows(report);
+  const { medium: plain } = looks(rows, english);
+  const { medium: costly } = looks(rows, english, {
+    table: costTable(report, rows, choice),
+    columns: choice.columns
+  });
+  const least = widthIn(plain, 'formula');
+  const formulaIn = (digits: number): number => widthIn(fitted(costly, digits), 'formula');
+  const need = widthOf(plain);
+  expect(formulaIn(need - 20)).toBe(least);
+  expect(formulaIn(need + 30)).toBeGreaterThan(least + 12);
+  expect(widthIn(fitted(plain, need + 30), 'formula')).toBe(least);
+  // More would only make the table scroll further.
+  expect(formulaIn(need + 300)).toBe(40);
+});
