@@ -126,7 +126,7 @@ export function LayerTable({
     >
       <LightingScope>
         <table
-          className="jp-Paramlens-table"
+          className={`jp-Paramlens-table${costs === null ? '' : ' jp-Paramlens-mod-costs'}`}
           style={{ ...step, minWidth: `${widthOf(shown)}ch` }}
           aria-rowcount={virtual ? list.length + 2 : undefined}
         >

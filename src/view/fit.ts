@@ -5,6 +5,10 @@ import { widthOf, type ColumnLook } from './looks.js';
 const SCROLL_BAR = 2.5;
 /** What the names get of the room that is left; the formulas get the rest. */
 const NAMES_PART = 0.5;
+/** The least width of the names, however little room there is, in digits. */
+const NAMES_LEAST = 12.5;
+/** So far before the pinned verdict all that is behind it fades, in digits; as in the style sheet. */
+const FADE = 2;
 /** In a formula's column this wide hardly any legend wraps more than once, in digits. */
 const FORMULA_ENOUGH = 40;
 
@@ -15,13 +19,22 @@ const FORMULA_ENOUGH = 40;
 export function fitted(shown: readonly ColumnLook[], digits: number | null): readonly ColumnLook[] {
   if (digits === null) return shown;
   const plain = shown.filter(({ id }) => !isCostColumn(id));
-  const left = Math.max(0, digits - SCROLL_BAR - widthOf(plain));
   const withNames = shown.map(look =>
-    look.id === 'name'
-      ? { ...look, width: Math.min(look.wish, look.width + left * NAMES_PART) }
-      : look
+    look.id === 'name' ? { ...look, width: namesWidth(look, plain, digits) } : look
   );
   return plain.length === shown.length ? withNames : withFormula(withNames, digits);
+}
+
+/** Names give way where the counts would lie behind the pinned verdict, and grow where there is room. */
+function namesWidth(
+  { width, wish }: ColumnLook,
+  plain: readonly ColumnLook[],
+  digits: number
+): number {
+  const left = digits - SCROLL_BAR - widthOf(plain);
+  if (left >= 0) return Math.min(wish, width + left * NAMES_PART);
+  const covered = widthOf(plain.filter(({ id }) => id !== 'formula')) + FADE + SCROLL_BAR - digits;
+  return Math.min(width, Math.max(NAMES_LEAST, width - covered));
 }
 
 /** Costs make a table scroll: narrow formulas would make its rows high, and save nothing. */

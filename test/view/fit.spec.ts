@@ -27,12 +27,22 @@ test('names take what they need of the room that is left, and half of it at most
   const need = widthOf(medium);
   const nameIn = (digits: number | null) => fitted(medium, digits)[0].width;
   expect(nameIn(null)).toBe(medium[0].width);
-  expect(nameIn(need - 10)).toBe(medium[0].width);
+  expect(nameIn(need)).toBe(medium[0].width);
   const some = nameIn(need + 8);
   expect(some).toBeGreaterThan(medium[0].width);
   expect(some).toBeLessThan(medium[0].width + 4);
   expect(nameIn(need + 100)).toBe(medium[0].wish);
   expect(medium[0].wish).toBeGreaterThan(medium[0].width);
+});
+
+test('names give way where the pinned verdict would cover the counts', () => {
+  const { narrow } = looks(toRows(summary(nested)), english);
+  const ahead = (digits: number): number =>
+    widthOf(fitted(narrow, digits).filter(({ id }) => id !== 'formula'));
+  const widest = widthOf(narrow.filter(({ id }) => id !== 'formula'));
+  expect(ahead(widest + 5)).toBe(widest);
+  expect(ahead(widest + 3)).toBeLessThanOrEqual(widest - 1);
+  expect(widthIn(fitted(narrow, 10), 'name')).toBe(12.5);
 });
 
 test('costs leave the formulas as wide as they are without them', () => {

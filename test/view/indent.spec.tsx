@@ -33,8 +33,10 @@ const stepIn = (style: React.CSSProperties) =>
   (style as Record<string, string>)['--paramlens-step'];
 
 test('all depths together take no more than a part of their column', () => {
-  expect(stepIn(stepOf([]))).toBe('min(1.25em, 40%)');
-  expect(stepIn(stepOf([{ depth: 0 }, { depth: 10 }, { depth: 1 }]))).toBe('min(1.25em, 4%)');
+  expect(stepIn(stepOf([]))).toBe('min(1.25em, (100% - 5em) * 0.4)');
+  expect(stepIn(stepOf([{ depth: 0 }, { depth: 10 }, { depth: 1 }]))).toBe(
+    'min(1.25em, (100% - 5em) * 0.04)'
+  );
   expect(indentOf(3)).toEqual({ paddingInlineStart: 'calc(3 * var(--paramlens-step))' });
 });
 
@@ -56,6 +58,6 @@ test.each([false, true])('names are indented by the same rule when predicting is
 
 test('a column is no wider for an indent than the indent can be', () => {
   expect(lettersIndented(20, 0, 11)).toBe(20);
-  expect(lettersIndented(20, 2, 11)).toBe(22);
-  expect(lettersIndented(18, 11, 11)).toBe(30);
+  expect(lettersIndented(20, 2, 11)).toBe(21);
+  expect(lettersIndented(18, 11, 11)).toBe(24);
 });
