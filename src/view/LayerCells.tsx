@@ -85,7 +85,7 @@ function NameCell({ row, state, detailsId }: CellProps): JSX.Element {
   const trans = useTranslation();
   const { layer } = row;
   return (
-    <div className="jp-Paramlens-nameLine" style={indentOf(layer.depth)}>
+    <div className={nameLineClass(row)} style={indentOf(layer.depth)}>
       {row.children.length > 0 && (
         <button
           {...focusable}
@@ -119,6 +119,11 @@ function NameCell({ row, state, detailsId }: CellProps): JSX.Element {
       </button>
     </div>
   );
+}
+
+function nameLineClass({ layer, children }: LayerRow): string {
+  const isInnermost = layer.depth > 0 && children.length === 0;
+  return `jp-Paramlens-nameLine${isInnermost ? ' jp-Paramlens-mod-innermost' : ''}`;
 }
 
 /** Whoever points at a row's name may well open it. */

@@ -56,6 +56,12 @@ test.each([false, true])('names are indented by the same rule when predicting is
   expect(names[DEEPEST].tagName).toBe('DIV');
 });
 
+test('a layer inside another keeps the place of the icon that only those with layers inside have', () => {
+  const lines = Array.from(show(false).querySelectorAll('tbody .jp-Paramlens-nameLine'));
+  const isInnermost = lines.map(line => line.classList.contains('jp-Paramlens-mod-innermost'));
+  expect(isInnermost).toEqual(nested.map(({ depth }) => depth === DEEPEST));
+});
+
 test('a column is no wider for an indent than the indent can be', () => {
   expect(lettersIndented(20, 0, 11)).toBe(20);
   expect(lettersIndented(20, 2, 11)).toBe(21);
