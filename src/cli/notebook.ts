@@ -1,4 +1,5 @@
 import type { SourceCell } from '../evidence/types.js';
+import { lineOfError } from '../evidence/failure.js';
 import type { CellOutput } from '../summary/outputs.js';
 
 /** A code cell with its outputs. */
@@ -56,10 +57,16 @@ function cellsOf(notebook: Json): readonly unknown[] | null {
 function readCell(cell: Json, index: number): CodeCell {
   const count = cell.execution_count ?? cell.prompt_number;
   const outputs = Array.isArray(cell.outputs) ? cell.outputs : [];
+  const source = textOf(cell.source ?? cell.input) ?? '';
+  // nbformat 3 has another name for errors.
+  const error = outputs.find(
+    output => isRecord(output) && /^(error|pyerr)$/.test(String(output.output_type))
+  ) as Json | undefined;
   return {
     index,
-    source: textOf(cell.source ?? cell.input) ?? '',
+    source,
     executionCount: typeof count === 'number' ? count : null,
+    ...(error && { stoppedAt: lineOfError(source, error.traceback) }),
     outputs: outputs.flatMap((output, i) => (isRecord(output) ? [readOutput(output, i)] : []))
   };
 }

@@ -1,4 +1,5 @@
 import { toPython } from './python/magics.js';
+import { startOfStatement } from './python/places.js';
 import { readPython } from './python/statements.js';
 import type { Block } from './python/syntax.js';
 import type { SourceCell } from './types.js';
@@ -16,6 +17,8 @@ export interface ParsedCell {
   readonly block: Block;
   /** `text`: the block is what ran. `edited`: it is not, or may not be. `unread`: nothing is known of it. */
   readonly trust: 'text' | 'edited' | 'unread';
+  /** How many of the block's statements are known to have run; all of them unless an error ended the run. */
+  readonly certain: number;
 }
 
 /** Parses the cells; `run` are those that were run, in that order, and `all` every one. */
@@ -53,7 +56,7 @@ function countsOf(cells: readonly SourceCell[]): (number | null)[] {
 function parse(cell: SourceCell, affordable: boolean): ParsedCell {
   const { index, source } = cell;
   if (!affordable || source.length > MAXIMUM_CELL) {
-    return { index, source: '', block: [], trust: 'unread' };
+    return { index, source: '', block: [], trust: 'unread', certain: 0 };
   }
   const python = toPython(source);
   const trust = cell.dirty === true || python.uncertain ? 'edited' : 'text';
@@ -62,8 +65,13 @@ function parse(cell: SourceCell, affordable: boolean): ParsedCell {
     index,
     source: python.source,
     block: isSilent(python.source) ? block : displayLast(block),
-    trust
+    trust,
+    certain: cell.stoppedAt === undefined ? block.length : certainOf(python.source, cell.stoppedAt)
   };
+}
+
+function certainOf(source: string, stoppedAt: number): number {
+  return readPython(source.slice(0, startOfStatement(source, stoppedAt))).length;
 }
 
 /** Whether the source ends in a semicolon, a comment after it aside: the kernel displays nothing then. */

@@ -10,6 +10,7 @@ import { ModuleObject, PythonObject } from './interpreter/values.js';
 import { Frameworks } from './frameworks.js';
 import { Recorder } from './recorder.js';
 import { boundNames } from './python/names.js';
+import type { Block } from './python/syntax.js';
 import type { Evidence } from './types.js';
 
 /** A cell's steps are far more than building a large model takes; the depth stays well inside the stack. */
@@ -38,7 +39,8 @@ export class Session {
       return;
     }
     try {
-      execute(cell.block, this.frame);
+      execute(cell.block.slice(0, cell.certain), this.frame);
+      this.tryStatements(cell.block.slice(cell.certain));
     } catch (error) {
       // The stack is bounded by its limit; a smaller one than Node's is no reason to fail.
       if (!(error instanceof Exhausted || error instanceof RangeError)) {
@@ -46,6 +48,14 @@ export class Session {
       }
       this.machine.startCell(cell.index);
       this.distrust({ ...cell, trust: 'unread' });
+    }
+  }
+
+  /** Statements of which the first ones may have run, and the one after them in part. */
+  private tryStatements(block: Block): void {
+    for (const statement of block) {
+      this.machine.fork([() => execute([statement], this.frame)], true);
+      forget(boundNames([statement]), this.frame);
     }
   }
 

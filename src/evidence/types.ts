@@ -9,6 +9,9 @@ export interface SourceCell {
   readonly executionCount: number | null;
   /** Edited since it was run: its text is no evidence of what ran. */
   readonly dirty?: boolean;
+  /** An error ended its run in the statement that holds this line, counted from 1; 0 where the line is not known.
+   * Nothing is known of that statement and those that follow it. */
+  readonly stoppedAt?: number;
   /** It has outputs, and so was run even where it has no count. Not for a cell that runs just now: its count is one
    * past all others. */
   readonly ran?: boolean;

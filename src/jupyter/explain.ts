@@ -117,11 +117,12 @@ function sameSource(a: readonly SourceCell[] | null, b: readonly SourceCell[] | 
   return (
     a.length === b.length &&
     a.every(
-      ({ index, source, executionCount, dirty }, i) =>
+      ({ index, source, executionCount, dirty, stoppedAt }, i) =>
         index === b[i].index &&
         source === b[i].source &&
         executionCount === b[i].executionCount &&
-        dirty === b[i].dirty
+        dirty === b[i].dirty &&
+        stoppedAt === b[i].stoppedAt
     )
   );
 }

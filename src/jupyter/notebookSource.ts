@@ -2,6 +2,7 @@ import type { ICellModel, ICodeCellModel } from '@jupyterlab/cells';
 import type { INotebookModel, INotebookTracker } from '@jupyterlab/notebook';
 import type { IOutputAreaModel } from '@jupyterlab/outputarea';
 import type { Widget } from '@lumino/widgets';
+import { lineOfError } from '../evidence/failure.js';
 import type { SourceCell } from '../evidence/types.js';
 import { detect } from '../summary/detect.js';
 import { textOf, type CellOutput } from '../summary/outputs.js';
@@ -149,19 +150,34 @@ function ranBefore(cells: readonly ICellModel[], own: number): readonly SourceCe
     // Where counts were not kept, the order of the cells is all there is.
     if (last === null ? index > own : count === null || count > last) return;
     highest = Math.max(highest, count ?? 0);
-    ran.push({
-      index,
-      source: cell.sharedModel.getSource(),
-      executionCount: count,
-      dirty: cell.isDirty
-    });
+    ran.push(sourceCell(cell, index, count));
   });
-  ran.push({
-    index: own,
-    source: printing.sharedModel.getSource(),
-    // The number is only assigned when the run ends.
-    executionCount: running ? highest + 1 : printing.executionCount,
-    dirty: printing.isDirty
-  });
+  // The number is only assigned when the run ends.
+  ran.push(sourceCell(printing, own, running ? highest + 1 : printing.executionCount));
   return ran.sort((a, b) => a.index - b.index);
+}
+
+function sourceCell(
+  cell: ICodeCellModel,
+  index: number,
+  executionCount: number | null
+): SourceCell {
+  const source = cell.sharedModel.getSource();
+  const stoppedAt = stopOf(cell.outputs, source);
+  return {
+    index,
+    source,
+    executionCount,
+    dirty: cell.isDirty,
+    ...(stoppedAt !== null && { stoppedAt })
+  };
+}
+
+/** The line on which an error ended the run that made the outputs; `null` where it came to its end. */
+function stopOf(outputs: IOutputAreaModel, source: string): number | null {
+  for (let index = 0; index < outputs.length; index++) {
+    const output = outputs.get(index);
+    if (output.type === 'error') return lineOfError(source, output.toJSON().traceback);
+  }
+  return null;
 }

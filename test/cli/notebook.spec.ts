@@ -21,6 +21,7 @@ describe('readNotebook', () => {
         index: 1,
         source: 'a = 1\nb = 2',
         executionCount: 3,
+        stoppedAt: 0,
         outputs: [
           { index: 0, kind: 'stderr', text: 'x\ny', html: null, markdown: null },
           { index: 1, kind: 'data', text: 'p', html: '<b>h', markdown: null },
