@@ -3,6 +3,7 @@ import type { Expression } from '../python/syntax.js';
 import { ListObject } from './containers.js';
 import type { Frame } from './frame.js';
 import { textCost } from './text.js';
+import { forgetEverything, isNamespace } from './unseen.js';
 import { PythonObject, UNKNOWN, type PythonValue } from './values.js';
 
 /** Binds a target: a name, an attribute, an item, or several of them. */
@@ -20,6 +21,10 @@ export function assign(target: Expression, value: PythonValue, frame: Frame): vo
       break;
     }
     case 'index': {
+      if (isNamespace(target.object)) {
+        forgetEverything(frame);
+        break;
+      }
       const object = machine.evaluate(target.object, frame);
       const index = machine.evaluate(target.index, frame);
       if (object instanceof PythonObject) {

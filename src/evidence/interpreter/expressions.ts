@@ -11,6 +11,7 @@ import { binary, compare, unary } from './operators.js';
 import { lookUp } from './names.js';
 import { same } from './scope.js';
 import { MAXIMUM_TEXT, textCost, withinLimit } from './text.js';
+import { calledByText } from './unseen.js';
 import {
   FloatObject,
   ModuleObject,
@@ -168,6 +169,7 @@ function evaluateCall(
     return frame.machine.step(() => target.call(values, frame.machine));
   }
   calledUnknown(target, callee, values, frame);
+  calledByText(callee, values, frame);
   return UNKNOWN;
 }
 

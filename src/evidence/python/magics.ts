@@ -38,8 +38,11 @@ const FOREIGN_MAGICS = new Set([
 /** Line magics whose argument is a statement that they run. */
 const STATEMENT_MAGIC = /^%(?:time|prun|memit|mprun|lprun)\s+(?!-)/;
 
+/** Line magics that bind names of the notebook to what does not stand in it. */
+const BINDING_MAGIC = /^%(?:run|rerun|reset|store\s+-r)\b/;
+
 /** Stands where IPython would run something that is not followed. No name: it is bound by nothing. */
-const NOT_FOLLOWED = '__not_followed__';
+export const NOT_FOLLOWED = '__not_followed__';
 
 export interface PythonCell {
   readonly source: string;
@@ -103,6 +106,9 @@ function translateLine(line: string): string {
   const text = line.slice(indentation.length);
   if (STATEMENT_MAGIC.test(text)) {
     return indentation + text.replace(STATEMENT_MAGIC, '');
+  }
+  if (BINDING_MAGIC.test(text)) {
+    return `${indentation}from ${NOT_FOLLOWED} import *`;
   }
   if (/^[%!?]/.test(text) || /^[\w.]+\?{1,2}\s*$/.test(text)) {
     return indentation + 'pass';
