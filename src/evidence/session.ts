@@ -39,8 +39,7 @@ export class Session {
       return;
     }
     try {
-      execute(cell.block.slice(0, cell.certain), this.frame);
-      this.tryStatements(cell.block.slice(cell.certain));
+      this.tryStatements(cell.block.slice(this.runStatements(cell.block.slice(0, cell.certain))));
     } catch (error) {
       // The stack is bounded by its limit; a smaller one than Node's is no reason to fail.
       if (!(error instanceof Exhausted || error instanceof RangeError)) {
@@ -49,6 +48,16 @@ export class Session {
       this.machine.startCell(cell.index);
       this.distrust({ ...cell, trust: 'unread' });
     }
+  }
+
+  /** Runs statements in order; gives the number of those that ran to their end. An exception may be a slip of what
+   * follows the code as well, where the notebook shows none. */
+  private runStatements(block: Block): number {
+    let ran = 0;
+    while (ran < block.length && execute([block[ran]], this.frame).ends !== 'raise') {
+      ran++;
+    }
+    return ran;
   }
 
   /** Statements of which the first ones may have run, and the one after them in part. */

@@ -169,8 +169,18 @@ function evaluateCall(
     return frame.machine.step(() => target.call(values, frame.machine));
   }
   calledUnknown(target, callee, values, frame);
+  if (isExit(target, callee)) {
+    frame.machine.raise();
+  }
   calledByText(callee, values, frame);
   return UNKNOWN;
+}
+
+/** Whether a call ends the program: `sys.exit()`, or Python's own `exit()`. */
+function isExit(target: PythonValue, callee: Expression): boolean {
+  return target instanceof ModuleObject
+    ? target.path === 'sys.exit'
+    : target === UNKNOWN && callee.kind === 'name' && /^(exit|quit)$/.test(callee.name);
 }
 
 /** Code that is not seen may change the lists it is given, and call the functions it is given. */

@@ -69,6 +69,9 @@ export class UserFunction extends PythonObject {
     machine.calls++;
     const completion = machine.execute(this.definition.body, { scope, machine, method });
     machine.calls--;
+    if (completion.ends === 'raise') {
+      machine.raise();
+    }
     if (completion.skips === 'function' || completion.ends === 'raise') {
       return UNKNOWN;
     }

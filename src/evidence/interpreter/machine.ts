@@ -54,6 +54,7 @@ export class Machine {
   cell = 0;
   /** Calls of user functions on the stack. */
   calls = 0;
+  private raised = false;
   private journal: Journal | null = null;
   private uncertainty = 0;
   private depth = 0;
@@ -94,6 +95,7 @@ export class Machine {
     this.depth = 0;
     this.calls = 0;
     this.uncertainty = 0;
+    this.raised = false;
     this.journal = null;
   }
 
@@ -143,10 +145,41 @@ export class Machine {
 
   /** Evaluates what may not be evaluated. */
   perhaps<T>(work: () => T): T {
+    const before = this.raised;
     this.uncertainty++;
     const result = work();
     this.uncertainty--;
+    this.raised = before;
     return result;
+  }
+
+  /** A call in the statement that runs raised an exception. */
+  raise(): void {
+    this.raised = true;
+  }
+
+  /** Whether the statement that ran raised an exception; asked once, by what runs its block. */
+  takeRaised(): boolean {
+    const { raised } = this;
+    this.raised = false;
+    return raised;
+  }
+
+  /** Runs what may break off anywhere and be gone on after: a name that it binds anew may still be what it was. */
+  attempt(work: () => Completion): Completion {
+    const outer = this.journal;
+    const journal = new Journal();
+    this.journal = journal;
+    const completion = work();
+    journal.swap();
+    this.journal = outer;
+    journal.each((scope, name) => {
+      const before = scope.values.get(name);
+      const after = journal.valueOf(scope, name) ?? UNKNOWN;
+      // Whoever reads a name that was bound for the first time knows that it was.
+      this.setName(scope, name, before === undefined || same(before, after) ? after : UNKNOWN);
+    });
+    return completion;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { boundNames, eachTargetName } from '../python/names.js';
-import type { Block, FunctionStatement, Statement } from '../python/syntax.js';
+import type { Block, Expression, FunctionStatement, Statement } from '../python/syntax.js';
 import { assign, forget } from './assignment.js';
 import { ClassObject } from './classes.js';
 import { ListObject } from './containers.js';
@@ -18,7 +18,8 @@ import { NO_ARGUMENTS, PythonObject, UNKNOWN, truthOf, type PythonValue } from '
 export function execute(block: Block, frame: Frame): Completion {
   let skips: Completion['skips'] = 'nothing';
   for (let i = 0; i < block.length; i++) {
-    const completion = frame.machine.step(() => executeStatement(block[i], frame));
+    const ended = frame.machine.step(() => executeStatement(block[i], frame));
+    const completion = frame.machine.takeRaised() ? { ...ended, ends: 'raise' as const } : ended;
     if (completion.skips !== 'nothing') {
       skips = completion.skips === 'function' ? 'function' : skips === 'nothing' ? 'loop' : skips;
     }
@@ -61,13 +62,7 @@ function executeStatement(statement: Statement, frame: Frame): Completion {
     case 'try':
       return executeTry(statement, frame);
     case 'with':
-      for (const { value, target } of statement.items) {
-        evaluate(value, frame);
-        if (target) {
-          assign(target, UNKNOWN, frame);
-        }
-      }
-      return machine.execute(statement.body, frame);
+      return executeWith(statement, frame);
     case 'match':
       evaluate(statement.subject, frame);
       return machine.fork(
@@ -193,20 +188,51 @@ function raises(block: Block): boolean {
   return last?.kind === 'raise';
 }
 
+function executeWith(statement: Statement & { kind: 'with' }, frame: Frame): Completion {
+  let suppresses = false;
+  for (const { value, target } of statement.items) {
+    suppresses ||= isSuppression(value);
+    evaluate(value, frame);
+    if (target) {
+      assign(target, UNKNOWN, frame);
+    }
+  }
+  if (!suppresses) {
+    return execute(statement.body, frame);
+  }
+  const body = frame.machine.attempt(() => execute(statement.body, frame));
+  return body.ends === 'raise' ? { ...body, ends: 'next' } : body;
+}
+
+/** Whether a context manager takes exceptions out of the way, by its name. */
+function isSuppression(manager: Expression): boolean {
+  const callee = manager.kind === 'call' ? manager.callee : manager;
+  return (
+    (callee.kind === 'attribute' || callee.kind === 'name') &&
+    /suppress|ignor|raises/i.test(callee.name) &&
+    !/warn/i.test(callee.name)
+  );
+}
+
 function executeTry(statement: Statement & { kind: 'try' }, frame: Frame): Completion {
   const { machine } = frame;
-  const body = execute(statement.body, frame);
-  let completion = body.ends === 'raise' ? { ...body, ends: 'next' as const } : body;
-  if (completion.ends === 'next' && statement.handlers.length > 0) {
+  const handles = statement.handlers.length > 0;
+  const run = (block: Block): Completion =>
+    handles ? machine.attempt(() => execute(block, frame)) : execute(block, frame);
+  const body = run(statement.body);
+  const raised = body.ends === 'raise';
+  let completion = raised && handles ? { ...body, ends: 'next' as const } : body;
+  if (completion.ends === 'next' && handles) {
     const handled = machine.fork(
       statement.handlers.map(handler => () => execute(handler, frame)),
       true
     );
     completion = handled.skips === 'nothing' ? completion : { ...completion, skips: handled.skips };
   }
-  for (const block of [statement.otherwise, statement.last]) {
+  const blocks = [...(raised ? [] : [statement.otherwise]), statement.last];
+  for (const block of blocks) {
     if (completion.ends === 'next' && completion.skips === 'nothing') {
-      completion = execute(block, frame);
+      completion = block === statement.otherwise ? run(block) : execute(block, frame);
     } else if (block === statement.last) {
       machine.fork([() => execute(block, frame)], true);
     }
