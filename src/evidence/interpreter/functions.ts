@@ -162,8 +162,12 @@ export class PartialObject extends PythonObject {
 }
 
 /** Whether a decorator leaves what it decorates as it is, as far as evidence goes. */
-export function isTransparent(decorator: Expression): boolean {
+export function isTransparent(decorator: Expression, frame: Frame): boolean {
   const path = decorator.kind === 'call' ? decorator.callee : decorator;
+  // The notebook's own decorators may do anything, whatever they are called.
+  if (path.kind === 'name' && frame.scope.get(path.name) instanceof UserFunction) {
+    return false;
+  }
   const name = path.kind === 'attribute' || path.kind === 'name' ? path.name : '';
   return /^(function|staticmethod|register_keras_serializable|dataclass|no_grad)$/.test(name);
 }

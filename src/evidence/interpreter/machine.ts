@@ -130,6 +130,11 @@ export class Machine {
     return value;
   }
 
+  /** Something in a module is set, or may be. */
+  replacePath(path: string, value: PythonValue): void {
+    this.modules.set(this.library.canonical(path), this.uncertain ? UNKNOWN : value);
+  }
+
   setName(scope: Scope, name: string, value: PythonValue): void {
     this.journal?.note(scope, name);
     scope.values.set(name, value);

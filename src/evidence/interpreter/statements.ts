@@ -70,7 +70,7 @@ function executeStatement(statement: Statement, frame: Frame): Completion {
         true
       );
     case 'function': {
-      const value = statement.decorators.every(isTransparent)
+      const value = statement.decorators.every(one => isTransparent(one, frame))
         ? UserFunction.define(statement, frame, null)
         : UNKNOWN;
       assign({ kind: 'name', name: statement.name }, value, frame);
@@ -271,7 +271,7 @@ function executeClass(statement: Statement & { kind: 'class' }, frame: Frame): v
     }
   });
   type.attributes = scope.values;
-  const known = !type.isRefused && statement.decorators.every(isTransparent);
+  const known = !type.isRefused && statement.decorators.every(one => isTransparent(one, frame));
   const value = known ? type : UNKNOWN;
   assign({ kind: 'name', name: statement.name }, value, frame);
 }

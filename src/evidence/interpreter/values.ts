@@ -151,6 +151,10 @@ export class ModuleObject extends PythonObject {
   override getAttribute(name: string, machine: Machine): PythonValue {
     return machine.importPath(`${this.path}.${name}`);
   }
+
+  override setAttribute(name: string, value: PythonValue, machine: Machine): void {
+    machine.replacePath(`${this.path}.${name}`, value);
+  }
 }
 
 /** A value as a constructor's argument, or UNKNOWN. */

@@ -24,11 +24,19 @@ const COMPARISONS = new Set([
 /** Turns expression nodes of one text into plain data. */
 export class ExpressionReader {
   private depth = 0;
+  private named: string[] = [];
 
   constructor(private readonly text: string) {}
 
   textOf(node: SyntaxNode): string {
     return this.text.slice(node.from, node.to);
+  }
+
+  /** The names that `:=` bound in what was read since this was last asked. */
+  takeNamed(): readonly string[] {
+    const { named } = this;
+    this.named = [];
+    return named;
   }
 
   read(node: SyntaxNode | undefined): Expression {
@@ -145,6 +153,7 @@ export class ExpressionReader {
           body: this.read(children[children.length - 1])
         };
       case 'NamedExpression':
+        this.named.push(this.textOf(children[0]));
         return { kind: 'named', name: this.textOf(children[0]), value: this.read(children[2]) };
       default:
         return unknown(children.map(child => this.read(child)));

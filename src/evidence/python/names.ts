@@ -50,6 +50,7 @@ export function blocksOf(statement: Statement): readonly Block[] {
 
 function bindStatement(statement: Statement, bind: Binder): void {
   const plain = (name: string) => bind(name, null);
+  statement.named?.forEach(plain);
   switch (statement.kind) {
     case 'assign':
     case 'delete':

@@ -48,7 +48,13 @@ class StatementReader {
       ? this.readRepaired(node)
       : this.readWhole(node, childrenOf(node));
     this.nesting--;
-    return statement;
+    return this.withNamed(statement);
+  }
+
+  /** What stands in a compound statement's head may go to the first statement of its body: they share a scope. */
+  private withNamed(statement: Statement | null): Statement | null {
+    const named = this.expressions.takeNamed();
+    return statement === null || named.length === 0 ? statement : { ...statement, named };
   }
 
   private readBroken(node: SyntaxNode): Statement {

@@ -90,7 +90,12 @@ export type FormatPart =
 
 export type Block = readonly Statement[];
 
-export type Statement =
+export type Statement = StatementOfKind & {
+  /** The names that `:=` binds in the statement's own expressions. */
+  readonly named?: readonly string[];
+};
+
+type StatementOfKind =
   | {
       readonly kind: 'expression';
       readonly value: Expression;
