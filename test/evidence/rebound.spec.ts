@@ -37,3 +37,15 @@ describe('names bound anew', () => {
     ]);
   });
 });
+
+describe('a list or dictionary with two names', () => {
+  it.each(['k *= 2', 'k += [2]'])('is changed for both by %j', code => {
+    const evidence = read(`${IMPORTS}j = k = [1]\n${code}\nlayers.Dense(len(j))`);
+    expect(evidence.calls.map(brief)).toEqual([code === 'k *= 2' ? 'Dense(?)' : 'Dense(2)']);
+  });
+
+  it('is not known after an update in place', () => {
+    const evidence = read(`${IMPORTS}j = k = {"n": 1}\nk |= {"n": 2}\nlayers.Dense(j["n"])`);
+    expect(evidence.calls.map(brief)).toEqual(['Dense(?)']);
+  });
+});

@@ -2,7 +2,7 @@ import { boundNames, eachTargetName } from '../python/names.js';
 import type { Block, Expression, FunctionStatement, Statement } from '../python/syntax.js';
 import { assign, forget } from './assignment.js';
 import { ClassObject } from './classes.js';
-import { ListObject } from './containers.js';
+import { DictObject, ListObject } from './containers.js';
 import { iterateOver } from './comprehensions.js';
 import { evaluate, evaluateArguments } from './expressions.js';
 import type { Frame } from './frame.js';
@@ -141,6 +141,11 @@ function executeUpdate(statement: Statement & { kind: 'update' }, frame: Frame):
       current.items.push(...added);
       current.changed();
     }
+    return;
+  }
+  if (current instanceof ListObject || current instanceof DictObject) {
+    // Other names of it see the change as well, which is not followed.
+    current.spoil();
     return;
   }
   if (
