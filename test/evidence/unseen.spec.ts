@@ -27,3 +27,35 @@ describe('code that is not seen', () => {
     expect(printed(read(`${IMPORTS}k = 2`, code, PRINT)).map(brief)).toEqual(['Dense(2)']);
   });
 });
+
+describe('what is given to code that is not seen', () => {
+  const CHANGE = 'import mylib\nmylib.change(given)';
+
+  it.each([
+    'class S: pass\ngiven = S()\ngiven.k = 2',
+    'inner = {"k": 2}\ngiven = [(inner,)]',
+    'class S: pass\ns = S()\ns.k = 2\ngiven = [s]',
+    'k = 2\ndef given():\n  global k\n  k = 3'
+  ])('may have been changed, at any depth: %j', code => {
+    const value = code.includes('inner')
+      ? 'inner["k"]'
+      : code.includes('s = S')
+        ? 's.k'
+        : code.includes('def')
+          ? 'k'
+          : 'given.k';
+    expect(printed(read(`${IMPORTS}${code}`, CHANGE, `k = ${value}`, PRINT)).map(brief)).toEqual([
+      'Dense(?)'
+    ]);
+  });
+
+  it('may hold itself', () => {
+    const code = 'class S: pass\ngiven = S()\ngiven.own = [given]';
+    expect(read(code, CHANGE).calls).toEqual([]);
+  });
+
+  it('is no other than before where a function only looks at it', () => {
+    const code = 'class S: pass\ns = S()\ns.k = 2\ntype(s)\nid(s)\nprint(s)\nk = s.k';
+    expect(printed(read(`${IMPORTS}${code}`, PRINT)).map(brief)).toEqual(['Dense(2)']);
+  });
+});

@@ -159,6 +159,11 @@ export class InstanceObject extends PythonObject {
     native?.attach?.(this);
   }
 
+  /** The values of its own attributes. */
+  values(): readonly PythonValue[] {
+    return [...this.attributes.values()];
+  }
+
   /** Sets an attribute of an instance that is being made. */
   fill(name: string, value: PythonValue): void {
     this.attributes.set(name, value);

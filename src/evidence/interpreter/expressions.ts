@@ -12,6 +12,7 @@ import { lookUp } from './names.js';
 import { same } from './scope.js';
 import { MAXIMUM_TEXT, textCost, withinLimit } from './text.js';
 import { calledByText } from './unseen.js';
+import { calledByText, spoilInside } from './unseen.js';
 import {
   FloatObject,
   ModuleObject,
@@ -26,6 +27,9 @@ import {
 /** Libraries whose functions do not change the lists they are given, even where they are not followed. */
 const CAREFUL =
   /^(keras|tensorflow|torch|numpy|pandas|matplotlib|sklearn|os|math|time|json|re|sys)(\.|$)/;
+
+/** Python's own functions that only look at what they are given. */
+const LOOKS = /^(type|id|hash|dir|vars|callable|iter|any|all)$/;
 
 /** The value of an expression, UNKNOWN where it cannot be followed. Costs steps; throws `Exhausted` when they are used up. */
 export function evaluate(expression: Expression, frame: Frame): PythonValue {
@@ -191,12 +195,16 @@ function calledUnknown(
   frame: Frame
 ): void {
   const name = callee.kind === 'attribute' || callee.kind === 'name' ? callee.name : '';
-  const careful = target instanceof ModuleObject && CAREFUL.test(target.path) && name !== 'shuffle';
+  const careful =
+    target instanceof ModuleObject
+      ? CAREFUL.test(target.path) && name !== 'shuffle'
+      : callee.kind === 'name' && LOOKS.test(name) && frame.scope.get(name) === undefined;
   for (const value of [...values.positional, ...values.keyword.values()]) {
-    if (!careful && (value instanceof ListObject || value instanceof DictObject)) {
-      value.spoil();
-    } else if (value instanceof UserFunction) {
+    if (value instanceof UserFunction) {
+      value.forgetGlobals(frame.machine);
       frame.machine.library.lostTrack();
+    } else if (!careful) {
+      spoilInside(value);
     }
   }
   frame.machine.library.calledUnknown(name, values, frame.machine);

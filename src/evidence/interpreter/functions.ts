@@ -1,3 +1,4 @@
+import { eachGlobal } from '../python/names.js';
 import type { Block, Expression, Parameter } from '../python/syntax.js';
 import type { ClassObject, InstanceObject } from './classes.js';
 import { DictObject, TupleObject } from './containers.js';
@@ -48,6 +49,12 @@ export class UserFunction extends PythonObject {
 
   override call(args: CallValues, machine: Machine): PythonValue {
     return this.run(args, machine, null);
+  }
+
+  /** Forgets the notebook's names that a call of the function may bind. */
+  forgetGlobals(machine: Machine): void {
+    const globals = this.closure.globals ?? this.closure;
+    eachGlobal(this.definition.body, name => machine.setName(globals, name, UNKNOWN));
   }
 
   /** The function as a method of `self`. */

@@ -1,12 +1,48 @@
 import type { Expression } from '../python/syntax.js';
 import { forget } from './assignment.js';
+import { InstanceObject } from './classes.js';
+import { DictObject, ListObject, TupleObject } from './containers.js';
 import type { Frame } from './frame.js';
-import type { CallValues } from './values.js';
+import type { CallValues, PythonValue } from './values.js';
 
 /** Code that is not seen ran in the notebook's namespace: whatever a name was bound to, it may be bound anew. */
 export function forgetEverything(frame: Frame): void {
   const globals = frame.scope.globals ?? frame.scope;
   forget(globals.values.keys(), { ...frame, scope: globals });
+}
+
+/** Objects inside objects; more are not looked for. */
+const MAXIMUM_OBJECTS = 2_000;
+
+/** Forgets what code that is not seen can have changed in a value given to it: containers and instances of the
+ * notebook's plain classes, at any depth. The layers of a framework are not put together anew by what they are given to. */
+export function spoilInside(value: PythonValue): void {
+  const left: PythonValue[] = [value];
+  const seen = new Set<PythonValue>();
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (seen.has(next) || seen.size >= MAXIMUM_OBJECTS) {
+      continue;
+    }
+    seen.add(next);
+    left.push(...insideOf(next));
+    if (next instanceof ListObject || next instanceof DictObject || isPlain(next)) {
+      next.spoil();
+    }
+  }
+}
+
+function isPlain(value: PythonValue): value is InstanceObject {
+  return value instanceof InstanceObject && value.native === null;
+}
+
+function insideOf(value: PythonValue): Iterable<PythonValue> {
+  if (value instanceof ListObject || value instanceof TupleObject) {
+    return value.elements() ?? [];
+  }
+  if (value instanceof DictObject) {
+    return value.entries?.values() ?? [];
+  }
+  return isPlain(value) ? value.values() : [];
 }
 
 /** Follows a call of what may bind names that do not stand in the code: `exec(...)`, `globals().update(...)`. */

@@ -1,4 +1,4 @@
-import type { Block, Expression, FunctionStatement, Statement } from './syntax.js';
+import type { Block, Expression, Statement } from './syntax.js';
 
 /** Called for each place that binds a name; `path` is the dotted origin of an import, else `null`. */
 export type Binder = (name: string, path: string | null) => void;
@@ -67,7 +67,7 @@ function bindStatement(statement: Statement, bind: Binder): void {
       break;
     case 'function':
       plain(statement.name);
-      bindGlobals(statement, bind);
+      eachGlobal(statement.body, bind);
       break;
     case 'class':
       plain(statement.name);
@@ -84,7 +84,8 @@ function bindStatement(statement: Statement, bind: Binder): void {
   }
 }
 
-function bindGlobals(definition: FunctionStatement, bind: Binder): void {
+/** Every name that a function's body binds outside, having declared it `global`. */
+export function eachGlobal(body: Block, bind: Binder): void {
   const globals = new Set<string>();
   const collect = (block: Block): void => {
     for (const statement of block) {
@@ -94,8 +95,8 @@ function bindGlobals(definition: FunctionStatement, bind: Binder): void {
       blocksOf(statement).forEach(collect);
     }
   };
-  collect(definition.body);
+  collect(body);
   if (globals.size > 0) {
-    eachBinding(definition.body, (name, path) => globals.has(name) && bind(name, path));
+    eachBinding(body, (name, path) => globals.has(name) && bind(name, path));
   }
 }
