@@ -104,3 +104,11 @@ test('summaries that come and go in other cells are noticed', () => {
 test('outputs of no notebook have no source', () => {
   expect(sourceBehind({} as IOutputAreaModel, new Widget(), null)).toBeNull();
 });
+
+test('a cell that an error ended tells the line', () => {
+  const error = { type: 'error', data: {}, toJSON: () => ({ traceback: ['----> 2 nope'] }) };
+  const { outputs } = printed();
+  Object.assign(outputs, { get: () => error });
+  const cells = [code('k = 1\nnope', 1, { outputs }), code('b', 2)];
+  expect(behind(cells, 1)?.cells.map(cell => cell.stoppedAt)).toEqual([2, undefined]);
+});
