@@ -59,3 +59,19 @@ describe('what is given to code that is not seen', () => {
     expect(printed(read(`${IMPORTS}${code}`, PRINT)).map(brief)).toEqual(['Dense(2)']);
   });
 });
+
+describe('classes and functions that Python treats otherwise', () => {
+  it.each([
+    'class A:\n  k = 2\n  def __getattribute__(self, name): return 3\nk = A().k',
+    'class A:\n  k = 2\n  def __new__(cls): return B()\nk = A().k',
+    'class M(type):\n  def __call__(cls): return B()\nclass A(metaclass=M):\n  k = 2\nk = A().k',
+    'def g():\n  global k\n  k = 3\n  yield 1\nk = 2\nlist(g())'
+  ])('say nothing of %j', code => {
+    expect(printed(read(`${IMPORTS}${code}`, PRINT)).map(brief)).toEqual(['Dense(?)']);
+  });
+
+  it('are few: a usual class of classes changes nothing', () => {
+    const code = 'from abc import ABCMeta\nclass A(metaclass=ABCMeta):\n  k = 2\nk = A().k';
+    expect(printed(read(`${IMPORTS}${code}`, PRINT)).map(brief)).toEqual(['Dense(2)']);
+  });
+});

@@ -68,6 +68,10 @@ export class ClassObject extends PythonObject {
 
   override call(args: CallValues, machine: Machine): PythonValue {
     const base = this.nativeBase();
+    if (this.find('__new__') !== undefined) {
+      machine.library.lostTrack();
+      return UNKNOWN;
+    }
     if (base && machine.uncertain) {
       machine.library.lostTrack();
       return UNKNOWN;
@@ -177,6 +181,9 @@ export class InstanceObject extends PythonObject {
   }
 
   override getAttribute(name: string, machine: Machine): PythonValue {
+    if (this.type.find('__getattribute__') !== undefined) {
+      return UNKNOWN;
+    }
     const own = this.native?.held?.(name) ?? this.attributes.get(name);
     if (own !== undefined) {
       return own;

@@ -64,6 +64,7 @@ export class UserFunction extends PythonObject {
 
   run(args: CallValues, machine: Machine, self: InstanceObject | null): PythonValue {
     if (this.definition.deferred || machine.calls >= MAXIMUM_CALLS) {
+      this.forgetGlobals(machine);
       machine.library.lostTrack();
       return UNKNOWN;
     }

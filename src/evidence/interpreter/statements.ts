@@ -256,7 +256,7 @@ function defineMember(member: FunctionStatement, frame: Frame, type: ClassObject
 }
 
 function executeClass(statement: Statement & { kind: 'class' }, frame: Frame): void {
-  const bases = evaluateArguments(statement.bases, frame).positional;
+  const { positional: bases, keyword } = evaluateArguments(statement.bases, frame);
   const type = new ClassObject(statement.name, bases);
   const scope = new Scope(frame.scope, frame.scope.globals ?? frame.scope);
   const inner: Frame = { ...frame, scope };
@@ -276,7 +276,9 @@ function executeClass(statement: Statement & { kind: 'class' }, frame: Frame): v
     }
   });
   type.attributes = scope.values;
-  const known = !type.isRefused && statement.decorators.every(one => isTransparent(one, frame));
-  const value = known ? type : UNKNOWN;
+  // A class of classes that the notebook defines decides what a call makes.
+  const isOrdinary = !(keyword.get('metaclass') instanceof ClassObject);
+  const isKept = statement.decorators.every(one => isTransparent(one, frame));
+  const value = isOrdinary && isKept && !type.isRefused ? type : UNKNOWN;
   assign({ kind: 'name', name: statement.name }, value, frame);
 }
