@@ -11,7 +11,6 @@ import { binary, compare, unary } from './operators.js';
 import { lookUp } from './names.js';
 import { same } from './scope.js';
 import { MAXIMUM_TEXT, textCost, withinLimit } from './text.js';
-import { calledByText } from './unseen.js';
 import { calledByText, spoilInside } from './unseen.js';
 import {
   FloatObject,
