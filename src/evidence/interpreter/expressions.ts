@@ -1,6 +1,6 @@
-import type { CallArgument, Expression } from '../python/syntax.js';
+import type { Expression } from '../python/syntax.js';
 import { assign } from './assignment.js';
-import { superOf } from './classes.js';
+import { evaluateCall } from './calls.js';
 import { evaluateComprehension } from './comprehensions.js';
 import { DictObject, ListObject, SliceObject, TupleObject } from './containers.js';
 import { formatValue, textOf } from './format.js';
@@ -11,24 +11,14 @@ import { binary, compare, unary } from './operators.js';
 import { lookUp } from './names.js';
 import { same } from './scope.js';
 import { MAXIMUM_TEXT, textCost, withinLimit } from './text.js';
-import { calledByText, spoilInside } from './unseen.js';
 import {
   FloatObject,
-  ModuleObject,
   PlainObject,
   PythonObject,
   UNKNOWN,
   truthOf,
-  type CallValues,
   type PythonValue
 } from './values.js';
-
-/** Libraries whose functions do not change the lists they are given, even where they are not followed. */
-const CAREFUL =
-  /^(keras|tensorflow|torch|numpy|pandas|matplotlib|sklearn|os|math|time|json|re|sys)(\.|$)/;
-
-/** Python's own functions that only look at what they are given. */
-const LOOKS = /^(type|id|hash|dir|vars|callable|iter|any|all)$/;
 
 /** The value of an expression, UNKNOWN where it cannot be followed. Costs steps; throws `Exhausted` when they are used up. */
 export function evaluate(expression: Expression, frame: Frame): PythonValue {
@@ -156,83 +146,6 @@ function itemOf(object: PythonValue, index: PythonValue, frame: Frame): PythonVa
     return letters instanceof TupleObject ? (letters.elements() ?? []).join('') : letters;
   }
   return object instanceof PythonObject ? object.getItem(index, frame.machine) : UNKNOWN;
-}
-
-function evaluateCall(
-  callee: Expression,
-  args: readonly CallArgument[],
-  frame: Frame
-): PythonValue {
-  if (callee.kind === 'name' && callee.name === 'super' && frame.scope.get('super') === undefined) {
-    return superOf(frame);
-  }
-  const target = evaluate(callee, frame);
-  const values = evaluateArguments(args, frame);
-  if (target instanceof PythonObject && target.callable) {
-    return frame.machine.step(() => target.call(values, frame.machine));
-  }
-  calledUnknown(target, callee, values, frame);
-  if (isExit(target, callee)) {
-    frame.machine.raise();
-  }
-  calledByText(callee, values, frame);
-  return UNKNOWN;
-}
-
-/** Whether a call ends the program: `sys.exit()`, or Python's own `exit()`. */
-function isExit(target: PythonValue, callee: Expression): boolean {
-  return target instanceof ModuleObject
-    ? target.path === 'sys.exit'
-    : target === UNKNOWN && callee.kind === 'name' && /^(exit|quit)$/.test(callee.name);
-}
-
-/** Code that is not seen may change the lists it is given, and call the functions it is given. */
-function calledUnknown(
-  target: PythonValue,
-  callee: Expression,
-  values: CallValues,
-  frame: Frame
-): void {
-  const name = callee.kind === 'attribute' || callee.kind === 'name' ? callee.name : '';
-  const careful =
-    target instanceof ModuleObject
-      ? CAREFUL.test(target.path) && name !== 'shuffle'
-      : callee.kind === 'name' && LOOKS.test(name) && frame.scope.get(name) === undefined;
-  for (const value of [...values.positional, ...values.keyword.values()]) {
-    if (value instanceof UserFunction) {
-      value.forgetGlobals(frame.machine);
-      frame.machine.library.lostTrack();
-    } else if (!careful) {
-      spoilInside(value);
-    }
-  }
-  frame.machine.library.calledUnknown(name, values, frame.machine);
-}
-
-export function evaluateArguments(args: readonly CallArgument[], frame: Frame): CallValues {
-  const positional: PythonValue[] = [];
-  const keyword = new Map<string, PythonValue>();
-  let complete = true;
-  for (const argument of args) {
-    const value = evaluate(argument.value, frame);
-    if (argument.spread === '*') {
-      const elements = value instanceof PythonObject ? value.elements() : null;
-      complete &&= elements !== null;
-      // Past a spread of unknown length no place is certain.
-      if (complete) {
-        positional.push(...(elements ?? []));
-      }
-    } else if (argument.spread === '**') {
-      const entries = value instanceof DictObject ? value.entries : null;
-      complete &&= entries !== null;
-      entries?.forEach((entry, key) => keyword.set(String(key), entry));
-    } else if (argument.name !== null) {
-      keyword.set(argument.name, value);
-    } else if (complete) {
-      positional.push(value);
-    }
-  }
-  return { positional, keyword, complete };
 }
 
 function evaluateItems(
