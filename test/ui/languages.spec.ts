@@ -68,8 +68,13 @@ test('has settings and commands in Chinese', async ({ page, tmpPath }, testInfo)
   await page.keyboard.press('Escape');
 
   const menu = page.locator('#jp-MainMenu').getByText('帮助', { exact: true });
-  await menu.click();
-  await expect(page.locator('.lm-Menu:visible')).toContainText('Paramlens：打开教程');
+  // The palette gives the focus back when it has closed, which closes a menu.
+  await expect(async () => {
+    await menu.click();
+    await expect(page.locator('.lm-Menu:visible')).toContainText('Paramlens：打开教程', {
+      timeout: 1000
+    });
+  }).toPass();
   await page.keyboard.press('Escape');
 
   await openSettings(page);
@@ -82,10 +87,11 @@ test('has settings and commands in Chinese', async ({ page, tmpPath }, testInfo)
   await page.screenshot({ path: testInfo.outputPath('settings.png') });
 
   // What is saved is fetched again, and the schema with it.
-  await form.getByLabel('先预测').check();
-  await page.waitForResponse(
+  const fetched = page.waitForResponse(
     response => /settings\/paramlens/.test(response.url()) && response.request().method() === 'GET'
   );
+  await form.getByLabel('先预测').check();
+  await fetched;
   await editor.waitFor();
   await page.evaluate(() => window.jupyterapp.commands.execute('application:close'));
   await editor.waitFor({ state: 'detached' });
