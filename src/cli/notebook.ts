@@ -60,7 +60,7 @@ function readCell(cell: Json, index: number): CodeCell {
   const source = textOf(cell.source ?? cell.input) ?? '';
   // nbformat 3 has another name for errors.
   const error = outputs.find(
-    output => isRecord(output) && /^(error|pyerr)$/.test(String(output.output_type))
+    output => isRecord(output) && (output.output_type === 'error' || output.output_type === 'pyerr')
   ) as Json | undefined;
   return {
     index,

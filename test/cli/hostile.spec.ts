@@ -25,9 +25,12 @@ describe('files that are no notebooks', () => {
     const write = (name: string, content: string | Buffer): void =>
       writeFileSync(join(folder, name), content);
     write('good.ipynb', NOTEBOOK);
-    write('mark.ipynb', `\ufeff${NOTEBOOK}`);
     write('cut.ipynb', NOTEBOOK.slice(0, 20));
     write('version.ipynb', '{"nbformat": 99, "metadata": {}}');
+    write(
+      'mark.ipynb',
+      `\ufeff${NOTEBOOK.replace('[]', '[{"cell_type": "code", "outputs": [{"output_type": {"toString": 1}}]}]')}`
+    );
     write('versions.ipynb', '{"nbformat": {"toString": 1}}');
     write('empty.ipynb', '');
     write('binary.ipynb', Buffer.from([0xff, 0xfe, 0, 1, 0x1b, 0x5b, 0x33, 0x31, 0x6d, 10, 13]));
