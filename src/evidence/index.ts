@@ -3,6 +3,7 @@ import { inOrderOfExecution } from './cells.js';
 import { conventionsOf } from './conventions.js';
 import { Session } from './session.js';
 
+export { provideParser } from './python/parser.js';
 export { UNKNOWN } from './types.js';
 export type * from './types.js';
 

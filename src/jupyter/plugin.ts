@@ -5,11 +5,13 @@ import {
   type JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
+import { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { lent } from '../loading/lent.js';
 import { Part } from '../loading/part.js';
 import { followSettings } from './followSettings.js';
 import { LensHost } from './lensHost.js';
@@ -32,7 +34,8 @@ export const plugin: JupyterFrontEndPlugin<void> = {
     INotebookTracker,
     ILabShell,
     ILayoutRestorer,
-    IDefaultFileBrowser
+    IDefaultFileBrowser,
+    IEditorLanguageRegistry
   ],
   activate: (
     app: JupyterFrontEnd,
@@ -43,8 +46,10 @@ export const plugin: JupyterFrontEndPlugin<void> = {
     notebooks: INotebookTracker | null,
     labShell: ILabShell | null,
     restorer: ILayoutRestorer | null,
-    files: IDefaultFileBrowser | null
+    files: IDefaultFileBrowser | null,
+    languages: IEditorLanguageRegistry | null
   ) => {
+    lent.languages = languages;
     const host = new LensHost(translator ?? nullTranslator, notebooks, {
       contents: app.serviceManager.contents,
       commands: app.commands,

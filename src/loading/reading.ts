@@ -5,6 +5,7 @@ import { mayRead, READER_FAMILIES, type ReaderFamily } from '../summary/families
 import { textOf, type CellOutput } from '../summary/outputs.js';
 import { provideReaders } from '../summary/readers.js';
 import { Part } from './part.js';
+import { pythonParser } from './pythonParser.js';
 import { RULES } from './rules.js';
 
 /** The readers of each family. */
@@ -23,8 +24,12 @@ export const READERS: Readonly<Record<ReaderFamily, Part<void>>> = {
   })
 };
 
-/** What is read out of the notebook's code, and the parser for it. */
-export const EVIDENCE = new Part(() => import('../evidence/index.js'));
+/** What is read out of the notebook's code, with the parser for it. */
+export const EVIDENCE = new Part(async () => {
+  const [evidence, parser] = await Promise.all([import('../evidence/index.js'), pythonParser()]);
+  evidence.provideParser(parser);
+  return evidence;
+});
 
 /** Something cannot be worked out before these parts are loaded. */
 export class PartsMissing extends Error {

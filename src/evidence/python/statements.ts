@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
-import { parser } from '@lezer/python';
 import { ExpressionReader } from './expressions.js';
 import { readImport } from './imports.js';
+import { parse } from './parser.js';
 import type { Block, Expression, Statement } from './syntax.js';
 import { childrenOf, completeFloats, isRepaired, namesIn, splitAt } from './tree.js';
 
@@ -9,11 +9,11 @@ const MAXIMUM_NESTING = 60;
 
 /** Reads Python source. Never throws: a statement with a syntax error becomes `broken`, the others stand. */
 export function readPython(source: string): Block {
-  const tree = parser.parse(source);
+  const tree = parse(source);
   const completed = completeFloats(tree, source);
   return completed === source
     ? new StatementReader(source).readBlock(tree.topNode)
-    : new StatementReader(completed).readBlock(parser.parse(completed).topNode);
+    : new StatementReader(completed).readBlock(parse(completed).topNode);
 }
 
 class StatementReader {
