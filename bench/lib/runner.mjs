@@ -59,7 +59,8 @@ async function withBench(servers, { rounds, python }, run) {
       python,
       rounds,
       visit: (side, onPage) => visit(browser, servers[side].url, onPage),
-      openOnBoth: (path, content) => openOnBoth(servers, browser, path, content),
+      openOnBoth: (path, content, order) => openOnBoth(servers, browser, path, content, order),
+      inBothOrders: (make, take, times = rounds) => inBothOrders(make, take, times),
       alternate: (sample, times = rounds) => alternate(sample, times)
     });
   } finally {
@@ -67,10 +68,10 @@ async function withBench(servers, { rounds, python }, run) {
   }
 }
 
-/** The same notebook on both sides, each open in a page of its own. */
-async function openOnBoth(servers, browser, path, content) {
+/** The same notebook on both sides, each open in a page of its own; the pages are made in this order. */
+async function openOnBoth(servers, browser, path, content, order = SIDES) {
   const pages = {};
-  for (const side of SIDES) {
+  for (const side of order) {
     await servers[side].upload(path, content);
     pages[side] = await visit(browser, servers[side].url);
     await pages[side].evaluate(async name => {
@@ -79,6 +80,25 @@ async function openOnBoth(servers, browser, path, content) {
     }, path);
   }
   return pages;
+}
+
+/**
+ * Samples with pages that are made in one order and then in the other: of two pages that differ in nothing, Chromium
+ * runs the one that is made second some hundredths slower.
+ *
+ * @param make - makes the pages of both sides in an order
+ * @param take - takes samples with them, so many rounds of each kind
+ * @returns for each kind of samples those of either order, as `compare` takes them
+ */
+async function inBothOrders(make, take, rounds) {
+  const kinds = {};
+  for (const order of [SIDES, [...SIDES].reverse()]) {
+    const pages = await make(order);
+    const taken = await take(pages, Math.ceil(rounds / 2));
+    for (const [kind, samples] of Object.entries(taken)) (kinds[kind] ??= []).push(samples);
+    for (const side of SIDES) await pages[side].context().close();
+  }
+  return kinds;
 }
 
 /** Samples of both sides, taken in turn and in changing order: what slows the machine down slows both. */

@@ -14,19 +14,28 @@ export function quantile(values, part) {
 /**
  * What becomes of a figure by the extension, from rounds in which both sides had their turn.
  *
+ * @param batches - the samples of both sides, once for each order in which their pages were made
  * @returns the median of the rounds' ratios, in which slow changes of the machine cancel, the quartiles around it, and
  *   how far the median may be off: two medians that differ by less are not told apart at the level of 95 %, as in the
- *   notched box plots of McGill, Tukey and Larsen (1978)
+ *   notched box plots of McGill, Tukey and Larsen (1978). What the order of the pages does to a ratio is the inverse of
+ *   what the other order does, and cancels in the geometric mean.
  */
-export function compare(samples, figure) {
-  const [off, on] = [samples.off.map(figure), samples.on.map(figure)];
-  const ratios = on.map((value, round) => value / off[round]);
-  const quartiles = [quantile(ratios, 0.25), quantile(ratios, 0.75)];
+export function compare(batches, figure) {
+  const pooled = side => batches.flatMap(samples => samples[side].map(figure));
+  const ratios = batches.map(({ off, on }) =>
+    on.map((sample, round) => figure(sample) / figure(off[round]))
+  );
+  const ratio = geometricMean(ratios.map(median));
+  const levelled = ratios.flatMap(batch => batch.map(one => (one * ratio) / median(batch)));
+  const quartiles = [quantile(levelled, 0.25), quantile(levelled, 0.75)];
   return {
-    ratio: median(ratios),
+    ratio,
     quartiles,
-    noise: (1.57 * (quartiles[1] - quartiles[0])) / Math.sqrt(ratios.length),
-    off: median(off),
-    on: median(on)
+    noise: (1.57 * (quartiles[1] - quartiles[0])) / Math.sqrt(levelled.length),
+    off: median(pooled('off')),
+    on: median(pooled('on'))
   };
 }
+
+const geometricMean = values =>
+  Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);

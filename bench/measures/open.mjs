@@ -37,14 +37,32 @@ function resultsOf(what, { samples, percent }) {
 }
 
 async function openInTurn(bench, settings, cells, rounds) {
+  for (const side of ['off', 'on']) await bench.servers[side].configure(TRACKER, settings);
+  let percent;
+  const { samples } = await bench.inBothOrders(
+    order => freshPages(bench, order),
+    async (pages, times) => {
+      const open = await openerOf(pages, cells);
+      for (const side of ['off', 'on']) await open(side);
+      const samples = await bench.alternate(open, times);
+      percent ??= await ownPartOfOpening(pages.on, cells);
+      return { samples };
+    },
+    rounds
+  );
+  for (const side of ['off', 'on']) await bench.servers[side].configure(TRACKER, {});
+  return { samples, percent };
+}
+
+async function freshPages(bench, order) {
   const pages = {};
-  const threads = {};
-  for (const side of ['off', 'on']) {
-    await bench.servers[side].configure(TRACKER, settings);
-    pages[side] = await bench.visit(side);
-    threads[side] = await mainThread(pages[side]);
-  }
-  const open = async side => {
+  for (const side of order) pages[side] = await bench.visit(side);
+  return pages;
+}
+
+async function openerOf(pages, cells) {
+  const threads = { off: await mainThread(pages.off), on: await mainThread(pages.on) };
+  return async side => {
     // JupyterLab leaves work to idle time, of which a page behind another one has less.
     await pages[side].bringToFront();
     // What earlier rounds have left behind is not this one's.
@@ -55,18 +73,14 @@ async function openInTurn(bench, settings, cells, rounds) {
     await pages[side].evaluate(closeNotebook);
     return { time, work };
   };
-  for (const side of ['off', 'on']) await open(side);
-  const samples = await bench.alternate(open, rounds);
-  await pages.on.bringToFront();
-  const percent = await ownPart(pages.on, async () => {
-    await pages.on.evaluate(openNotebook, [PATH, cells]);
-    await pages.on.evaluate(closeNotebook);
+}
+
+async function ownPartOfOpening(page, cells) {
+  await page.bringToFront();
+  return ownPart(page, async () => {
+    await page.evaluate(openNotebook, [PATH, cells]);
+    await page.evaluate(closeNotebook);
   });
-  for (const side of ['off', 'on']) {
-    await bench.servers[side].configure(TRACKER, {});
-    await pages[side].context().close();
-  }
-  return { samples, percent };
 }
 
 /** Runs in the page. @returns milliseconds until the first so many cells are painted */
