@@ -27,7 +27,7 @@ export function examine(node: Node, about: Circumstances): Finding {
     );
   }
   if (isInput(node.type) || isWeightless(about.framework, type)) {
-    return weightless(row, about.statement);
+    return weightless(row, about.statement?.standing === 'hint' ? null : about.statement);
   }
   if (about.statement?.altered) {
     return unknown(
@@ -41,7 +41,11 @@ export function examine(node: Node, about: Circumstances): Finding {
   if (!ruleOf(about.framework, type)) return unknownClass(row, node.type);
   const stated = about.statement ? examineStated(node, type, about.statement, about) : null;
   if (stated === null) return examineSolved(node, type, about);
-  return stated.verdict === 'mismatch' ? (examineChanged(node, type, about) ?? stated) : stated;
+  if (stated.verdict !== 'mismatch') return stated;
+  // The likeliest constructor call may still be another layer's.
+  return about.statement?.standing === 'likely'
+    ? { ...examineSolved(node, type, about), refutes: true }
+    : (examineChanged(node, type, about) ?? stated);
 }
 
 function weightless(row: Row, statement: Statement | null): Finding {

@@ -16,6 +16,8 @@ export interface Finding {
   readonly tensors: readonly Tensor[];
   /** What the tensors were counted from, where that is known. */
   readonly layer: Layer | null;
+  /** The printed model is not the one that it was most likely. */
+  readonly refutes?: true;
 }
 
 /** How a row's count is known, apart from the row itself. */

@@ -15,7 +15,7 @@ import { findShared } from './shared.js';
 import { examineStated } from './stated.js';
 import { heldBySource, tiedBySource } from './source-tensors.js';
 import { sourcesOf } from './sources.js';
-import { statementsFor, type Statement, type Statements } from './statements.js';
+import { hintsOf, statementsFor, type Statement, type Statements } from './statements.js';
 import { totalsOf, type Share } from './totals.js';
 import type { ExplainedLayer, LayerReport, SummaryReport } from './types.js';
 
@@ -34,10 +34,14 @@ export interface Origin {
  * its count, a `mismatch` where there is none, and `unknown` where its class or its count is.
  */
 export function recount(summary: Summary, origin: Origin): SummaryReport {
-  const statements = statementsFor(summary, origin.evidence, origin.cell, origin.nth);
-  const nodes = graphOf(summary, statements.inputShape);
-  const isChain = statements.isSequential || isPlainChain(summary, nodes);
-  const findings = examineAll(summary, nodes, statements, isChain);
+  const likeliest = statementsFor(summary, origin.evidence, origin.cell, origin.nth);
+  const nodes = graphOf(summary, likeliest.inputShape);
+  const isChain = likeliest.isSequential || isPlainChain(summary, nodes);
+  const first = examineAll(summary, nodes, likeliest, isChain);
+  // A model with the same layers but for one is another model: that the others agree with it proves nothing.
+  const isRefuted = first.some(finding => finding.refutes);
+  const statements = isRefuted ? hintsOf(likeliest) : likeliest;
+  const findings = isRefuted ? examineAll(summary, nodes, statements, isChain) : first;
   const paths = pathsOf(summary, nodes);
   const shared = findShared(summary, nodes);
   const sources = sourcesOf(nodes, isChain && summary.framework === 'keras');

@@ -5,14 +5,14 @@ import { amountText } from './format.js';
 import type { Node } from './graph.js';
 import type { Statement } from './statements.js';
 
-/** Counts what the source states; `null` when that is not enough to count. */
+/** Counts what the source states; `null` when that is not enough to count, or no more than a hint. */
 export function examineStated(
   node: Node,
   type: string,
   statement: Statement,
   { framework, isChain }: Pick<Circumstances, 'framework' | 'isChain'>
 ): Finding | null {
-  if (statement.open.length > 0) return null;
+  if (statement.open.length > 0 || statement.standing === 'hint') return null;
   const { row } = node;
   // Without a printed count nothing would show that the row above is not the input.
   const needsInput = framework !== 'torch';
@@ -25,10 +25,10 @@ export function examineStated(
     .map(found => (node.children.length > 0 ? ownOnly(found) : found));
   if (counted.length === 0) return null;
   const fitting = counted.find(found => row.count === null || holds(row.count, found.count));
-  return judge(node, statement, fitting ?? counted[0]);
+  return judge(node, fitting ?? counted[0]);
 }
 
-function judge({ row }: Node, statement: Statement, counted: Counted): Finding | null {
+function judge({ row }: Node, counted: Counted): Finding {
   const found = {
     recomputed: counted.count,
     evidence: 'source' as const,
@@ -54,8 +54,6 @@ function judge({ row }: Node, statement: Statement, counted: Counted): Finding |
           : message('The printed number is cut; the digits that are left agree.')
     };
   }
-  // The likeliest constructor call may still be another layer's: then it says nothing.
-  if (!statement.certain) return null;
   return {
     ...found,
     verdict: 'mismatch',

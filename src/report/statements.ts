@@ -11,13 +11,17 @@ import type { Summary } from '../summary/types.js';
 import { matchModel, matchNotebook, type Match } from './match.js';
 import { findModule } from './modules.js';
 
+/** How sure it is that a constructor call is a row's own. `certain`: the model that is printed was followed. `likely`: it
+ * was not, and this is the likeliest call. `hint`: so it was, but another row shows that the printed model is not the one
+ * that the source makes; what is usual there may still be so here. */
+export type Standing = 'certain' | 'likely' | 'hint';
+
 /** What the notebook's source says of one row. */
 export interface Statement {
   readonly config: Config;
   /** The arguments that decide the count and were given, but could not be followed. */
   readonly open: readonly string[];
-  /** The model that is printed was followed, so that this is the row's own constructor call; else it is the likeliest one. */
-  readonly certain: boolean;
+  readonly standing: Standing;
   /** The source puts the layer's parameters into another form after it is built. */
   readonly altered: boolean;
 }
@@ -55,7 +59,7 @@ export function statementsFor(
     return {
       rows: summary.rows.map((_, i) => {
         const match = found?.rows[i];
-        return match ? statementOf(match, found.certain) : null;
+        return match ? statementOf(match, standingOf(found.certain)) : null;
       }),
       inputShape: null,
       isSequential: false,
@@ -73,18 +77,28 @@ export function statementsFor(
   const matches = known
     ? matchModel(summary.rows, known, evidence)
     : matchNotebook(summary.rows, evidence, cell);
-  const certain = known !== null && printed.certain;
+  const standing = standingOf(known !== null && printed.certain);
   return {
-    rows: matches.map(match => match && statementOf(match, certain)),
+    rows: matches.map(match => match && statementOf(match, standing)),
     inputShape: known?.inputShape ?? null,
     isSequential: known?.kind === 'sequential',
     module: null
   };
 }
 
-function statementOf({ call, frozen, altered }: Match, certain: boolean): Statement {
+/** The same where the printed model is found to be another than the likeliest one. */
+export function hintsOf(statements: Statements): Statements {
+  const rows = statements.rows.map(row => row && { ...row, standing: 'hint' as const });
+  return { ...statements, rows, module: null };
+}
+
+function standingOf(certain: boolean): Standing {
+  return certain ? 'certain' : 'likely';
+}
+
+function statementOf({ call, frozen, altered }: Match, standing: Standing): Statement {
   const { config, open } = readArguments(call);
-  return { config: frozen ? { ...config, trainable: false } : config, open, certain, altered };
+  return { config: frozen ? { ...config, trainable: false } : config, open, standing, altered };
 }
 
 /** The arguments of a call by name, as far as they could be followed. */

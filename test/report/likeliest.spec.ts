@@ -1,0 +1,90 @@
+import { readSource } from '../../src/evidence/index.js';
+import { explainCell, type CellOutput } from '../../src/report/index.js';
+import type { SummaryReport } from '../../src/report/types.js';
+
+/** Explains the output of the last of these cells. */
+function explain(text: string, ...sources: readonly string[]): SummaryReport {
+  const output: CellOutput = { index: 0, kind: 'stdout', text, html: null, markdown: null };
+  const cells = sources.map((source, index) => ({ index, source, executionCount: index + 1 }));
+  const cell = cells.length - 1;
+  const found = explainCell([output], { evidence: readSource(cells), cell, companions: [] });
+  expect(found).toHaveLength(1);
+  return found[0].report;
+}
+
+function verdicts({ layers }: SummaryReport): readonly string[] {
+  return layers.map(layer => layer.verdict);
+}
+
+const KERAS = `Model: "sequential"
+_________________________________________________________________
+ Layer (type)                Output Shape              Param #
+=================================================================
+ conv2d (Conv2D)             (None, 32, 32, 16)        448
+
+ conv2d_1 (Conv2D)           (None, 32, 32, 16)        2320
+
+ dense (Dense)               (None, 32, 32, 8)         136
+
+=================================================================
+Total params: 2,904
+Trainable params: 2,904
+Non-trainable params: 0
+_________________________________________________________________
+`;
+
+/** Makes one model, and prints another that is not known. */
+function keras(second: string): readonly string[] {
+  return [
+    `from tensorflow.keras import Input, Sequential, layers
+own = Sequential([
+    Input((32, 32, 3)),
+    layers.Conv2D(16, 3, padding='same'),
+    layers.Conv2D(16, ${second}, padding='same'),
+    layers.Dense(8),
+])`,
+    'best.summary()'
+  ];
+}
+
+const TORCH = `----------------------------------------------------------------
+        Layer (type)               Output Shape         Param #
+================================================================
+            Linear-1                    [-1, 8]              40
+            Linear-2                    [-1, 8]              72
+            Linear-3                    [-1, 2]              18
+================================================================
+Total params: 130
+Trainable params: 130
+Non-trainable params: 0
+----------------------------------------------------------------
+Input size (MB): 0.00
+Forward/backward pass size (MB): 0.00
+Params size (MB): 0.00
+Estimated Total Size (MB): 0.00
+----------------------------------------------------------------
+`;
+
+function torch(first: string): readonly string[] {
+  return [
+    `from torch import nn
+net = nn.Sequential(nn.Linear(${first}), nn.Linear(8, 8), nn.Linear(8, 2))`,
+    'show(best)'
+  ];
+}
+
+describe('a model that could not be followed', () => {
+  it('is verified by the one that agrees with it in every layer', () => {
+    // What goes into the first layer is printed nowhere.
+    const expected = ['explained', 'verified', 'verified'];
+    expect(verdicts(explain(KERAS, ...keras('3')))).toEqual(expected);
+    expect(verdicts(explain(TORCH, ...torch('4, 8')))).toEqual(Array(3).fill('verified'));
+  });
+
+  it('is not verified in part by one that differs from it in a layer', () => {
+    const differs = explain(KERAS, ...keras('5'));
+    expect(verdicts(differs)).toEqual(Array(3).fill('explained'));
+    expect(differs.totals.verdict).toBe('explained');
+    expect(verdicts(explain(TORCH, ...torch('5, 8')))).toEqual(Array(3).fill('explained'));
+  });
+});
