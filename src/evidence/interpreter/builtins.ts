@@ -1,4 +1,10 @@
-import { DictObject, ListObject, MAXIMUM_LENGTH, TupleObject } from './containers.js';
+import {
+  DictObject,
+  IteratorObject,
+  ListObject,
+  MAXIMUM_LENGTH,
+  TupleObject
+} from './containers.js';
 import { textOf } from './format.js';
 import { textCost } from './text.js';
 import type { Machine } from './machine.js';
@@ -42,7 +48,7 @@ const BODIES: { readonly [name: string]: Body } = {
     const elements = elementsOf(args.positional[0]);
     return elements === null || typeof start !== 'number'
       ? UNKNOWN
-      : new ListObject(elements.map((value, place) => new TupleObject([start + place, value])));
+      : new IteratorObject(elements.map((value, place) => new TupleObject([start + place, value])));
   },
   zip: (args, machine) => {
     const columns = args.positional.map(elementsOf);
@@ -52,11 +58,16 @@ const BODIES: { readonly [name: string]: Body } = {
     }
     const length = Math.min(...known.map(column => column.length));
     machine.spend((length * known.length) / 8);
-    return new ListObject(
+    return new IteratorObject(
       Array.from({ length }, (_, i) => new TupleObject(known.map(column => column[i])))
     );
   },
-  reversed: args => listOf(args, items => [...items].reverse()),
+  reversed: args => {
+    const elements = elementsOf(args.positional[0]);
+    return elements === null || !args.complete
+      ? UNKNOWN
+      : new IteratorObject([...elements].reverse());
+  },
   sorted: args => {
     const sorted = listOf(args, items => sortNumbers(items));
     if (args.keyword.size > 0) {
@@ -85,7 +96,7 @@ const BODIES: { readonly [name: string]: Body } = {
     if (elements === null || args.positional.length !== 2 || !(target instanceof PythonObject)) {
       return UNKNOWN;
     }
-    return new ListObject(
+    return new IteratorObject(
       elements.map(element =>
         target.call({ positional: [element], keyword: new Map(), complete: true }, machine)
       )

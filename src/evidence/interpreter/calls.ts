@@ -1,6 +1,6 @@
 import type { CallArgument, Expression } from '../python/syntax.js';
 import { superOf } from './classes.js';
-import { DictObject } from './containers.js';
+import { DictObject, IteratorObject } from './containers.js';
 import { evaluate } from './expressions.js';
 import type { Frame } from './frame.js';
 import { UserFunction } from './functions.js';
@@ -67,6 +67,8 @@ function calledUnknown(
       frame.machine.library.lostTrack();
     } else if (!careful) {
       spoilInside(value);
+    } else if (value instanceof IteratorObject) {
+      value.spoil();
     }
   }
   frame.machine.library.calledUnknown(name, values, frame.machine);

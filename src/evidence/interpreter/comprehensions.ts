@@ -1,11 +1,11 @@
 import type { Clause, Expression } from '../python/syntax.js';
 import { assign } from './assignment.js';
-import { DictObject, ListObject, MAXIMUM_LENGTH } from './containers.js';
+import { DictObject, IteratorObject, ListObject, MAXIMUM_LENGTH } from './containers.js';
 import type { Frame } from './frame.js';
 import { Scope } from './scope.js';
 import { PythonObject, UNKNOWN, truthOf, type PythonValue } from './values.js';
 
-/** A list or dictionary made by a comprehension; generators are taken as lists. */
+/** A list or dictionary made by a comprehension, or a generator, whose elements are made at once. */
 export function evaluateComprehension(
   expression: Expression & { kind: 'comprehension' },
   frame: Frame
@@ -54,8 +54,9 @@ export function evaluateComprehension(
     }
   };
   run(expression.clauses);
-  if (expression.form === 'list') {
-    return new ListObject(known ? found.map(item => item.key) : null);
+  if (expression.form !== 'dict') {
+    const elements = known ? found.map(item => item.key) : null;
+    return expression.form === 'list' ? new ListObject(elements) : new IteratorObject(elements);
   }
   const entries: [string | number, PythonValue][] = [];
   for (const { key, value } of found) {

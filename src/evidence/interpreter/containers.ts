@@ -96,6 +96,34 @@ export class ListObject extends Sequence {
   }
 }
 
+/** What can be gone through once: a generator, or what `zip`, `map`, `enumerate` and `reversed` give. All that it will
+ * give is worked out when it is made. */
+export class IteratorObject extends PythonObject {
+  constructor(private left: readonly PythonValue[] | null) {
+    super();
+  }
+
+  /** What is left of it, without taking it. */
+  get contents(): readonly PythonValue[] | null {
+    return this.left;
+  }
+
+  /** Whoever takes some of it may have stopped anywhere: nothing is known of the rest. */
+  override elements(): readonly PythonValue[] | null {
+    const elements = this.left;
+    this.left = null;
+    return elements;
+  }
+
+  override truth(): boolean {
+    return true;
+  }
+
+  override spoil(): void {
+    this.left = null;
+  }
+}
+
 export class DictObject extends PythonObject {
   /** `null` once the contents cannot be told any more. */
   entries: Map<string | number, PythonValue> | null;

@@ -1,4 +1,10 @@
-import { DictObject, ListObject, MAXIMUM_LENGTH, TupleObject } from './containers.js';
+import {
+  DictObject,
+  IteratorObject,
+  ListObject,
+  MAXIMUM_LENGTH,
+  TupleObject
+} from './containers.js';
 import { formatPercent } from './format.js';
 import { limitText } from './text.js';
 import {
@@ -167,7 +173,9 @@ function contains(container: PythonValue, item: PythonValue): boolean | null {
     return typeof item === 'string' ? container.includes(item) : null;
   }
   const elements =
-    isSequence(container) || container instanceof DictObject ? container.elements() : null;
+    isSequence(container) || container instanceof DictObject || container instanceof IteratorObject
+      ? container.elements()
+      : null;
   if (elements === null) {
     return null;
   }

@@ -1,7 +1,7 @@
 import type { Expression } from '../python/syntax.js';
 import { forget } from './assignment.js';
 import { InstanceObject } from './classes.js';
-import { DictObject, ListObject, TupleObject } from './containers.js';
+import { DictObject, IteratorObject, ListObject, TupleObject } from './containers.js';
 import type { Frame } from './frame.js';
 import type { CallValues, PythonValue } from './values.js';
 
@@ -25,10 +25,16 @@ export function spoilInside(value: PythonValue): void {
     }
     seen.add(next);
     left.push(...insideOf(next));
-    if (next instanceof ListObject || next instanceof DictObject || isPlain(next)) {
+    if (isContainer(next) || isPlain(next)) {
       next.spoil();
     }
   }
+}
+
+function isContainer(value: PythonValue): value is ListObject | DictObject | IteratorObject {
+  return (
+    value instanceof ListObject || value instanceof DictObject || value instanceof IteratorObject
+  );
 }
 
 function isPlain(value: PythonValue): value is InstanceObject {
@@ -38,6 +44,9 @@ function isPlain(value: PythonValue): value is InstanceObject {
 function insideOf(value: PythonValue): Iterable<PythonValue> {
   if (value instanceof ListObject || value instanceof TupleObject) {
     return value.elements() ?? [];
+  }
+  if (value instanceof IteratorObject) {
+    return value.contents ?? [];
   }
   if (value instanceof DictObject) {
     return value.entries?.values() ?? [];

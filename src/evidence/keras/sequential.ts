@@ -1,8 +1,9 @@
 import type { Shape } from '../../counter/types.js';
-import { ListObject, TupleObject, recordArgument } from '../interpreter/containers.js';
+import { ListObject, recordArgument } from '../interpreter/containers.js';
 import type { Machine } from '../interpreter/machine.js';
 import {
   NativeFunction,
+  PythonObject,
   UNKNOWN,
   argumentOf,
   type CallValues,
@@ -74,8 +75,7 @@ export class SequentialModel extends KerasModel {
     if (layers === null) {
       return;
     }
-    const elements =
-      layers instanceof ListObject || layers instanceof TupleObject ? layers.elements() : null;
+    const elements = layers instanceof PythonObject ? layers.elements() : null;
     machine.spend((elements?.length ?? 0) / 4);
     elements?.forEach(layer => this.add(layer, machine));
     if (elements === null) {

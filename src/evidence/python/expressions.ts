@@ -60,7 +60,7 @@ export class ExpressionReader {
   readArguments(list: SyntaxNode): CallArgument[] {
     const nodes = childrenOf(list).filter(node => node.name !== '(' && node.name !== ')');
     if (nodes.some(node => node.name === 'for')) {
-      return [{ spread: '', name: null, value: this.readComprehension(nodes, 'list') }];
+      return [{ spread: '', name: null, value: this.readComprehension(nodes, 'generator') }];
     }
     return splitAt(nodes, ',').map(part => {
       const [first, second, third] = part;
@@ -119,8 +119,9 @@ export class ExpressionReader {
       case 'DictionaryExpression':
         return { kind: 'dict', entries: this.readEntries(children.slice(1, -1)) };
       case 'ArrayComprehensionExpression':
-      case 'ComprehensionExpression':
         return this.readComprehension(children.slice(1, -1), 'list');
+      case 'ComprehensionExpression':
+        return this.readComprehension(children.slice(1, -1), 'generator');
       case 'DictionaryComprehensionExpression':
         return this.readComprehension(children.slice(1, -1), 'dict');
       case 'MemberExpression':
@@ -235,7 +236,10 @@ export class ExpressionReader {
       : { kind: 'compare', first: left, rest: [{ operator, operand: right }] };
   }
 
-  private readComprehension(nodes: readonly SyntaxNode[], form: 'list' | 'dict'): Expression {
+  private readComprehension(
+    nodes: readonly SyntaxNode[],
+    form: 'list' | 'generator' | 'dict'
+  ): Expression {
     const start = nodes.findIndex(node => node.name === 'for' || node.name === 'async');
     const clauses: { target: SyntaxNode[]; iterable: SyntaxNode[]; conditions: Expression[] }[] =
       [];

@@ -43,7 +43,7 @@ export type Expression =
     }
   | {
       readonly kind: 'comprehension';
-      readonly form: 'list' | 'dict';
+      readonly form: 'list' | 'generator' | 'dict';
       /** The key of a dictionary's entry. */
       readonly element: Expression;
       readonly value: Expression | null;
