@@ -6,7 +6,7 @@ import {
   type PlacedSummary
 } from '../summary/outputs.js';
 import type { Summary } from '../summary/types.js';
-import { joinStated, statesConfigs } from './join.js';
+import { Companion, joinStated, statesConfigs } from './join.js';
 import { recount } from './recount.js';
 import type { SummaryReport } from './types.js';
 
@@ -23,6 +23,9 @@ export interface CellReport {
   /** The outputs it stands in. */
   readonly outputs: readonly number[];
 }
+
+/** Every summary is held against every companion: more than a person prints must not take the square of their number. */
+const MOST_COMPANIONS = 400;
 
 /** What a cell's summaries can be checked against. */
 export interface Context {
@@ -47,7 +50,10 @@ export function explainRead(
   placed: readonly PlacedSummary[],
   { evidence, cell, companions }: Context
 ): readonly CellReport[] {
-  const others = [...placed.map(({ summary }) => summary), ...companions].filter(statesConfigs);
+  const others = [...placed.map(({ summary }) => summary), ...companions]
+    .filter(statesConfigs)
+    .slice(0, MOST_COMPANIONS)
+    .map(summary => new Companion(summary));
   return placed.map(({ summary, ...place }, nth) => ({
     report: recount(statesConfigs(summary) ? summary : joinStated(summary, others), {
       evidence,

@@ -2,6 +2,24 @@ import { isWeightless, ruleOf } from '../counter/index.js';
 import type { Row, Summary } from '../summary/types.js';
 import { knownType } from './graph.js';
 
+/** A summary that states hyper-parameters for others of its model, made ready to be asked by many of them. */
+export class Companion {
+  constructor(readonly summary: Summary) {}
+
+  /** The row of this class and path, or of this name where the printer has no paths. */
+  rowLike(row: Row): Row | undefined {
+    this._rows ??= new Map(this.summary.rows.map(own => [keyOf(own), own]));
+    return this._rows.get(keyOf(row));
+  }
+
+  get weighted(): readonly number[] {
+    return (this._weighted ??= weighted(this.summary));
+  }
+
+  private _rows: ReadonlyMap<string, Row> | null = null;
+  private _weighted: readonly number[] | null = null;
+}
+
 /** A table tells shapes and counts, a printed module its hyper-parameters: where both stand in one notebook for one
  * model, the table's rows take the hyper-parameters over.
  *
@@ -9,10 +27,11 @@ import { knownType } from './graph.js';
  *
  * @param companions the other summaries of the notebook that state hyper-parameters, see `statesConfigs`.
  */
-export function joinStated(summary: Summary, companions: readonly Summary[]): Summary {
+export function joinStated(summary: Summary, companions: readonly Companion[]): Summary {
+  const own = companions.length > 0 ? weighted(summary) : [];
   for (const companion of companions) {
-    if (companion === summary || isOfAnother(companion, summary)) continue;
-    const stated = byName(summary, companion) ?? byOrder(summary, companion);
+    if (companion.summary === summary || isOfAnother(companion.summary, summary)) continue;
+    const stated = byName(summary, own, companion) ?? byOrder(summary, own, companion);
     if (stated) {
       return {
         ...summary,
@@ -41,32 +60,32 @@ export function statesConfigs({ rows }: Summary): boolean {
 
 type Stated = ReadonlyMap<number, Row>;
 
-/** By path, or by name where the printer has no paths. */
-function byName(summary: Summary, companion: Summary): Stated | null {
-  const named = new Map(companion.rows.map(row => [`${row.type} ${row.path ?? row.name}`, row]));
-  return complete(summary, weighted(summary), i => {
-    const row = summary.rows[i];
-    return named.get(`${row.type} ${row.path ?? row.name}`);
-  });
+function keyOf({ type, path, name }: Row): string {
+  return `${type} ${path ?? name}`;
+}
+
+function byName(summary: Summary, own: readonly number[], companion: Companion): Stated | null {
+  return complete(summary, own, i => companion.rowLike(summary.rows[i]));
 }
 
 /** By the order of the weighted layers, which must be of the same classes from the first to the last. */
-function byOrder(summary: Summary, companion: Summary): Stated | null {
-  const own = weighted(summary);
-  const theirs = weighted(companion);
+function byOrder(
+  summary: Summary,
+  own: readonly number[],
+  { summary: { rows }, weighted: theirs }: Companion
+): Stated | null {
   if (own.length !== theirs.length) return null;
-  const places = new Map(own.map((i, k) => [i, companion.rows[theirs[k]]]));
-  return complete(summary, own, i => places.get(i));
+  return complete(summary, own, (_, place) => rows[theirs[place]]);
 }
 
 function complete(
   summary: Summary,
   indices: readonly number[],
-  find: (i: number) => Row | undefined
+  find: (i: number, place: number) => Row | undefined
 ): Stated | null {
   const found = new Map<number, Row>();
-  for (const i of indices) {
-    const row = find(i);
+  for (const [place, i] of indices.entries()) {
+    const row = find(i, place);
     if (row?.config === undefined || row.type !== summary.rows[i].type) return null;
     found.set(i, row);
   }

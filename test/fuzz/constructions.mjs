@@ -18,6 +18,13 @@ export const CONSTRUCTIONS = {
   },
   flatModules: count =>
     `A(\n${times(count, i => `  (${i}): Linear(in_features=2, out_features=2, bias=True)\n`)})\n`,
+  modulesAndTables: count =>
+    times(count, i => `A(\n  (m): Linear(in_features=2, out_features=${i}, bias=True)\n)\n`) +
+    times(
+      count,
+      () =>
+        `${INFO_HEAD}A        [1, 2]       6\n├─Conv2d: 1-1            [1, 2]            6\n${INFO_FOOT}`
+    ),
   collapsedModules: count =>
     `A(\n${times(count, () => '(m): A(\n')}${times(count, () => ')\n')})\n`,
   foldedModules: count =>

@@ -47,9 +47,10 @@ function withoutInner(list: Group): Group {
 /** Divides a run into the models it shows. */
 function splitRun(run: readonly Printed[]): readonly Group[] {
   const groups: Group[] = [];
+  const loops = new Loops(run);
   for (let i = 0; i < run.length;) {
     const inner = isTree(run[i]) ? countInner(run, i) : 0;
-    const loop = inner > 0 ? 0 : countLoop(run, i);
+    const loop = inner > 0 ? 0 : loops.countFrom(i);
     const taken = Math.max(1, inner + 1, loop);
     const items = inner > 0 ? [run[i]] : run.slice(i, i + taken);
     const end = run[i + taken - 1].end;
@@ -80,18 +81,37 @@ function countInner(run: readonly Printed[], start: number): number {
   return count;
 }
 
-/** How many modules from `start` on were printed by one loop: side by side, some of them without modules inside. */
-function countLoop(run: readonly Printed[], start: number): number {
-  const labelled = run[start].label !== null;
-  let count = 0;
-  const seen = new Set<string>();
-  while (start + count < run.length) {
-    const { label } = run[start + count];
-    if ((label !== null) !== labelled || (label !== null && seen.has(label))) break;
-    if (label !== null) seen.add(label);
-    count++;
+/** Modules that were printed by one loop: side by side, some of them without modules inside, all of them with a label of
+ * their own or all without. Where one loop ends the next one cannot end earlier, so that a run is gone through once. */
+class Loops {
+  constructor(private readonly run: readonly Printed[]) {
+    let next = run.length;
+    this.leaves = run.map(() => next);
+    for (let i = run.length - 1; i >= 0; i--) {
+      if (!isTree(run[i])) next = i;
+      this.leaves[i] = next;
+    }
   }
-  return run.slice(start, start + count).some(item => !isTree(item)) ? count : 1;
+
+  /** How many modules one loop printed from `start` on; never asked for an earlier start than the one before. */
+  countFrom(start: number): number {
+    const { run, seen } = this;
+    for (; this.from < start; this.from++) seen.delete(run[this.from].label);
+    this.end = Math.max(this.end, start);
+    const labelled = run[start].label !== null;
+    for (; this.end < run.length; this.end++) {
+      const { label } = run[this.end];
+      if ((label !== null) !== labelled || (labelled && seen.has(label))) break;
+      seen.add(label);
+    }
+    return this.leaves[start] < this.end ? this.end - start : 1;
+  }
+
+  private readonly seen = new Set<string | null>();
+  /** The place of the next module without others inside, at a place or after it. */
+  private readonly leaves: number[];
+  private from = 0;
+  private end = 0;
 }
 
 /** Modules told apart by everything that is printed of them but their own name. */
