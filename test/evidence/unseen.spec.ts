@@ -49,6 +49,27 @@ describe('what is given to code that is not seen', () => {
     ]);
   });
 
+  it.each([
+    'def given(): sizes.append(3)',
+    'def given():\n  for i in (0, 1):\n    sizes[i] = 3',
+    'def given():\n  def inner(): change(sizes)\n  inner()',
+    'class S:\n  def __init__(self): self.k = sizes\n  def f(self): self.k = 3\ns = S()\ngiven = s.f\nsizes = s.k'
+  ])('may change what it has to do with: %j', code => {
+    const k = code.includes('class') ? 's.k[0]' : 'sizes[0]';
+    expect(
+      printed(read(`${IMPORTS}sizes = [2]\n${code}`, CHANGE, `k = ${k}`, PRINT)).map(brief)
+    ).toEqual(['Dense(?)']);
+  });
+
+  it.each(['def given(): print(sizes, sizes.index(2))', 'def given(): return sum(sizes)'])(
+    'leaves alone what it only reads: %j',
+    code => {
+      expect(
+        printed(read(`${IMPORTS}sizes = [2]\n${code}`, CHANGE, 'k = sizes[0]', PRINT)).map(brief)
+      ).toEqual(['Dense(2)']);
+    }
+  );
+
   it('may hold itself', () => {
     const code = 'class S: pass\ngiven = S()\ngiven.own = [given]';
     expect(read(code, CHANGE).calls).toEqual([]);

@@ -3,7 +3,7 @@ import { superOf } from './classes.js';
 import { DictObject, IteratorObject } from './containers.js';
 import { evaluate } from './expressions.js';
 import type { Frame } from './frame.js';
-import { UserFunction } from './functions.js';
+import { BoundMethod, UserFunction } from './functions.js';
 import { calledByText, spoilInside } from './unseen.js';
 import {
   ModuleObject,
@@ -62,8 +62,8 @@ function calledUnknown(
       ? CAREFUL.test(target.path) && name !== 'shuffle'
       : callee.kind === 'name' && LOOKS.test(name) && frame.scope.get(name) === undefined;
   for (const value of [...values.positional, ...values.keyword.values()]) {
-    if (value instanceof UserFunction) {
-      value.forgetGlobals(frame.machine);
+    if (value instanceof UserFunction || value instanceof BoundMethod) {
+      value.forgetEffects(frame.machine);
       frame.machine.library.lostTrack();
     } else if (!careful) {
       spoilInside(value);

@@ -1,10 +1,12 @@
 import { eachGlobal } from '../python/names.js';
 import type { Block, Expression, Parameter } from '../python/syntax.js';
+import { touchedNames } from '../python/touched.js';
 import type { ClassObject, InstanceObject } from './classes.js';
 import { DictObject, TupleObject } from './containers.js';
 import type { Frame } from './frame.js';
 import type { Machine } from './machine.js';
 import { Scope } from './scope.js';
+import { spoilInside } from './unseen.js';
 import { PythonObject, UNKNOWN, type CallValues, type PythonValue } from './values.js';
 
 const MAXIMUM_CALLS = 24;
@@ -51,10 +53,14 @@ export class UserFunction extends PythonObject {
     return this.run(args, machine, null);
   }
 
-  /** Forgets the notebook's names that a call of the function may bind. */
-  forgetGlobals(machine: Machine): void {
+  /** Forgets what calls of the function that are not seen may have changed: the notebook's names that it binds, and the
+   * objects that it has to do with. */
+  forgetEffects(machine: Machine): void {
     const globals = this.closure.globals ?? this.closure;
     eachGlobal(this.definition.body, name => machine.setName(globals, name, UNKNOWN));
+    for (const name of (this.touched ??= touchedNames(this.definition.body))) {
+      spoilInside(this.closure.get(name) ?? null);
+    }
   }
 
   /** The function as a method of `self`. */
@@ -64,7 +70,7 @@ export class UserFunction extends PythonObject {
 
   run(args: CallValues, machine: Machine, self: InstanceObject | null): PythonValue {
     if (this.definition.deferred || machine.calls >= MAXIMUM_CALLS) {
-      this.forgetGlobals(machine);
+      this.forgetEffects(machine);
       machine.library.lostTrack();
       return UNKNOWN;
     }
@@ -97,6 +103,8 @@ export class UserFunction extends PythonObject {
     return scope.values;
   }
 
+  private touched: ReadonlySet<string> | null = null;
+
   /** False for a call that Python would refuse. */
   private bindParameters(args: CallValues, scope: Scope): boolean {
     const left = new Map(args.keyword);
@@ -126,7 +134,7 @@ export class UserFunction extends PythonObject {
   }
 }
 
-class BoundMethod extends PythonObject {
+export class BoundMethod extends PythonObject {
   constructor(
     private readonly method: UserFunction,
     private readonly self: InstanceObject
@@ -136,6 +144,12 @@ class BoundMethod extends PythonObject {
 
   override get callable(): boolean {
     return true;
+  }
+
+  /** As for the function, and the object that it is bound to. */
+  forgetEffects(machine: Machine): void {
+    this.method.forgetEffects(machine);
+    spoilInside(this.self);
   }
 
   override call(args: CallValues, machine: Machine): PythonValue {
