@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { constants } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
 
 export const STANDARD_INPUT = '-';
 
@@ -14,6 +15,9 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   EACCES: 'may not be read',
   ELOOP: 'its symbolic links lead in a circle'
 };
+
+/** No text of Node can be longer, whatever the memory. */
+const MOST_BYTES = constants.MAX_STRING_LENGTH;
 
 /** The text of a file, `-` for standard input.
  *
@@ -32,12 +36,18 @@ export function readText(file: string): string {
 }
 
 function readBytes(file: string): Buffer {
+  const source = file === STANDARD_INPUT ? 0 : file;
+  let bytes: Buffer | null;
   try {
-    return readFileSync(file === STANDARD_INPUT ? 0 : file);
+    bytes = source !== 0 && statSync(source).size > MOST_BYTES ? null : readFileSync(source);
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     throw new Error(PROBLEMS[code] ?? message, { cause: error });
   }
+  if (bytes === null || bytes.length > MOST_BYTES) {
+    throw new Error(`is too large: more than ${Math.floor(MOST_BYTES / 2 ** 20)} MB`);
+  }
+  return bytes;
 }
 
 function startsWith(bytes: Buffer, ...start: readonly number[]): boolean {

@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
 import {
   closeSync,
@@ -6,6 +7,7 @@ import {
   openSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,6 +40,8 @@ describe('files that are no notebooks', () => {
     write('deep.ipynb', '['.repeat(100_000) + ']'.repeat(100_000));
     write('red\u001b[31m.ipynb', 'x');
     mkdirSync(join(folder, 'folder.ipynb'));
+    write('vast.ipynb', '');
+    truncateSync(join(folder, 'vast.ipynb'), constants.MAX_STRING_LENGTH + 1);
     symlinkSync('loop.ipynb', join(folder, 'loop.ipynb'));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -53,6 +57,7 @@ describe('files that are no notebooks', () => {
     ['red\u001b[31m.ipynb', 'not JSON'],
     ['folder.ipynb', 'directory'],
     ['loop.ipynb', 'symbolic links'],
+    ['vast.ipynb', 'is too large'],
     ['none.ipynb', 'no such file']
   ])('says in a line what is wrong with %j, and answers the others', (file, message) => {
     const { status, stdout, stderr } = spawnSync(
