@@ -1,5 +1,5 @@
 import { constants } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, type Stats } from 'node:fs';
 
 export const STANDARD_INPUT = '-';
 
@@ -36,18 +36,28 @@ export function readText(file: string): string {
 }
 
 function readBytes(file: string): Buffer {
-  const source = file === STANDARD_INPUT ? 0 : file;
-  let bytes: Buffer | null;
+  let bytes: Buffer;
   try {
-    bytes = source !== 0 && statSync(source).size > MOST_BYTES ? null : readFileSync(source);
+    if (file !== STANDARD_INPUT) checkKind(statSync(file));
+    bytes = readFileSync(file === STANDARD_INPUT ? 0 : file);
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     throw new Error(PROBLEMS[code] ?? message, { cause: error });
   }
-  if (bytes === null || bytes.length > MOST_BYTES) {
+  checkSize(bytes.length);
+  return bytes;
+}
+
+/** Turns down what would be read without end, or for nothing. */
+function checkKind(stats: Stats): void {
+  if (stats.isCharacterDevice() || stats.isBlockDevice()) throw new Error('is a device, no file');
+  checkSize(stats.size);
+}
+
+function checkSize(bytes: number): void {
+  if (bytes > MOST_BYTES) {
     throw new Error(`is too large: more than ${Math.floor(MOST_BYTES / 2 ** 20)} MB`);
   }
-  return bytes;
 }
 
 function startsWith(bytes: Buffer, ...start: readonly number[]): boolean {

@@ -58,6 +58,7 @@ describe('files that are no notebooks', () => {
     ['folder.ipynb', 'directory'],
     ['loop.ipynb', 'symbolic links'],
     ['vast.ipynb', 'is too large'],
+    ['/dev/zero', 'is a device'],
     ['none.ipynb', 'no such file']
   ])('says in a line what is wrong with %j, and answers the others', (file, message) => {
     const { status, stdout, stderr } = spawnSync(
