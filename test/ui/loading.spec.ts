@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { IOutput } from '@jupyterlab/nbformat';
-import { expect, open, outputsOf, test, upload, type Page } from './helpers.js';
+import { APPLICATIONS, expect, open, outputsOf, test, upload, type Page } from './helpers.js';
 import { codeCell, notebook, stream } from './notebooks.js';
 import { printed } from './stored.js';
 
@@ -39,6 +42,36 @@ test('loads the rules of another framework when its first summary is printed', a
   await expect(outputsOf(page, 1).locator('tfoot')).toContainText('242');
   await expect(outputsOf(page, 0).locator('tfoot')).toContainText('128,952');
 });
+
+const STATIC = fileURLToPath(new URL('../../paramlens/labextension/static/', import.meta.url));
+
+/** The tables of a parser that Lezer has generated. */
+const PARSER = /version:\s*14,\s*states/;
+
+for (const application of APPLICATIONS) {
+  test(`${application} lends its parser for Python, so that no other one is loaded`, async ({
+    page,
+    tmpPath
+  }) => {
+    const loaded: Promise<Buffer>[] = [];
+    page.on('response', response => {
+      if (CHUNKS.test(response.url())) loaded.push(response.body());
+    });
+    const source = 'import torch\nnet = torch.nn.Sequential(torch.nn.Linear(4, 2))\nnet';
+    const printedNet = 'Sequential(\n  (0): Linear(in_features=4, out_features=2, bias=True)\n)\n';
+    const stored = notebook({ ...codeCell(source, [stream(printedNet)]), execution_count: 1 });
+    await open(page, await upload(page, `${tmpPath}/code.ipynb`, stored), application);
+    await expect(outputsOf(page, 0).locator('.jp-Paramlens-view tfoot')).toContainText('10');
+    await page.waitForLoadState('networkidle');
+    const texts = (await Promise.all(loaded)).map(String);
+    expect(texts.some(text => text.includes('is read before there is a parser'))).toBe(true);
+    expect(texts.filter(text => PARSER.test(text))).toEqual([]);
+    // There is one, for the applications that have none to lend.
+    const files = readdirSync(STATIC).filter(name => name.endsWith('.js'));
+    const own = files.filter(name => PARSER.test(readFileSync(join(STATIC, name), 'utf8')));
+    expect(own).toHaveLength(1);
+  });
+}
 
 test('leaves the output as it was printed where nothing can be loaded, and tries again later', async ({
   page,
