@@ -11,7 +11,8 @@ const INPUTS = [
   'package.json',
   'package-lock.json',
   'tsconfig.json',
-  'tsconfig.base.json'
+  'tsconfig.base.json',
+  'webpack.config.cjs'
 ];
 
 /** The entry file that the built labextension names, which changes with its content; empty if there is none. */
