@@ -51,6 +51,7 @@ describe('what is given to code that is not seen', () => {
 
   it.each([
     'def given(): sizes.append(3)',
+    'def f(): sizes.append(3)\ngiven = {"hooks": [f]}',
     'def given():\n  for i in (0, 1):\n    sizes[i] = 3',
     'def given():\n  def inner(): change(sizes)\n  inner()',
     'class S:\n  def __init__(self): self.k = sizes\n  def f(self): self.k = 3\ns = S()\ngiven = s.f\nsizes = s.k'

@@ -4,7 +4,7 @@ import { DictObject, IteratorObject } from './containers.js';
 import { evaluate } from './expressions.js';
 import type { Frame } from './frame.js';
 import { BoundMethod, UserFunction } from './functions.js';
-import { calledByText, spoilInside } from './unseen.js';
+import { calledByText, reachableFrom, spoilInside } from './unseen.js';
 import {
   ModuleObject,
   PythonObject,
@@ -62,10 +62,13 @@ function calledUnknown(
       ? CAREFUL.test(target.path) && name !== 'shuffle'
       : callee.kind === 'name' && LOOKS.test(name) && frame.scope.get(name) === undefined;
   for (const value of [...values.positional, ...values.keyword.values()]) {
-    if (value instanceof UserFunction || value instanceof BoundMethod) {
-      value.forgetEffects(frame.machine);
-      frame.machine.library.lostTrack();
-    } else if (!careful) {
+    for (const given of reachableFrom(value)) {
+      if (given instanceof UserFunction || given instanceof BoundMethod) {
+        given.forgetEffects(frame.machine);
+        frame.machine.library.lostTrack();
+      }
+    }
+    if (!careful) {
       spoilInside(value);
     } else if (value instanceof IteratorObject) {
       value.spoil();

@@ -17,18 +17,24 @@ const MAXIMUM_OBJECTS = 2_000;
 /** Forgets what code that is not seen can have changed in a value given to it: containers and instances of the
  * notebook's plain classes, at any depth. The layers of a framework are not put together anew by what they are given to. */
 export function spoilInside(value: PythonValue): void {
+  for (const inside of reachableFrom(value)) {
+    if (isContainer(inside) || isPlain(inside)) {
+      inside.spoil();
+    }
+  }
+}
+
+/** The value, and all that is known to be in it, at any depth. */
+export function reachableFrom(value: PythonValue): ReadonlySet<PythonValue> {
   const left: PythonValue[] = [value];
   const seen = new Set<PythonValue>();
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    if (seen.has(next) || seen.size >= MAXIMUM_OBJECTS) {
-      continue;
-    }
-    seen.add(next);
-    left.push(...insideOf(next));
-    if (isContainer(next) || isPlain(next)) {
-      next.spoil();
+    if (!seen.has(next) && seen.size < MAXIMUM_OBJECTS) {
+      seen.add(next);
+      left.push(...insideOf(next));
     }
   }
+  return seen;
 }
 
 function isContainer(value: PythonValue): value is ListObject | DictObject | IteratorObject {
