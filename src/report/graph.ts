@@ -40,8 +40,14 @@ const NEAR = 400;
 /** The rows of a summary as a network: full class names, nesting, input shapes.
  *
  * @param inputShape the model's input, where something else than the table tells it.
+ * @param isFree the layers may be called in any order: the input of one may be the output of any layer above, or the
+ *   model's own.
  */
-export function graphOf(summary: Summary, inputShape: Shape | null): readonly Node[] {
+export function graphOf(
+  summary: Summary,
+  inputShape: Shape | null,
+  isFree: boolean
+): readonly Node[] {
   const { rows, framework } = summary;
   const types = rows.map(row => fullType(framework, row));
   const parents = parentsOf(rows);
@@ -107,7 +113,11 @@ export function graphOf(summary: Summary, inputShape: Shape | null): readonly No
     } else if (above !== undefined) {
       chained[i] = true;
       connect(above, i);
-      inputs.push([[outputOf(rows[above], null)]]);
+      inputs.push(
+        isFree
+          ? anyOf(level.get(parents[i]) ?? [], placeInLevel[i], rows, inputShape)
+          : [[outputOf(rows[above], null)]]
+      );
     } else {
       const parent = parents[i];
       inputs.push(parent === null ? [inputShape ? [inputShape] : []] : inputs[parent]);
@@ -126,6 +136,26 @@ export function graphOf(summary: Summary, inputShape: Shape | null): readonly No
     references: referred[i],
     normalizedNext: (next.get(i) ?? []).some(j => isNormalization(types[j]))
   }));
+}
+
+/** So many rows above are tried as the source of one that may have any: a block's branches. */
+const BRANCHES = 12;
+
+/** What may come into a row of a model whose layers are called in any order: the outputs of the rows above, the nearest
+ * first, or the model's own input, of which nothing may be known. */
+function anyOf(
+  beside: readonly number[],
+  place: number,
+  rows: readonly Row[],
+  inputShape: Shape | null
+): readonly (readonly (Shape | null)[])[] {
+  const above = beside.slice(Math.max(0, place - BRANCHES), place).reverse();
+  const found = new Map<string, readonly (Shape | null)[]>();
+  for (const i of above) {
+    const shape = outputOf(rows[i], null);
+    if (!found.has(`${shape}`)) found.set(`${shape}`, [shape]);
+  }
+  return [...found.values(), inputShape ? [inputShape] : []];
 }
 
 /** Keras prints a model's count in the model's row, whether or not its layers follow. Elsewhere a row that is alone may be
@@ -174,6 +204,11 @@ function choices(
 
 function isSame(a: Shape | null, b: Shape | null): boolean {
   return a === b || (a?.length === b?.length && `${a}` === `${b}`);
+}
+
+/** Whether any row above may be the source of what comes into this one. */
+export function isFree({ chained, inputs }: Node): boolean {
+  return chained && inputs.length > 1;
 }
 
 /** True for classes that subtract a mean, which makes a bias before them pointless. */

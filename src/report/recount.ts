@@ -35,8 +35,9 @@ export interface Origin {
  */
 export function recount(summary: Summary, origin: Origin): SummaryReport {
   const likeliest = statementsFor(summary, origin.evidence, origin.cell, origin.nth);
-  const nodes = graphOf(summary, likeliest.inputShape);
-  const isChain = likeliest.isSequential || isPlainChain(summary, nodes);
+  const isFree = likeliest.kind === 'subclassed' || (likeliest.kind === null && wasCalled(summary));
+  const nodes = graphOf(summary, likeliest.inputShape, isFree);
+  const isChain = likeliest.kind === 'sequential' || isPlainChain(summary, nodes);
   const first = examineAll(summary, nodes, likeliest, isChain);
   // A model with the same layers but for one is another model: that the others agree with it proves nothing.
   const isRefuted = first.some(finding => finding.refutes);
@@ -192,6 +193,17 @@ function pathsOf({ framework }: Summary, nodes: readonly Node[]): readonly strin
     paths.push(row.path ?? (above === '' ? row.name : `${above}${separator}${row.name}`));
   }
   return paths;
+}
+
+/** True for a table that shows what came of real data rather than of a model's input: that of a subclassed model, which
+ * lists its layers in the order in which they were made. */
+function wasCalled({ framework, name, rows }: Summary): boolean {
+  return (
+    framework === 'keras' &&
+    !/^sequential(_\d+)?$/.test(name ?? '') &&
+    rows.every(({ type, inbound }) => type !== 'InputLayer' && (inbound?.length ?? 0) === 0) &&
+    rows.some(({ outputs }) => typeof outputs?.[0]?.[0] === 'number')
+  );
 }
 
 /** True when the rows must follow each other: a sequential model, or a functional one printed without connections. */

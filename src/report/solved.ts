@@ -4,7 +4,7 @@ import { message, type Message } from '../text/message.js';
 import { agreesWith, choose } from './choose.js';
 import { unknown, type Circumstances, type Finding } from './finding.js';
 import { formatShape } from './format.js';
-import type { Node } from './graph.js';
+import { isFree, type Node } from './graph.js';
 import { describe } from './printed.js';
 import type { PartialTensor } from '../summary/types.js';
 
@@ -145,6 +145,13 @@ function solutionsOf(
       normalizedNext
     );
   }
+  if (isFree(node)) {
+    const attempts = node.inputs.map((inputs, k) => ({
+      find: () => attempt(inputs),
+      cost: k * FARTHER
+    }));
+    return mostConventional(attempts, normalizedNext);
+  }
   for (const inputs of node.inputs) {
     const solutions = attempt(inputs);
     if (solutions.length > 0) return solutions;
@@ -165,6 +172,9 @@ interface Attempt {
   /** How unlikely the input is that was supposed. */
   readonly cost: number;
 }
+
+/** What it costs to take the input from a row that stands one farther above. */
+const FARTHER = 0.01;
 
 /** What a bias before a normalisation costs beside an input that another row may have put out. */
 const POINTLESS_BIAS = 1;

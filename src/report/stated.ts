@@ -2,7 +2,7 @@ import { message } from '../text/message.js';
 import { agreesWithOutputs, ownOnly, tryCount, type Counted } from './counted.js';
 import { holds, type Circumstances, type Finding } from './finding.js';
 import { amountText } from './format.js';
-import type { Node } from './graph.js';
+import { isFree, type Node } from './graph.js';
 import type { Statement } from './statements.js';
 
 /** Counts what the source states; `null` when that is not enough to count, or no more than a hint. */
@@ -24,8 +24,11 @@ export function examineStated(
     .filter(found => found !== null)
     .map(found => (node.children.length > 0 ? ownOnly(found) : found));
   if (counted.length === 0) return null;
-  const fitting = counted.find(found => row.count === null || holds(row.count, found.count));
-  return judge(node, fitting ?? counted[0]);
+  const fitting = counted.filter(found => row.count === null || holds(row.count, found.count));
+  const found = fitting.find(one => agreesWithOutputs(one, row.outputs)) ?? fitting[0];
+  // What comes in where any row above may be the source is known only by what fits.
+  if (isFree(node) && !(found && agreesWithOutputs(found, row.outputs))) return null;
+  return judge(node, found ?? counted[0]);
 }
 
 function judge({ row }: Node, counted: Counted): Finding {

@@ -5,6 +5,7 @@ import {
   type Argument,
   type Evidence,
   type LayerCall,
+  type LayerModel,
   type ModuleModel
 } from '../evidence/types.js';
 import type { Summary } from '../summary/types.js';
@@ -30,7 +31,8 @@ export interface Statement {
 export interface Statements {
   readonly rows: readonly (Statement | null)[];
   readonly inputShape: Shape | null;
-  readonly isSequential: boolean;
+  /** What the model of Keras is made as; `null` where the source does not tell. */
+  readonly kind: LayerModel['kind'] | null;
   /** The PyTorch module whose rows these are. */
   readonly module: ModuleModel | null;
 }
@@ -50,7 +52,7 @@ export function statementsFor(
     return {
       rows: summary.rows.map(() => null),
       inputShape: null,
-      isSequential: false,
+      kind: null,
       module: null
     };
   }
@@ -62,7 +64,7 @@ export function statementsFor(
         return match ? statementOf(match, standingOf(found.certain)) : null;
       }),
       inputShape: null,
-      isSequential: false,
+      kind: null,
       module: found?.model ?? null
     };
   }
@@ -81,7 +83,7 @@ export function statementsFor(
   return {
     rows: matches.map(match => match && statementOf(match, standing)),
     inputShape: known?.inputShape ?? null,
-    isSequential: known?.kind === 'sequential',
+    kind: known?.kind ?? null,
     module: null
   };
 }

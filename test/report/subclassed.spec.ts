@@ -1,0 +1,89 @@
+import { readSource } from '../../src/evidence/index.js';
+import { explainCell, type CellOutput } from '../../src/report/index.js';
+import type { SummaryReport } from '../../src/report/types.js';
+
+type Rows = readonly (readonly [name: string, shape: string, count: number])[];
+
+/** A summary of Keras 2 of a model that has been called. */
+function print(rows: Rows): string {
+  const line = (cells: readonly (string | number)[]): string =>
+    ` ${cells.map(cell => String(cell).padEnd(32)).join('')}`;
+  const total = rows.reduce((sum, [, , count]) => sum + count, 0);
+  return [
+    'Model: "net"',
+    '_'.repeat(97),
+    line(['Layer (type)', 'Output Shape', 'Param #']),
+    '='.repeat(97),
+    ...rows.map(line),
+    '='.repeat(97),
+    `Total params: ${total}`,
+    `Trainable params: ${total}`,
+    'Non-trainable params: 0',
+    '_'.repeat(97),
+    ''
+  ].join('\n');
+}
+
+function explain(rows: Rows, source: string | null): SummaryReport {
+  const output: CellOutput = {
+    index: 0,
+    kind: 'stdout',
+    text: print(rows),
+    html: null,
+    markdown: null
+  };
+  const evidence = source === null ? null : readSource([{ index: 0, source, executionCount: 1 }]);
+  return explainCell([output], { evidence, cell: 0, companions: [] })[0].report;
+}
+
+const CLASS = (layers: string): string => `
+import keras
+from keras import layers
+class Net(keras.Model):
+  def __init__(self):
+    super().__init__()
+${layers
+  .split('; ')
+  .map(layer => `    self.${layer}`)
+  .join('\n')}
+net = Net()
+net(x)
+net.summary()
+`;
+
+const ACTOR: Rows = [
+  ['dense (Dense)', '(32, 32)', 288],
+  ['dense_1 (Dense)', '(32, 4)', 132],
+  ['dense_2 (Dense)', '(32, 1)', 33]
+];
+
+describe('a model whose layers are called in any order', () => {
+  it('has heads side by side', () => {
+    const source = CLASS('a = layers.Dense(32); b = layers.Dense(4); c = layers.Dense(1)');
+    const { layers, totals } = explain(ACTOR, source);
+    expect(layers.map(({ verdict }) => verdict)).toEqual(['explained', 'verified', 'verified']);
+    expect(layers[2].tensors.map(({ shape }) => shape)).toEqual([[32, 1], [1]]);
+    expect(totals.verdict).not.toBe('mismatch');
+  });
+
+  it('is known by the sizes of the data, where no source tells', () => {
+    const branches: Rows = [
+      ['dense (Dense)', '(32, 4)', 36],
+      ['dense_1 (Dense)', '(32, 4)', 36],
+      ['dense_2 (Dense)', '(32, 2)', 10]
+    ];
+    const { layers } = explain(branches, null);
+    expect(layers.map(({ verdict }) => verdict)).toEqual(Array(3).fill('explained'));
+    expect(layers.map(({ tensors }) => tensors[0].shape)).toEqual([
+      [8, 4],
+      [8, 4],
+      [4, 2]
+    ]);
+    expect(explain(ACTOR, null).layers.some(({ verdict }) => verdict === 'mismatch')).toBe(false);
+  });
+
+  it('is still flagged where no layer of its class has the count', () => {
+    const wrong: Rows = [ACTOR[0], ACTOR[1], ['dense_2 (Dense)', '(32, 3)', 34]];
+    expect(explain(wrong, null).layers[2].verdict).toBe('mismatch');
+  });
+});
