@@ -7,7 +7,8 @@ import {
 } from '../summary/outputs.js';
 import type { Summary } from '../summary/types.js';
 import { Companion, joinStated, statesConfigs } from './join.js';
-import { recount } from './recount.js';
+import { recount, type Origin } from './recount.js';
+import { isStated } from './statements.js';
 import type { SummaryReport } from './types.js';
 
 export { recount, type Origin } from './recount.js';
@@ -54,12 +55,37 @@ export function explainRead(
     .filter(statesConfigs)
     .slice(0, MOST_COMPANIONS)
     .map(summary => new Companion(summary));
-  return placed.map(({ summary, ...place }, nth) => ({
-    report: recount(statesConfigs(summary) ? summary : joinStated(summary, others), {
-      evidence,
-      cell,
-      nth
-    }),
-    ...place
-  }));
+  const numbers = new Map<string, number>();
+  const places = placed.map(({ summary }) => {
+    const printer = printerOf(summary);
+    const nth = numbers.get(printer) ?? 0;
+    numbers.set(printer, nth + 1);
+    return nth;
+  });
+  return placed.map(({ summary, ...place }, i) => {
+    const of = numbers.get(printerOf(summary)) ?? 0;
+    const origin = { evidence, cell, nth: places[i], of };
+    return { report: explainSummary(summary, others, origin), ...place };
+  });
+}
+
+/** Summaries of one printer are told apart by their order. */
+function printerOf({ framework, format }: Summary): string {
+  return framework === 'keras' ? framework : format;
+}
+
+/** What another output states is taken over only where the source does not tell which model is printed, and nothing in
+ * the summary is against it: the other may show the model as it was before, or another one of the same class. */
+function explainSummary(
+  summary: Summary,
+  companions: readonly Companion[],
+  origin: Origin
+): SummaryReport {
+  const joined =
+    statesConfigs(summary) || isStated(summary, origin) ? summary : joinStated(summary, companions);
+  const report = recount(joined, origin);
+  const isRefuted =
+    joined !== summary &&
+    report.layers.some(({ verdict, evidence }) => verdict === 'mismatch' && evidence === 'output');
+  return isRefuted ? recount(summary, origin) : report;
 }

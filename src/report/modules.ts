@@ -2,13 +2,24 @@ import { canonicalType, isWeightless, ruleOf } from '../counter/index.js';
 import type { Evidence, ModuleModel, Printer } from '../evidence/types.js';
 import type { Row, Summary } from '../summary/types.js';
 import type { Match } from './match.js';
+import type { Standing } from './statements.js';
 
 /** The rows of a PyTorch summary matched with the source, and the model that they are rows of. */
 export interface MatchedModule {
   readonly model: ModuleModel;
   readonly rows: readonly (Match | null)[];
-  /** The source prints this very model in this cell; else it is the latest one that has all the rows. */
-  readonly certain: boolean;
+  /** `certain`: the source prints this very model in this cell. Else it is the latest one that has all the rows, `likely`
+   * where no other one has them with other arguments. */
+  readonly standing: Standing;
+}
+
+/** Where a summary was printed. */
+export interface PlaceInCell {
+  /** The cell's index in the notebook. */
+  readonly cell: number;
+  /** Which of the cell's summaries of one printer it is, from 0, and how many of them there are. */
+  readonly nth: number;
+  readonly of: number;
 }
 
 const PRINTERS: Readonly<Record<string, Printer>> = {
@@ -19,29 +30,41 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   lightning: 'lightning'
 };
 
-/** Finds the module whose rows the `nth` summary of cell `cell` shows; `null` where the source has none. */
+/** Finds the module whose rows a summary shows; `null` where the source has none. */
 export function findModule(
   summary: Summary,
   evidence: Evidence,
-  cell: number,
-  nth: number
+  { cell, nth, of }: PlaceInCell
 ): MatchedModule | null {
   const printer = PRINTERS[summary.format];
-  const here = evidence.prints.filter(
-    print => print.cell === cell && print.printer !== 'keras' && print.model !== null
-  );
+  const here = evidence.prints.filter(print => print.cell === cell && print.printer !== 'keras');
   const own = here.filter(print => print.printer === printer);
-  const print = own[nth] ?? own.at(-1) ?? here.at(-1);
-  const printed = print && evidence.models[print.model as number];
+  const prints = own.length > 0 ? own : here;
+  const print = prints[nth] ?? prints.at(-1);
+  const printed = print && print.model !== null ? evidence.models[print.model] : undefined;
   if (printed?.kind === 'module') {
     const rows = matchModule(summary, printed, evidence);
-    if (rows) return { model: printed, rows, certain: print.certain };
+    const standing = print.certain && prints.length === of ? 'certain' : 'likely';
+    if (rows) return { model: printed, rows, standing };
   }
-  for (const model of [...evidence.models].reverse()) {
+  const found = evidence.models.flatMap(model => {
     const rows = model.kind === 'module' ? matchModule(summary, model, evidence) : null;
-    if (rows) return { model: model as ModuleModel, rows, certain: false };
-  }
-  return null;
+    return rows ? [{ model: model as ModuleModel, rows }] : [];
+  });
+  const latest = found.at(-1);
+  if (latest === undefined) return null;
+  // A model that is given to this very printer, and not known, came from elsewhere.
+  const isOther = own.length > 0 && print.model === null;
+  const isOnly = new Set(found.map(({ rows }) => argumentsOf(rows))).size === 1;
+  return { ...latest, standing: isOnly && !isOther ? 'likely' : 'hint' };
+}
+
+/** What the calls of all rows were given, to be compared. */
+function argumentsOf(rows: readonly (Match | null)[]): string {
+  return JSON.stringify(
+    rows.map(row => row && [row.call.positional, row.call.keyword, row.call.complete]),
+    (_, value: unknown) => (typeof value === 'symbol' ? '?' : value)
+  );
 }
 
 /** Each row's constructor call; `null` unless the model has all the rows that learn something. */

@@ -9,6 +9,7 @@ import { examine } from './examine.js';
 import type { Finding } from './finding.js';
 import { Flow, type Suggestion } from './flow.js';
 import { graphOf, isNormalization, type Node } from './graph.js';
+import type { PlaceInCell } from './modules.js';
 import { examinePrinted } from './printed.js';
 import { exact, restoredCounts, rowsAddUp } from './restore.js';
 import { findShared } from './shared.js';
@@ -20,12 +21,8 @@ import { totalsOf, type Share } from './totals.js';
 import type { ExplainedLayer, LayerReport, SummaryReport } from './types.js';
 
 /** Where a summary was printed, for the source to be looked up. */
-export interface Origin {
+export interface Origin extends PlaceInCell {
   readonly evidence: Evidence | null;
-  /** The cell's index in the notebook. */
-  readonly cell: number;
-  /** Which of the cell's summaries this one is, from 0. */
-  readonly nth: number;
 }
 
 /** Counts a printed summary again.
@@ -34,7 +31,7 @@ export interface Origin {
  * its count, a `mismatch` where there is none, and `unknown` where its class or its count is.
  */
 export function recount(summary: Summary, origin: Origin): SummaryReport {
-  const likeliest = statementsFor(summary, origin.evidence, origin.cell, origin.nth);
+  const likeliest = statementsFor(summary, origin.evidence, origin);
   const isFree = likeliest.kind === 'subclassed' || (likeliest.kind === null && wasCalled(summary));
   const nodes = graphOf(summary, likeliest.inputShape, isFree);
   const isChain = likeliest.kind === 'sequential' || isPlainChain(summary, nodes);

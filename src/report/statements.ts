@@ -10,7 +10,7 @@ import {
 } from '../evidence/types.js';
 import type { Summary } from '../summary/types.js';
 import { matchModel, matchNotebook, type Match } from './match.js';
-import { findModule } from './modules.js';
+import { findModule, type PlaceInCell } from './modules.js';
 
 /** How sure it is that a constructor call is a row's own. `certain`: the model that is printed was followed. `likely`: it
  * was not, and this is the likeliest call. `hint`: so it was, but another row shows that the printed model is not the one
@@ -41,12 +41,11 @@ export interface Statements {
 const HARMLESS =
   /^(?:strides|subsample|padding|border_mode|dilation_rate|output_padding|merge_mode|dropout|recurrent_dropout|seed|device|dtype|inplace|eps|batch_first|padding_mode|padding_idx|name|stateful|unroll|mask_zero|epsilon|momentum|sparse|weights|input_length|input_shape|batch_size|return_\w+|go_backwards|unit_forget_bias|time_major|implementation|zero_output_for_mask|\w*activation|\w+_(?:initializer|regularizer|constraint))$/;
 
-/** Finds the constructor call of each row of the `nth` summary that cell `cell` printed. */
+/** Finds the constructor call of each row of a summary. */
 export function statementsFor(
   summary: Summary,
   evidence: Evidence | null,
-  cell: number,
-  nth: number
+  place: PlaceInCell
 ): Statements {
   if (!evidence) {
     return {
@@ -57,17 +56,18 @@ export function statementsFor(
     };
   }
   if (summary.framework === 'torch') {
-    const found = findModule(summary, evidence, cell, nth);
+    const found = findModule(summary, evidence, place);
     return {
       rows: summary.rows.map((_, i) => {
         const match = found?.rows[i];
-        return match ? statementOf(match, standingOf(found.certain)) : null;
+        return match ? statementOf(match, found.standing) : null;
       }),
       inputShape: null,
       kind: null,
       module: found?.model ?? null
     };
   }
+  const { cell, nth, of } = place;
   const prints = evidence.prints.filter(
     ({ cell: at, model }) =>
       at === cell && (model === null || evidence.models[model].kind !== 'module')
@@ -79,7 +79,9 @@ export function statementsFor(
   const matches = known
     ? matchModel(summary.rows, known, evidence)
     : matchNotebook(summary.rows, evidence, cell);
-  const standing = standingOf(known !== null && printed.certain);
+  // Where more or fewer are printed than the source seems to print, none can be told from its neighbours.
+  const isCertain = known !== null && printed.certain && prints.length === of;
+  const standing: Standing = isCertain ? 'certain' : 'likely';
   return {
     rows: matches.map(match => match && statementOf(match, standing)),
     inputShape: known?.inputShape ?? null,
@@ -88,14 +90,19 @@ export function statementsFor(
   };
 }
 
+/** Whether the source certainly tells which model a summary shows, and all that decides its counts. */
+export function isStated(
+  summary: Summary,
+  origin: PlaceInCell & { readonly evidence: Evidence | null }
+): boolean {
+  const rows = statementsFor(summary, origin.evidence, origin).rows.filter(row => row !== null);
+  return rows.length > 0 && rows.every(row => row.standing === 'certain' && row.open.length === 0);
+}
+
 /** The same where the printed model is found to be another than the likeliest one. */
 export function hintsOf(statements: Statements): Statements {
   const rows = statements.rows.map(row => row && { ...row, standing: 'hint' as const });
   return { ...statements, rows, module: null };
-}
-
-function standingOf(certain: boolean): Standing {
-  return certain ? 'certain' : 'likely';
 }
 
 function statementOf({ call, frozen, altered }: Match, standing: Standing): Statement {
