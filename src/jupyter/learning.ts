@@ -1,7 +1,7 @@
 import type { Keep } from '../view/predict/KeepAnswers.js';
 import { PredictionMemory, type Kept } from '../view/predict/memory.js';
 import { keepAnswers, keptAnswers } from './keepAnswers.js';
-import { learnersOf } from './learners.js';
+import { learnersOf, type Past } from './learners.js';
 import type { LensHost } from './lensHost.js';
 import { placeOf } from './notebookSource.js';
 import { asksToPredict } from './ownMetadata.js';
@@ -30,20 +30,25 @@ export class Learning {
 
   /** Whether the counts of the n-th summary are left out. */
   isPredicting(nth: number): boolean {
-    return this._memories.get(nth)?.choice ?? this.startsPredicting;
+    return this._past.memories.get(nth)?.choice ?? this.startsPredicting;
   }
 
   /** What was done with the n-th summary, also before the cell ran again. */
   memory(nth: number): PredictionMemory {
-    const memories = this._memories;
+    const { memories } = this._past;
     const memory = memories.get(nth) ?? new PredictionMemory();
-    learnersOf(this.host).predictions.set(this._key, memories.set(nth, memory));
+    memories.set(nth, memory);
     return memory;
+  }
+
+  /** Tell everywhere whether the counts of the n-th summary are left out. */
+  mask(nth: number, masked: boolean): void {
+    if (this.site.model !== null) learnersOf(this.host).mask(this._past, nth, masked);
   }
 
   /** Whether counts are left out somewhere here, or were before the cell ran again. */
   get expectsPredicting(): boolean {
-    const remembered = [...this._memories.keys()];
+    const remembered = [...this._past.memories.keys()];
     return remembered.length === 0
       ? this.startsPredicting
       : remembered.some(nth => this.isPredicting(nth));
@@ -65,11 +70,13 @@ export class Learning {
     return place === null ? [] : keptAnswers(place.model, place.cell, network);
   };
 
-  private get _key(): object {
-    return this.site.model ?? this.site.widget;
-  }
-
-  private get _memories(): Map<number, PredictionMemory> {
-    return learnersOf(this.host).predictions.get(this._key) ?? new Map();
+  private get _past(): Past {
+    const learners = learnersOf(this.host);
+    const outputs = this.site.model ?? this.site.widget;
+    const known = learners.knownPast(outputs);
+    if (known !== undefined) return known;
+    const { place } = this;
+    const cell = place && { notebook: place.model, id: place.model.cells.get(place.cell).id };
+    return learners.pastOf(outputs, cell);
   }
 }

@@ -13,7 +13,6 @@ import { beginningOf } from './beginning.js';
 import { explain } from './explain.js';
 import { evidenceChanged } from './followNotebook.js';
 import { Learning } from './learning.js';
-import { learnersOf } from './learners.js';
 import type { LensHost } from './lensHost.js';
 import { sourceBehind } from './notebookSource.js';
 import { keepOwnShortcuts } from './ownShortcuts.js';
@@ -231,7 +230,7 @@ export class SiteLens implements Lens {
         onToggle: () => this.toggle(),
         onLeave: () => this._leave(),
         onPredict: predicting => {
-          if (this.site.model !== null) learnersOf(this.host).mask(this.site.model, i, predicting);
+          this._learning.mask(i, predicting);
         }
       });
     });

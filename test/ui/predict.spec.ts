@@ -140,6 +140,19 @@ test('keeps what is typed, and the field with the focus, while rows scroll by', 
   await expect(fields.nth(1)).toHaveValue('2223');
 });
 
+test('goes on in a cell that is moved', async ({ page, tmpPath }) => {
+  const stored = corpus('k3_tutorial_cnn_c200');
+  await open(page, await upload(page, `${tmpPath}/moved.ipynb`, stored), 'JupyterLab');
+  await outputsOf(page, 1).getByRole('button', { name: 'Predict' }).click();
+  await outputsOf(page, 1).getByLabel('Parameters of Conv1').fill('896');
+  await outputsOf(page, 1).getByLabel('Parameters of Conv1').press('Enter');
+  await expect(outputsOf(page, 1)).toContainText('1 of 9 right');
+  await page.locator('.jp-Notebook .jp-Cell').nth(1).locator('.jp-InputPrompt').click();
+  await command(page, 'notebook:move-cell-up');
+  await expect(outputsOf(page, 0)).toContainText('1 of 9 right');
+  await expect(outputsOf(page, 0)).not.toContainText('18,496');
+});
+
 test('goes on after the notebook was saved and opened again, and after another run', async ({
   page,
   tmpPath

@@ -97,7 +97,8 @@ test('counts that are being predicted are marked until they no longer are', () =
   expect(masked()).toBe(false);
   host.values = { predict: true };
   expect(masked()).toBe(true);
-  learnersOf(host).mask(cell.outputs, 0, false);
+  const learners = learnersOf(host);
+  learners.mask(learners.pastOf(cell.outputs, null), 0, false);
   expect(masked()).toBe(false);
 
   const asking = new Cell('b', KERAS_2, 1);
