@@ -168,19 +168,20 @@ class State {
     }
   }
 
-  /** Layers of one kind between the same neighbours, and not much further away with the same kernel. */
+  /** Layers of one kind between the same neighbours, and not much further away with the same kernel and output: pairs that
+   * cross others have to have more in common than those in order. */
   inPlace(): void {
     for (const near of [1, NEAR]) {
       const place = this.left(1);
       for (const i of this.left(0)) {
-        const { family, kernel } = this.first[i];
+        const { family, kernel, outputs } = this.first[i];
         const [low, high] = this.gapAround(0, i);
         const at = place.findIndex(
           j =>
             j > low - near + 1 &&
             j < high + near - 1 &&
             this.second[j].family === family &&
-            (near === 1 || this.second[j].kernel === kernel)
+            (near === 1 || (this.second[j].kernel === kernel && this.second[j].outputs === outputs))
         );
         if (at >= 0) this.pair(i, place.splice(at, 1)[0]);
       }

@@ -118,7 +118,7 @@ export function legends(layers: readonly LayerReport[]): ReadonlyMap<number, Mes
   layers.forEach(({ type, tensors }, index) => {
     if (tensors.length === 0) return;
     // Thousands of rows are of a few kinds: their words are put together only once.
-    const kind = [type, ...tensors.map(tensor => wordsOf(tensor, tensors.length))].join('; ');
+    const kind = [type, ...tensors.map(tensor => wordsOf(tensor, tensors))].join('; ');
     if (seen.has(kind)) return;
     seen.add(kind);
     words.set(index, legend(tensors));
@@ -126,17 +126,28 @@ export function legends(layers: readonly LayerReport[]): ReadonlyMap<number, Mes
   return words;
 }
 
-/** What the axes of one of so many tensors mean; its name where there are more than two, or nothing is known of them. */
-function wordsOf({ name, dimensions }: Tensor, tensors: number): readonly string[] {
-  const known = tensors <= 2 && dimensions.some(meaning => meaning !== '');
-  return known ? dimensions : [name.slice(name.lastIndexOf('/') + 1)];
+/** So many names are told apart by their paths; more would be no help to anybody. */
+const MOST_NAMED = 24;
+
+/** What the axes of one of a layer's tensors mean; its name where there are more than two, or nothing is known of them. */
+function wordsOf({ name, dimensions }: Tensor, tensors: readonly Tensor[]): readonly string[] {
+  const known = tensors.length <= 2 && dimensions.some(meaning => meaning !== '');
+  if (known) return dimensions;
+  const last = name.slice(name.lastIndexOf('/') + 1);
+  const isOnly =
+    tensors.length > MOST_NAMED ||
+    tensors.every(other => other.name === name || !other.name.endsWith(`/${last}`));
+  return [isOnly ? last : name];
 }
 
 function legend(tensors: readonly Tensor[]): Message {
   const terms = tensors.map(tensor => {
-    const words = wordsOf(tensor, tensors.length);
+    const words = wordsOf(tensor, tensors);
     return words === tensor.dimensions ? asProduct(words.map(term)) : verbatim(words[0]);
   });
-  const isRepeated = tensors.length > 1 && new Set(terms.map(english)).size === 1;
+  const isRepeated =
+    tensors.length > 1 &&
+    new Set(terms.map(english)).size === 1 &&
+    new Set(tensors.map(({ count }) => count)).size === 1;
   return isRepeated ? asProduct([verbatim(String(terms.length)), terms[0]]) : asSum(terms);
 }

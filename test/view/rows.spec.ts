@@ -81,4 +81,15 @@ describe('legends', () => {
     });
     expect(english(legends([lstm]).get(0)!)).toBe('kernel + recurrent_kernel + bias');
   });
+
+  test('keeps paths that tell tensors apart, and takes no two of different sizes for the same', () => {
+    const attention = layer('attention', {
+      tensors: ['query', 'key', 'value'].map((name, k) => tensor(`${name}/kernel`, [k + 2]))
+    });
+    expect(english(legends([attention]).get(0)!)).toBe('query/kernel + key/kernel + value/kernel');
+    const pair = layer('pair', {
+      tensors: ['a', 'b'].map((name, k) => tensor(name, [k + 2], { dimensions: ['inputs'] }))
+    });
+    expect(english(legends([pair]).get(0)!)).toBe('inputs + inputs');
+  });
 });

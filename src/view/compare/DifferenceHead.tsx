@@ -45,6 +45,9 @@ function relation({ first, second }: Comparison, trans: Translation): string {
   const difference = second.total - first.total;
   const ratio = second.total / first.total;
   return ratio >= MULTIPLE
-    ? trans.__('%1 times the first', Number(ratio.toPrecision(3)))
+    ? trans.__(
+        'the second is %1 times the first',
+        Number(ratio.toPrecision(3)).toLocaleString('en-US')
+      )
     : trans.__('%1 of the first', percent(Math.abs(difference) / first.total));
 }

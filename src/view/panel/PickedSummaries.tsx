@@ -14,8 +14,16 @@ interface PickedSummariesProps {
 export function PickedSummaries({ picked, onDrop, onCompare }: PickedSummariesProps): JSX.Element {
   const trans = useTranslation();
   const [first, second] = picked;
+  const group = React.useRef<HTMLDivElement>(null);
+  const hasDropped = React.useRef(false);
+  // The button that had the focus went with its summary.
+  React.useLayoutEffect(() => {
+    if (hasDropped.current) focusNear(group.current);
+    hasDropped.current = false;
+  }, [picked]);
   return (
     <div
+      ref={group}
       className="jp-Paramlens-picked"
       role="group"
       aria-label={trans.__('Summaries to be compared')}
@@ -34,7 +42,10 @@ export function PickedSummaries({ picked, onDrop, onCompare }: PickedSummariesPr
             type="button"
             className="jp-Paramlens-quiet"
             aria-label={trans.__('Do not compare %1', labelOf(summary, trans))}
-            onClick={() => onDrop(summary)}
+            onClick={() => {
+              hasDropped.current = true;
+              onDrop(summary);
+            }}
           >
             ×
           </button>
@@ -58,4 +69,12 @@ export function PickedSummaries({ picked, onDrop, onCompare }: PickedSummariesPr
       </button>
     </div>
   );
+}
+
+/** Hands the focus to what else could be dropped, or else to what could be picked. */
+function focusNear(group: HTMLElement | null): void {
+  const next =
+    group?.querySelector<HTMLElement>('.jp-Paramlens-quiet') ??
+    group?.parentElement?.querySelector<HTMLElement>('input[type="checkbox"]:enabled');
+  next?.focus();
 }

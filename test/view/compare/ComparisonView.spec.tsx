@@ -72,7 +72,7 @@ test('the totals are related by a share, or by a multiple where they are far apa
   expect(screen.getByText('1.1 % of the first')).toBeTruthy();
   cleanup();
   show(summary([dense(true)]), withBias);
-  expect(screen.getByText('18.9 times the first')).toBeTruthy();
+  expect(screen.getByText('the second is 18.9 times the first')).toBeTruthy();
 });
 
 test('an optimizer is no part of a model, nor of how many times larger it is', () => {

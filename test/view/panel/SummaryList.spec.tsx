@@ -49,6 +49,23 @@ test('two that are picked can be compared, one cannot', () => {
   expect(screen.getByRole('button', { name: 'Compare' })).toHaveProperty('disabled', true);
 });
 
+test('hands the focus on where a picked summary is dropped', () => {
+  const calls = { onReveal: jest.fn(), onPick: jest.fn(), onCompare: jest.fn() };
+  const list = (picked: readonly ListedSummary[]) => (
+    <SummaryList translation={english} listed={[small, big]} picked={picked} {...calls} />
+  );
+  const { rerender } = render(list([big, small]));
+  const drop = () => fireEvent.click(screen.getAllByRole('button', { name: /^Do not compare/ })[0]);
+  drop();
+  rerender(list([small]));
+  expect(document.activeElement?.getAttribute('aria-label')).toBe(
+    'Do not compare sequential, cell 2'
+  );
+  drop();
+  rerender(list([]));
+  expect(document.activeElement?.getAttribute('type')).toBe('checkbox');
+});
+
 test('compares in the order they were picked in', () => {
   const { onCompare } = show({ picked: [big, small] });
   fireEvent.click(screen.getByRole('button', { name: 'Compare' }));
