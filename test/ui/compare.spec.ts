@@ -43,7 +43,15 @@ for (const application of APPLICATIONS) {
         .last()
         .getByTitle(/^Show the summary/)
         .click();
-      await expect(page.locator('.jp-Paramlens-view').last()).toBeInViewport();
+      const last = page.locator('.jp-Paramlens-view').last();
+      await expect(last).toBeInViewport();
+      // A comparison that stays open must not tell what is to be predicted.
+      const comparison = page.locator('.jp-Paramlens-comparison');
+      await last.getByRole('button', { name: 'Predict' }).click();
+      await expect(comparison).toContainText('being predicted');
+      await expect(comparison).not.toContainText('11,008');
+      await last.getByRole('button', { name: 'Show the counts' }).click();
+      await expect(comparison).toContainText('11,008');
     } else {
       await view.getByRole('button', { name: 'Back to the list' }).click();
       await expect(boxes).toHaveCount(2);

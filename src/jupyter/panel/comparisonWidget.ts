@@ -3,6 +3,7 @@ import { Widget } from '@lumino/widgets';
 import * as React from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { ComparisonView } from '../../view/compare/ComparisonView.js';
+import { MaskedComparison } from '../../view/compare/MaskedComparison.js';
 import type { ListedSummary } from '../../view/panel/listed.js';
 import type { LensHost } from '../lensHost.js';
 import { DOMAIN } from '../tokens.js';
@@ -48,8 +49,9 @@ export class ComparisonWidget extends Widget {
   private _render(): void {
     const [first, second] = this._pair;
     const translation = this.host.translator.load(DOMAIN);
+    const View = first.masked || second.masked ? MaskedComparison : ComparisonView;
     this._root.render(
-      React.createElement(ComparisonView, { translation, first, second, onBack: this.onBack })
+      React.createElement(View, { translation, first, second, onBack: this.onBack })
     );
   }
 

@@ -1,12 +1,13 @@
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { ListedSummary } from '../../view/panel/listed.js';
 import { followNotebook } from '../followNotebook.js';
+import { learnersOf } from '../learners.js';
 import type { LensHost } from '../lensHost.js';
 import { Throttle } from '../throttle.js';
 import { nameOf, NotebookSummaries, prefixOf } from './notebookSummaries.js';
 
-/** Calls back when a summary is printed anew, until the returned function is called. One that is gone stays as it was,
- * and so does one whose counts are being predicted. */
+/** Calls back when a summary is printed anew, or its counts begin or cease to be predicted, until the returned function is
+ * called. One that is gone stays as it was. */
 export function followSummary(
   summary: ListedSummary,
   host: LensHost,
@@ -23,19 +24,26 @@ export function followSummary(
     const now = summaries
       .read(model, nameOf(panel), prefixOf(panel))
       .find(({ listed }) => listed.key === summary.key)?.listed;
-    if (now === undefined || now.masked || isSame(now, last)) return;
+    if (now === undefined || isSame(now, last)) return;
     last = now;
     callback(now);
   });
-  const unfollow = followNotebook(model, () => throttle.request());
+  const request = (): void => throttle.request();
+  const unfollow = followNotebook(model, request);
+  const { masksChanged } = learnersOf(host);
+  masksChanged.connect(request);
   return () => {
     unfollow();
+    masksChanged.disconnect(request);
     throttle.stop();
   };
 }
 
 function isSame(a: ListedSummary, b: ListedSummary): boolean {
   return (
-    a.report === b.report && a.position === b.position && a.executionCount === b.executionCount
+    a.report === b.report &&
+    a.position === b.position &&
+    a.executionCount === b.executionCount &&
+    a.masked === b.masked
   );
 }

@@ -4,13 +4,14 @@ import { focusable } from '../keyboard.js';
 import type { ListedSummary } from '../panel/listed.js';
 import { labelOf } from '../panel/SummaryEntry.js';
 import { TranslationContext, type Translation } from '../translation.js';
+import { BackButton } from './BackButton.js';
 import { CauseList } from './CauseList.js';
 import { ComparedTable } from './ComparedTable.js';
 import { comparedRows } from './comparedRows.js';
 import { SideHead } from './SideHead.js';
 import { DifferenceHead } from './DifferenceHead.js';
 
-interface ComparisonViewProps {
+export interface ComparisonViewProps {
   readonly translation: Translation;
   readonly first: ListedSummary;
   readonly second: ListedSummary;
@@ -43,16 +44,7 @@ export function ComparisonView({
     <TranslationContext.Provider value={translation}>
       <section className="jp-Paramlens-compare" aria-label={translation.__('Comparison')}>
         <header className="jp-Paramlens-compareHead">
-          {onBack !== null && (
-            <button
-              {...focusable}
-              type="button"
-              className="jp-Paramlens-button jp-Paramlens-back"
-              onClick={onBack}
-            >
-              {translation.__('Back to the list')}
-            </button>
-          )}
+          {onBack !== null && <BackButton onBack={onBack} />}
           <SideHead summary={a} side={comparison.first} />
           <SideHead summary={b} side={comparison.second} />
           <DifferenceHead comparison={comparison} onSwap={() => setSwapped(!swapped)} />
