@@ -29,6 +29,8 @@ export class Recorder {
   private readonly prints: Print[] = [];
   private readonly counters: CounterEvent[] = [];
   private readonly made: RecordedModel[] = [];
+  /** Whether layers that are not told `data_format` put the channels last. */
+  hasUsualFormat = true;
   private left = MAXIMUM_LISTED;
   /** The latest state of each model that was recorded, by the model's call. */
   private readonly recorded = new Map<number, { state: string; index: number }>();
@@ -48,6 +50,11 @@ export class Recorder {
   /** Of an instance of the notebook's own class, which says its name only after it was made. */
   setName(index: number, name: string | null): void {
     this.calls[index] = { ...this.calls[index], name, nameUnknown: name === null };
+  }
+
+  /** Of a layer that was changed after it was made: its arguments do not tell its weights any more. */
+  alter(index: number): void {
+    this.calls[index] = { ...this.calls[index], complete: false };
   }
 
   addModel(model: RecordedModel): void {

@@ -3,7 +3,7 @@ import type { Expression } from '../python/syntax.js';
 import { ListObject } from './containers.js';
 import type { Frame } from './frame.js';
 import { textCost } from './text.js';
-import { forgetEverything, isNamespace } from './unseen.js';
+import { forgetEverything, isNamespace, ownerOfNames } from './unseen.js';
 import { PythonObject, UNKNOWN, type PythonValue } from './values.js';
 
 /** Binds a target: a name, an attribute, an item, or several of them. */
@@ -24,6 +24,10 @@ export function assign(target: Expression, value: PythonValue, frame: Frame): vo
       if (isNamespace(target.object)) {
         forgetEverything(frame);
         break;
+      }
+      const changed = ownerOfNames(target.object, frame.scope);
+      if (changed instanceof PythonObject) {
+        changed.spoil();
       }
       const object = machine.evaluate(target.object, frame);
       const index = machine.evaluate(target.index, frame);

@@ -113,8 +113,12 @@ const BODIES: { readonly [name: string]: Body } = {
     const number = numberOf(args.positional[0] ?? null);
     return number ? makeNumber(Math.abs(number.value), number.float) : UNKNOWN;
   },
-  int: args => {
+  int: (args, machine) => {
     const [value] = args.positional;
+    if (typeof value === 'string' && !/\d/.test(value) && !machine.uncertain) {
+      // A ValueError.
+      machine.raise();
+    }
     const text =
       typeof value === 'string' && /^\s*-?\d{1,16}\s*$/.test(value) ? Number(value) : null;
     const number = text ?? numberOf(value ?? UNKNOWN)?.value;

@@ -1,10 +1,10 @@
 import type { CallArgument, Expression } from '../python/syntax.js';
-import { superOf } from './classes.js';
+import { ClassObject, InstanceObject, superOf } from './classes.js';
 import { DictObject, IteratorObject } from './containers.js';
 import { evaluate } from './expressions.js';
 import type { Frame } from './frame.js';
-import { BoundMethod, UserFunction } from './functions.js';
-import { calledByText, reachableFrom, spoilInside } from './unseen.js';
+import { BoundMethod, DecoratedFunction, UserFunction } from './functions.js';
+import { calledByText, forgetMethod, ownerOfNames, reachableFrom, spoilInside } from './unseen.js';
 import {
   ModuleObject,
   PythonObject,
@@ -35,6 +35,7 @@ export function evaluateCall(
     return frame.machine.step(() => target.call(values, frame.machine));
   }
   calledUnknown(target, callee, values, frame);
+  spoilOwner(callee, frame);
   if (isExit(target, callee)) {
     frame.machine.raise();
   }
@@ -49,6 +50,27 @@ function isExit(target: PythonValue, callee: Expression): boolean {
     : target === UNKNOWN && callee.kind === 'name' && /^(exit|quit)$/.test(callee.name);
 }
 
+/** A method that its decorator keeps from being followed may change the object or the class that it is called of. */
+function spoilOwner(callee: Expression, { scope }: Frame): void {
+  if (callee.kind !== 'attribute') {
+    return;
+  }
+  const changed = ownerOfNames(callee.object, scope);
+  if (changed instanceof PythonObject) {
+    changed.spoil();
+  }
+  if (callee.object.kind !== 'name') {
+    return;
+  }
+  const owner = scope.get(callee.object.name);
+  if (owner instanceof InstanceObject && owner.type.manages(callee.name)) {
+    owner.type.spoil();
+    spoilInside(owner);
+  } else if (owner instanceof ClassObject && owner.manages(callee.name)) {
+    owner.spoil();
+  }
+}
+
 /** Code that is not seen may change the lists it is given, and call the functions it is given. */
 function calledUnknown(
   target: PythonValue,
@@ -61,6 +83,12 @@ function calledUnknown(
     target instanceof ModuleObject
       ? CAREFUL.test(target.path) && name !== 'shuffle'
       : callee.kind === 'name' && LOOKS.test(name) && frame.scope.get(name) === undefined;
+  if (target instanceof DecoratedFunction) {
+    target.within.forgetEffects(frame.machine);
+    frame.machine.library.lostTrack();
+  } else if (target instanceof InstanceObject && target.native === null) {
+    forgetMethod(target, '__call__', frame.machine);
+  }
   for (const value of [...values.positional, ...values.keyword.values()]) {
     for (const given of reachableFrom(value)) {
       if (given instanceof UserFunction || given instanceof BoundMethod) {

@@ -5,6 +5,7 @@ import { mergeLines } from './lineage.js';
 import type { Machine } from './machine.js';
 import {
   ModuleObject,
+  NO_ARGUMENTS,
   PythonObject,
   UNKNOWN,
   type CallValues,
@@ -35,6 +36,11 @@ export interface NativePart extends PythonObject {
 export class ClassObject extends PythonObject {
   /** Filled by the class's body, after its methods have been told whose they are. */
   attributes: ReadonlyMap<string, PythonValue> = new Map();
+  /** The names that its body annotates: a data class takes them as arguments, in this order. */
+  fields: readonly string[] = [];
+
+  /** The names of its methods whose decorators are not followed: properties, class methods. */
+  managed: ReadonlySet<string> = new Set();
 
   /** What the class extends, in the order in which Python looks attributes up; `null` if it is not to be told. */
   private readonly inherited: readonly PythonObject[] | null;
@@ -88,13 +94,19 @@ export class ClassObject extends PythonObject {
       instance.native.initialize(args, machine);
     } else {
       this.fill(instance, args);
+      const finish = this.find('__post_init__');
+      if (finish instanceof UserFunction && finish.name(instance, NO_ARGUMENTS) !== null) {
+        finish.bind(instance).call(NO_ARGUMENTS, machine);
+      } else if (finish !== undefined) {
+        instance.spoil();
+      }
     }
     return instance;
   }
 
   /** As a data class does: arguments are attributes, by the order in which the class names them. */
   private fill(instance: InstanceObject, args: CallValues): void {
-    const fields = this.fields();
+    const fields = this.allFields();
     if (args.complete) {
       args.positional.forEach((value, place) => instance.fill(fields[place] ?? '', value));
       args.keyword.forEach((value, name) => instance.fill(name, value));
@@ -103,10 +115,8 @@ export class ClassObject extends PythonObject {
     }
   }
 
-  private fields(): string[] {
-    const inherited = [...this.ancestors].reverse().flatMap(type => [...type.attributes]);
-    const fields = inherited.filter(([, value]) => !(value instanceof UserFunction));
-    return [...new Set(fields.map(([name]) => name))];
+  private allFields(): string[] {
+    return [...new Set([...this.ancestors].reverse().flatMap(type => type.fields))];
   }
 
   /** Python makes no such class, or one that extends too many to be followed. */
@@ -121,6 +131,21 @@ export class ClassObject extends PythonObject {
 
   override setAttribute(name: string, value: PythonValue, machine: Machine): void {
     this.attributes = new Map(this.attributes).set(name, machine.uncertain ? UNKNOWN : value);
+  }
+
+  /** Whether setting an attribute of an instance runs code: a property's setter, or `__setattr__`. */
+  manages(name: string): boolean {
+    return (
+      this.find('__setattr__') !== undefined || this.ancestors.some(type => type.managed.has(name))
+    );
+  }
+
+  /** A method that is not followed may have changed the class's own attributes. */
+  override spoil(): void {
+    const kept = [...this.attributes].map(
+      ([name, value]) => [name, value instanceof UserFunction ? value : UNKNOWN] as const
+    );
+    this.attributes = new Map(kept);
   }
 
   /** Whether this class is `other`, or extends it. */
@@ -154,6 +179,8 @@ function findIn(types: readonly ClassObject[], name: string): PythonValue | unde
 
 export class InstanceObject extends PythonObject {
   private readonly attributes = new Map<string, PythonValue>();
+  /** It may have attributes of its own by now that only its class was seen to have. */
+  private isSpoiled = false;
 
   constructor(
     readonly type: ClassObject,
@@ -190,13 +217,16 @@ export class InstanceObject extends PythonObject {
     }
     const shared = this.type.find(name);
     if (shared !== undefined) {
-      return shared instanceof UserFunction ? shared.bind(this) : shared;
+      return shared instanceof UserFunction ? shared.bind(this) : this.isSpoiled ? UNKNOWN : shared;
     }
     return this.native?.getAttribute(name, machine) ?? UNKNOWN;
   }
 
   override setAttribute(name: string, value: PythonValue, machine: Machine): void {
-    this.attributes.set(name, machine.uncertain ? UNKNOWN : value);
+    if (this.type.manages(name)) {
+      this.spoil();
+    }
+    this.attributes.set(name, machine.uncertain || this.type.manages(name) ? UNKNOWN : value);
     this.native?.track(name, value, machine);
   }
 
@@ -237,6 +267,7 @@ export class InstanceObject extends PythonObject {
   }
 
   override spoil(): void {
+    this.isSpoiled = true;
     this.attributes.forEach((_, name) => this.attributes.set(name, UNKNOWN));
     this.native?.spoil();
   }

@@ -28,7 +28,7 @@ abstract class Sequence extends PythonObject {
     return this.values === null ? null : this.values.length > 0;
   }
 
-  override getItem(index: PythonValue): PythonValue {
+  override getItem(index: PythonValue, machine: Machine): PythonValue {
     if (this.values === null) {
       return UNKNOWN;
     }
@@ -37,7 +37,12 @@ abstract class Sequence extends PythonObject {
       return items === null ? UNKNOWN : this.like(items);
     }
     const place = placeOf(index, this.values.length);
-    return place === null ? UNKNOWN : this.values[place];
+    if (place !== null) {
+      return this.values[place];
+    }
+    // An IndexError.
+    if (typeof index === 'number' && !machine.uncertain) machine.raise();
+    return UNKNOWN;
   }
 
   override toArgument(): Argument {
@@ -133,10 +138,17 @@ export class DictObject extends PythonObject {
     this.entries = entries === null ? null : new Map(entries);
   }
 
-  override getItem(index: PythonValue): PythonValue {
-    return typeof index === 'string' || typeof index === 'number'
-      ? (this.entries?.get(index) ?? (this.entries?.has(index) ? null : UNKNOWN))
-      : UNKNOWN;
+  override getItem(index: PythonValue, machine: Machine): PythonValue {
+    if (this.entries === null || (typeof index !== 'string' && typeof index !== 'number')) {
+      return UNKNOWN;
+    }
+    const value = this.entries.get(index);
+    if (value === undefined) {
+      // A KeyError.
+      if (!machine.uncertain) machine.raise();
+      return UNKNOWN;
+    }
+    return value;
   }
 
   override setItem(index: PythonValue, value: PythonValue, machine: Machine): void {

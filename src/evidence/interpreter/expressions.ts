@@ -142,7 +142,7 @@ export function attributeOf(object: PythonValue, name: string, frame: Frame): Py
 function itemOf(object: PythonValue, index: PythonValue, frame: Frame): PythonValue {
   if (typeof object === 'string') {
     frame.machine.spend(textCost(object));
-    const letters = new TupleObject([...object]).getItem(index);
+    const letters = new TupleObject([...object]).getItem(index, frame.machine);
     return letters instanceof TupleObject ? (letters.elements() ?? []).join('') : letters;
   }
   return object instanceof PythonObject ? object.getItem(index, frame.machine) : UNKNOWN;

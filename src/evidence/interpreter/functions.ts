@@ -134,6 +134,13 @@ export class UserFunction extends PythonObject {
   }
 }
 
+/** A function whose decorators are not followed: what a call of it gives is not known, but it may run the function. */
+export class DecoratedFunction extends PythonObject {
+  constructor(readonly within: UserFunction) {
+    super();
+  }
+}
+
 export class BoundMethod extends PythonObject {
   constructor(
     private readonly method: UserFunction,

@@ -2,6 +2,7 @@ import { boundNames, eachTargetName } from '../python/names.js';
 import type { Statement } from '../python/syntax.js';
 import { assign, forget } from './assignment.js';
 import { iterateOver } from './comprehensions.js';
+import { ListObject } from './containers.js';
 import type { Frame } from './frame.js';
 import { NEXT, type Completion } from './machine.js';
 import { UNKNOWN, truthOf, type PythonValue } from './values.js';
@@ -20,7 +21,13 @@ export function executeFor(
   }
   let next = 0;
   let before = frame.machine.remaining;
+  const isChanged = (): boolean =>
+    iterable instanceof ListObject && !isSameList(iterable.items, elements);
   return runTurns(statement, frame, () => {
+    // Python goes on in the list as it is by now.
+    if (isChanged()) {
+      return null;
+    }
     if (next >= elements.length) {
       return false;
     }
@@ -121,4 +128,8 @@ function turnPerhaps(loop: Loop, frame: Frame, targets: ReadonlySet<string>): Co
     ],
     true
   );
+}
+
+function isSameList(items: readonly PythonValue[] | null, before: readonly PythonValue[]): boolean {
+  return items?.length === before.length && items.every((item, i) => item === before[i]);
 }

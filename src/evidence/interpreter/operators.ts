@@ -209,9 +209,9 @@ function arithmetic(operator: string, a: Numeric, b: Numeric): PythonValue {
     case '/':
       return y === 0 ? UNKNOWN : makeNumber(x / y, true);
     case '//':
-      return y === 0 ? UNKNOWN : makeNumber(Math.floor(x / y), float);
+      return y === 0 ? UNKNOWN : makeNumber((x - modulo(x, y)) / y + 0, float);
     case '%':
-      return y === 0 ? UNKNOWN : makeNumber(x - y * Math.floor(x / y), float);
+      return y === 0 ? UNKNOWN : makeNumber(modulo(x, y), float);
     case '**':
       return makeNumber(x ** y, float || y < 0);
     case '<<':
@@ -251,4 +251,10 @@ function concatenate(left: PythonValue, right: PythonValue): PythonValue | null 
     return joined === null ? UNKNOWN : new TupleObject(joined);
   }
   return new ListObject(joined);
+}
+
+/** The remainder with the sign of the divisor, exact for floats as well, as in CPython's `float_divmod`. */
+function modulo(x: number, y: number): number {
+  const remainder = x % y;
+  return remainder !== 0 && remainder < 0 !== y < 0 ? remainder + y : remainder;
 }

@@ -1,19 +1,27 @@
 import { boundNames, eachTargetName } from '../python/names.js';
 import type { Block, Expression, FunctionStatement, Statement } from '../python/syntax.js';
 import { assign, forget } from './assignment.js';
-import { ClassObject } from './classes.js';
+import { ClassObject, InstanceObject } from './classes.js';
 import { DictObject, ListObject } from './containers.js';
 import { iterateOver } from './comprehensions.js';
 import { evaluateArguments } from './calls.js';
 import { evaluate } from './expressions.js';
 import type { Frame } from './frame.js';
-import { PartialObject, UserFunction, isTransparent } from './functions.js';
+import { DecoratedFunction, PartialObject, UserFunction, isTransparent } from './functions.js';
 import { executeFor, executeWhile } from './loops.js';
 import { NEXT, type Completion } from './machine.js';
 import { importAll } from './imports.js';
+import { forgetMethod } from './unseen.js';
 import { binary } from './operators.js';
 import { Scope } from './scope.js';
-import { NO_ARGUMENTS, PythonObject, UNKNOWN, truthOf, type PythonValue } from './values.js';
+import {
+  ModuleObject,
+  NO_ARGUMENTS,
+  PythonObject,
+  UNKNOWN,
+  truthOf,
+  type PythonValue
+} from './values.js';
 
 /** Runs statements in order. Costs steps; throws `Exhausted` when they are used up. */
 export function execute(block: Block, frame: Frame): Completion {
@@ -71,9 +79,10 @@ function executeStatement(statement: Statement, frame: Frame): Completion {
         true
       );
     case 'function': {
+      const made = UserFunction.define(statement, frame, null);
       const value = statement.decorators.every(one => isTransparent(one, frame))
-        ? UserFunction.define(statement, frame, null)
-        : UNKNOWN;
+        ? made
+        : new DecoratedFunction(made);
       assign({ kind: 'name', name: statement.name }, value, frame);
       return NEXT;
     }
@@ -196,17 +205,25 @@ function raises(block: Block): boolean {
 
 function executeWith(statement: Statement & { kind: 'with' }, frame: Frame): Completion {
   let suppresses = false;
+  const managers: InstanceObject[] = [];
   for (const { value, target } of statement.items) {
     suppresses ||= isSuppression(value);
-    evaluate(value, frame);
+    const manager = evaluate(value, frame);
+    if (manager instanceof InstanceObject && manager.native === null) {
+      managers.push(manager);
+      forgetMethod(manager, '__enter__', frame.machine);
+    }
     if (target) {
       assign(target, UNKNOWN, frame);
     }
   }
+  const body = suppresses
+    ? frame.machine.attempt(() => execute(statement.body, frame))
+    : execute(statement.body, frame);
+  managers.forEach(manager => forgetMethod(manager, '__exit__', frame.machine));
   if (!suppresses) {
-    return execute(statement.body, frame);
+    return body;
   }
-  const body = frame.machine.attempt(() => execute(statement.body, frame));
   return body.ends === 'raise' ? { ...body, ends: 'next' } : body;
 }
 
@@ -277,9 +294,34 @@ function executeClass(statement: Statement & { kind: 'class' }, frame: Frame): v
     }
   });
   type.attributes = scope.values;
+  type.fields = statement.body.flatMap(fieldOf);
+  type.managed = new Set(
+    statement.body.flatMap(member =>
+      member.kind === 'function' && scope.values.get(member.name) === UNKNOWN ? [member.name] : []
+    )
+  );
   // A class of classes that the notebook defines decides what a call makes.
-  const isOrdinary = !(keyword.get('metaclass') instanceof ClassObject);
+  const isOrdinary =
+    !(keyword.get('metaclass') instanceof ClassObject) &&
+    // Of an enumeration, attributes are members and no values.
+    !bases.some(base => base instanceof ModuleObject && base.path.startsWith('enum.'));
   const isKept = statement.decorators.every(one => isTransparent(one, frame));
   const value = isOrdinary && isKept && !type.isRefused ? type : UNKNOWN;
   assign({ kind: 'name', name: statement.name }, value, frame);
+}
+
+/** The field of a data class that a statement in its body makes. */
+function fieldOf(member: Statement): readonly string[] {
+  if (member.kind === 'declaration') {
+    return /\bClassVar\b/.test(member.annotation) ? [] : [member.name];
+  }
+  if (member.kind !== 'assign' || member.annotation === undefined) return [];
+  const [target] = member.targets;
+  const isOut =
+    /\bClassVar\b/.test(member.annotation) ||
+    (member.value.kind === 'call' &&
+      member.value.args.some(
+        ({ name, value }) => name === 'init' && value.kind === 'constant' && value.value === false
+      ));
+  return target.kind === 'name' && !isOut ? [target.name] : [];
 }

@@ -1,8 +1,11 @@
 import type { Expression } from '../python/syntax.js';
 import { forget } from './assignment.js';
-import { InstanceObject } from './classes.js';
+import { ClassObject, InstanceObject } from './classes.js';
 import { DictObject, IteratorObject, ListObject, TupleObject } from './containers.js';
 import type { Frame } from './frame.js';
+import { UserFunction } from './functions.js';
+import type { Machine } from './machine.js';
+import type { Scope } from './scope.js';
 import type { CallValues, PythonValue } from './values.js';
 
 /** Code that is not seen ran in the notebook's namespace: whatever a name was bound to, it may be bound anew. */
@@ -18,7 +21,7 @@ const MAXIMUM_OBJECTS = 2_000;
  * notebook's plain classes, at any depth. The layers of a framework are not put together anew by what they are given to. */
 export function spoilInside(value: PythonValue): void {
   for (const inside of reachableFrom(value)) {
-    if (isContainer(inside) || isPlain(inside)) {
+    if (isContainer(inside) || isPlain(inside) || inside instanceof ClassObject) {
       inside.spoil();
     }
   }
@@ -71,6 +74,28 @@ export function calledByText(callee: Expression, values: CallValues, frame: Fram
       forgetEverything(frame);
       frame.machine.library.lostTrack();
     }
+  }
+}
+
+/** The object whose attributes an expression is the dictionary of: `object.__dict__`, `vars(object)`. */
+export function ownerOfNames(expression: Expression, scope: Scope): PythonValue {
+  const owner =
+    expression.kind === 'attribute' && expression.name === '__dict__'
+      ? expression.object
+      : expression.kind === 'call' &&
+          expression.callee.kind === 'name' &&
+          expression.callee.name === 'vars'
+        ? expression.args[0]?.value
+        : undefined;
+  return owner?.kind === 'name' ? (scope.get(owner.name) ?? null) : null;
+}
+
+/** A method that Python calls by itself may have changed its object and what it has to do with. */
+export function forgetMethod(object: InstanceObject, name: string, machine: Machine): void {
+  const method = object.type.find(name);
+  if (method instanceof UserFunction) {
+    method.forgetEffects(machine);
+    spoilInside(object);
   }
 }
 

@@ -5,6 +5,7 @@ import { recordArgument } from '../interpreter/containers.js';
 import type { Machine } from '../interpreter/machine.js';
 import {
   NO_ARGUMENTS,
+  NativeFunction,
   PythonObject,
   UNKNOWN,
   argumentOf,
@@ -16,6 +17,10 @@ import {
 import type { Argument } from '../types.js';
 import type { Recorder } from '../recorder.js';
 import { Tensor, shapeOf, tensorsOf, withBatch, type GraphNode } from './tensor.js';
+
+/** Attributes of a layer that decide no weights. */
+const HARMLESS =
+  /^(?:_?name|_trainable|activation|supports_masking|dtype\w*|rate|seed|stateful|return_\w+|go_backwards|input_spec|momentum|epsilon|\w*(?:regularizer|initializer|constraint))$/;
 
 /** A layer: one constructor call. */
 export class KerasLayer extends PythonObject implements NativePart {
@@ -97,6 +102,12 @@ export class KerasLayer extends PythonObject implements NativePart {
         return this.nodes.length === 1 && this.nodes[0].inputs.length === 1
           ? new Tensor(this.nodes[0].inputs[0])
           : UNKNOWN;
+      case 'enable_lora':
+      case 'quantize':
+        return new NativeFunction(() => {
+          this.recorder.alter(this.index);
+          return null;
+        });
       default:
         return UNKNOWN;
     }
@@ -105,7 +116,14 @@ export class KerasLayer extends PythonObject implements NativePart {
   override setAttribute(name: string, value: PythonValue, machine: Machine): void {
     if (name === 'trainable') {
       this.freeze(machine.uncertain ? null : negate(truthOf(value)));
+    } else if (!this.isOwnClass && !HARMLESS.test(name)) {
+      this.recorder.alter(this.index);
     }
+  }
+
+  /** An instance of a class of the notebook's own, or a model: its attributes are no arguments. */
+  private get isOwnClass(): boolean {
+    return /^(?:Custom>|Sequential$|Model$|Functional$)/.test(this.type);
   }
 
   /** The name, where it is given and known. */
@@ -191,7 +209,10 @@ export class LayerClass extends PythonObject implements NativeBase {
       machine.library.lostTrack();
       return UNKNOWN;
     }
-    return new KerasLayer(this.type, args, this.recorder, machine);
+    const isOpen =
+      !this.recorder.hasUsualFormat && /\dD/.test(this.type) && !args.keyword.has('data_format');
+    const stated = isOpen ? { ...args, complete: false } : args;
+    return new KerasLayer(this.type, stated, this.recorder, machine);
   }
 
   createNative(className: string, machine: Machine): NativePart {

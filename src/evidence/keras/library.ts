@@ -41,7 +41,10 @@ export class KerasLibrary implements Framework {
     // Printed as itself, a model of Keras shows no more than its name.
   }
 
-  calledUnknown(name: string, _args: CallValues, machine: Machine): void {
+  calledUnknown(name: string, args: CallValues, machine: Machine): void {
+    if (name === 'set_image_data_format') {
+      this.recorder.hasUsualFormat = args.positional[0] === 'channels_last' && !machine.uncertain;
+    }
     if (name === 'summary') {
       this.recorder.addPrinted({ cell: machine.cell, model: null, certain: !machine.uncertain });
     }

@@ -1,5 +1,5 @@
 /** Cell magics whose body runs as ordinary Python in the notebook's own namespace. */
-const PYTHON_MAGICS = new Set(['time', 'capture', 'prun', 'python3', 'notify', 'wandb', 'memit']);
+const PYTHON_MAGICS = new Set(['time', 'capture', 'prun', 'notify', 'wandb', 'memit']);
 
 /** Cell magics whose body is another language, or Python that leaves no names behind. */
 const FOREIGN_MAGICS = new Set([
@@ -22,6 +22,7 @@ const FOREIGN_MAGICS = new Set([
   'pypy',
   'python',
   'python2',
+  'python3',
   'timeit',
   'sql',
   'bigquery',

@@ -89,7 +89,7 @@ class StatementReader {
       case 'PrintStatement':
         return { kind: 'expression', value: list(children.slice(1)) };
       case 'AssertStatement':
-        return { kind: 'expression', value: this.expressions.read(children[1]) };
+        return asserting(this.expressions.read(children[1]));
       case 'YieldStatement':
         return {
           kind: 'expression',
@@ -178,16 +178,19 @@ class StatementReader {
       'AssignOp'
     );
     const value = parts.pop();
+    const type = children.find(child => child.name === 'TypeDef');
+    const annotation = type && this.textOf(type).replace(/^:\s*/, '');
     if (!value || parts.length === 0) {
       const [name] = children;
       return name?.name === 'VariableName'
-        ? { kind: 'declaration', name: this.textOf(name) }
+        ? { kind: 'declaration', name: this.textOf(name), annotation: annotation ?? '' }
         : null;
     }
     return {
       kind: 'assign',
       targets: parts.map(part => this.expressions.readList(part)),
-      value: this.expressions.readList(value)
+      value: this.expressions.readList(value),
+      ...(annotation !== undefined && { annotation })
     };
   }
 
@@ -297,4 +300,10 @@ function bodiesAfter(children: readonly SyntaxNode[], keyword: string): SyntaxNo
     }
   }
   return bodies;
+}
+
+/** `assert test` as what it does. */
+function asserting(test: Expression): Statement {
+  const fails: Expression = { kind: 'unary', operator: 'not', operand: test };
+  return { kind: 'if', branches: [{ test: fails, body: [{ kind: 'raise' }] }], otherwise: [] };
 }

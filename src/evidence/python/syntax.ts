@@ -106,6 +106,8 @@ type StatementOfKind =
       readonly kind: 'assign';
       readonly targets: readonly Expression[];
       readonly value: Expression;
+      /** The text behind the colon: `units: int = 4`. */
+      readonly annotation?: string;
     }
   | {
       readonly kind: 'update';
@@ -150,7 +152,7 @@ type StatementOfKind =
   | { readonly kind: 'break' | 'continue' | 'raise' }
   | { readonly kind: 'import'; readonly bindings: readonly ImportBinding[] }
   /** An annotation without a value: `units: int`. */
-  | { readonly kind: 'declaration'; readonly name: string }
+  | { readonly kind: 'declaration'; readonly name: string; readonly annotation: string }
   | { readonly kind: 'importAll'; readonly path: string }
   | { readonly kind: 'delete'; readonly targets: readonly Expression[] }
   | {

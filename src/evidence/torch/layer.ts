@@ -43,6 +43,25 @@ export class TorchLayer extends TorchModule {
     this.args = args;
   }
 
+  override track(name: string, value: PythonValue, machine: Machine): void {
+    if (PARAMETERS.test(name) && this.isOtherThan(name, value)) this.altered = true;
+    super.track(name, value, machine);
+  }
+
+  override deleteAttribute(name: string, machine: Machine): void {
+    this.altered ||= PARAMETERS.test(name);
+    super.deleteAttribute(name, machine);
+  }
+
+  /** Whether a value in a parameter's place is certainly not of its shape. */
+  private isOtherThan(name: string, value: PythonValue): boolean {
+    const own = this.ownTensors()?.find(tensor => tensor.name === name);
+    if (value === null) return own !== undefined;
+    return (
+      value instanceof Parameter && value.shape !== null && `${value.shape}` !== `${own?.shape}`
+    );
+  }
+
   override ownParameters(): readonly OwnParameter[] {
     this.isOpened = true;
     if (isWeightless('torch', this.base)) {

@@ -24,7 +24,8 @@ const METHODS: { readonly [name: string]: Method } = {
   register_parameter: (self, args, machine) => {
     const name = argumentOf(args, 0, 'name');
     if (typeof name === 'string') {
-      self.setAttribute(name, argumentOf(args, 1, 'param') ?? UNKNOWN, machine);
+      const value = argumentOf(args, 1, 'param');
+      self.setAttribute(name, value === undefined ? UNKNOWN : value, machine);
     }
     return null;
   },
@@ -91,6 +92,21 @@ const METHODS: { readonly [name: string]: Method } = {
     const path = argumentOf(args, 0, 'target');
     return typeof path === 'string' ? (find(self, path) ?? UNKNOWN) : UNKNOWN;
   },
+  set_submodule: (self, args, machine) => {
+    const path = argumentOf(args, 0, 'target');
+    const place = typeof path === 'string' ? path.lastIndexOf('.') : -1;
+    const outer =
+      typeof path !== 'string' ? null : place < 0 ? self : find(self, path.slice(0, place));
+    if (typeof path === 'string' && outer instanceof PythonObject) {
+      const name = path.slice(place + 1);
+      outer.setAttribute(name, argumentOf(args, 1, 'module') ?? UNKNOWN, machine);
+    } else {
+      self.spoil();
+    }
+    return null;
+  },
+  __init__: changedUnseen,
+  __setstate__: changedUnseen,
   __setattr__: (self, { positional: [name, value] }, machine) => {
     if (typeof name === 'string') {
       self.setAttribute(name, value ?? UNKNOWN, machine);
@@ -107,11 +123,38 @@ export function moduleMethod(module: TorchModule, name: string): PythonValue | u
     return new NativeFunction(() => module.self);
   }
   if (name === '_modules') {
-    return new DictObject(module.whole ? module.named() : null);
+    return new ModulesInside(module);
+  }
+  if (name === '__dict__') {
+    module.spoil();
+    return UNKNOWN;
   }
   return Object.hasOwn(METHODS, name)
     ? new NativeFunction((args, machine) => METHODS[name](module, args, machine))
     : undefined;
+}
+
+function changedUnseen(self: TorchModule): PythonValue {
+  self.spoil();
+  return UNKNOWN;
+}
+
+/** `module._modules`: what is put into it is put into the module. */
+class ModulesInside extends DictObject {
+  constructor(private readonly module: TorchModule) {
+    super(module.whole ? module.named() : null);
+  }
+
+  override setItem(index: PythonValue, value: PythonValue, machine: Machine): void {
+    super.setItem(index, value, machine);
+    if (typeof index === 'string') this.module.setAttribute(index, value, machine);
+    else this.module.spoil();
+  }
+
+  override spoil(): void {
+    super.spoil();
+    this.module.spoil();
+  }
 }
 
 function addModule(self: TorchModule, args: CallValues, machine: Machine): PythonValue {

@@ -25,7 +25,8 @@ export function snapshotOf(root: TorchModule, limit: number): ModuleModel {
     paths: walk.paths,
     parameters: walk.parameters,
     tied: walk.tied,
-    altered: [...walk.altered]
+    // A layer that is printed alone is in no model.
+    altered: walk.layers.filter(layer => walk.altered.has(layer))
   };
 }
 

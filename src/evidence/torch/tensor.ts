@@ -19,7 +19,7 @@ export class TorchTensor extends PythonObject {
     super();
   }
 
-  override getAttribute(name: string, _machine: Machine): PythonValue {
+  override getAttribute(name: string, machine: Machine): PythonValue {
     switch (name) {
       case 'shape':
         return this.shape === null ? UNKNOWN : new TupleObject(this.shape);
@@ -29,7 +29,7 @@ export class TorchTensor extends PythonObject {
           return sizes === null
             ? UNKNOWN
             : positional.length > 0
-              ? sizes.getItem(positional[0])
+              ? sizes.getItem(positional[0], machine)
               : sizes;
         });
       case 'numel':
