@@ -29,6 +29,8 @@ const NOT_OPERATIONS =
 
 const TYPES = /^tensorflow\.((?:float|int|uint)\d+|bool|string)$/;
 
+const SET_FORMAT = 'set_image_data_format';
+
 /** What Keras and TensorFlow bring to the interpreter. */
 export class KerasLibrary implements Framework {
   constructor(private readonly recorder: Recorder) {}
@@ -42,17 +44,25 @@ export class KerasLibrary implements Framework {
   }
 
   calledUnknown(name: string, args: CallValues, machine: Machine): void {
-    if (name === 'set_image_data_format') {
-      this.recorder.hasUsualFormat = args.positional[0] === 'channels_last' && !machine.uncertain;
+    if (name === SET_FORMAT) {
+      this.setFormat(args, machine);
     }
     if (name === 'summary') {
       this.recorder.addPrinted({ cell: machine.cell, model: null, certain: !machine.uncertain });
     }
   }
 
+  private setFormat({ positional: [format] }: CallValues, machine: Machine): null {
+    this.recorder.hasUsualFormat = format === 'channels_last' && !machine.uncertain;
+    return null;
+  }
+
   resolve(path: string): PythonValue | undefined {
     const names = path.split('.');
     const last = names[names.length - 1];
+    if (last === SET_FORMAT) {
+      return new NativeFunction((args, machine) => this.setFormat(args, machine));
+    }
     if (names[0] === 'tensorflow') {
       return this.resolveTensorFlow(path, last);
     }
