@@ -41,8 +41,12 @@ export class SiteLens implements Lens {
     this._shown = new ShownOutputs(this, site, host);
     this._unfollow = follow(site, () => this.outputChanged());
     host.changed.connect(this._onSettings, this);
-    const notebook = this._learning.place?.model;
-    if (notebook !== undefined) evidenceChanged(notebook).connect(this.outputChanged, this);
+    const { place } = this._learning;
+    if (place !== null) {
+      evidenceChanged(place.model).connect(this.outputChanged, this);
+      // A teacher may ask for predictions at any time.
+      place.model.cells.get(place.cell).metadataChanged.connect(this.outputChanged, this);
+    }
     site.widget.disposed.connect(this.dispose, this);
     switches.set(site.widget.node, this);
   }

@@ -217,6 +217,24 @@ test('starts in predict mode where a teacher has set it so', async ({ page, tmpP
   await expect(outputs.locator('header')).toContainText('Predict the counts');
 });
 
+test('begins and ends as the metadata of the cell ask for it', async ({ page, tmpPath }) => {
+  const stored = corpus('k3_tutorial_cnn_c200');
+  await open(page, await upload(page, `${tmpPath}/asked.ipynb`, stored), 'JupyterLab');
+  const outputs = outputsOf(page, 1);
+  await outputs.locator('.jp-Paramlens-view').waitFor();
+  const ask = (predict: boolean) =>
+    page.evaluate(asked => {
+      const { content } = window.jupyterapp.shell.currentWidget as unknown as {
+        content: { widgets: { model: { setMetadata(key: string, value: unknown): void } }[] };
+      };
+      content.widgets[1].model.setMetadata('paramlens', { predict: asked });
+    }, predict);
+  await ask(true);
+  await expect(outputs.locator('header')).toContainText('Predict the counts');
+  await ask(false);
+  await expect(outputs.locator('tfoot')).toContainText('128,952');
+});
+
 test('follows a thought experiment down the network, marks it, and one key ends it', async ({
   page,
   tmpPath
