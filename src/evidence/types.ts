@@ -84,6 +84,8 @@ interface AnyModel {
   /** Those of `layers` whose `trainable` was set to false by then, or none of whose own parameters require a gradient;
    * `null` if that cannot be told. */
   readonly frozen: readonly number[] | null;
+  /** It, or a part of it, was given to code that is not seen, which may have changed it. */
+  readonly exposed?: true;
   /** Everything that was added could be followed. */
   readonly complete: boolean;
   /** The shape with the batch in front, from `Input(...)`, `input_shape=`, `input_dim=` or `build(...)`; else `null`. */

@@ -44,7 +44,8 @@ export function findModule(
   const printed = print && print.model !== null ? evidence.models[print.model] : undefined;
   if (printed?.kind === 'module') {
     const rows = matchModule(summary, printed, evidence);
-    const standing = print.certain && prints.length === of ? 'certain' : 'likely';
+    const isCertain = print.certain && prints.length === of && !printed.exposed;
+    const standing = isCertain ? 'certain' : 'likely';
     if (rows) return { model: printed, rows, standing };
   }
   const found = evidence.models.flatMap(model => {

@@ -80,7 +80,7 @@ export function statementsFor(
     ? matchModel(summary.rows, known, evidence)
     : matchNotebook(summary.rows, evidence, cell);
   // Where more or fewer are printed than the source seems to print, none can be told from its neighbours.
-  const isCertain = known !== null && printed.certain && prints.length === of;
+  const isCertain = known !== null && printed.certain && prints.length === of && !known.exposed;
   const standing: Standing = isCertain ? 'certain' : 'likely';
   return {
     rows: matches.map(match => match && statementOf(match, standing)),

@@ -118,3 +118,22 @@ b = nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 8), nn.Linear(8, 2))`;
     }
   );
 });
+
+describe('a model that was given to code that is not seen', () => {
+  const given = (input: number): readonly string[] => [
+    `from torch import nn
+from torchsummary import summary
+from mylib import adapt
+net = nn.Sequential(nn.Linear(${input}, 8), nn.Linear(8, 8), nn.Linear(8, 2))
+adapt(net)`,
+    'summary(net, (4,))'
+  ];
+
+  it('is verified where all of it is as it was made', () => {
+    expect(verdicts(explain(TORCH, ...given(4)))).toEqual(Array(3).fill('verified'));
+  });
+
+  it('is another one where a layer of it is', () => {
+    expect(verdicts(explain(TORCH, ...given(5)))).toEqual(Array(3).fill('explained'));
+  });
+});

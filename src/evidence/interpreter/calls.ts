@@ -94,6 +94,8 @@ function calledUnknown(
       if (given instanceof UserFunction || given instanceof BoundMethod) {
         given.forgetEffects(frame.machine);
         frame.machine.library.lostTrack();
+      } else if (!careful && given instanceof PythonObject) {
+        given.expose();
       }
     }
     if (!careful) {

@@ -272,6 +272,10 @@ export class InstanceObject extends PythonObject {
     this.native?.spoil();
   }
 
+  override expose(): void {
+    this.native?.expose();
+  }
+
   override toArgument(): Argument {
     return this.native?.toArgument() ?? UNKNOWN;
   }

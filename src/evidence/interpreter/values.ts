@@ -95,6 +95,11 @@ export abstract class PythonObject {
     // Most objects never change.
   }
 
+  /** It is given to code that is not seen. */
+  expose(): void {
+    // Of most objects nothing is known that this would make uncertain.
+  }
+
   /** `str(this)` and `repr(this)`. */
   toText(_machine: Machine): PythonValue {
     return UNKNOWN;

@@ -136,6 +136,13 @@ export class KerasLayer extends PythonObject implements NativePart {
     this.frozen = frozen;
   }
 
+  /** Code that is not seen may have changed it. */
+  exposed = false;
+
+  override expose(): void {
+    this.exposed = true;
+  }
+
   override spoil(): void {
     this.freeze(null);
   }

@@ -60,6 +60,7 @@ export abstract class KerasModel extends KerasLayer implements RecordedModel {
       layers: contents.map(layer => layer.index),
       frozen: unclear ? null : contents.filter(layer => layer.frozen).map(layer => layer.index),
       complete: this.complete && contents.length === all.length,
+      ...([this, ...contents].some(layer => layer.exposed) && { exposed: true as const }),
       inputShape: this.inputShape
     };
   }

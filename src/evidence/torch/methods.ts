@@ -90,7 +90,11 @@ const METHODS: { readonly [name: string]: Method } = {
   },
   get_submodule: (self, args) => {
     const path = argumentOf(args, 0, 'target');
-    return typeof path === 'string' ? (find(self, path) ?? UNKNOWN) : UNKNOWN;
+    const found = typeof path === 'string' ? find(self, path) : undefined;
+    if (found === undefined) {
+      self.expose();
+    }
+    return found ?? UNKNOWN;
   },
   set_submodule: (self, args, machine) => {
     const path = argumentOf(args, 0, 'target');

@@ -24,6 +24,8 @@ export class TorchModule extends PythonObject implements NativePart, RecordedMod
   lost = false;
   /** Its parameters were put into another form. */
   altered = false;
+  /** Code that is not seen may have changed it. */
+  exposed = false;
   /** Some module holds it. */
   private isPart = false;
   private instance: InstanceObject | null = null;
@@ -165,6 +167,10 @@ export class TorchModule extends PythonObject implements NativePart, RecordedMod
   /** The module as it is now, as an index into the evidence's models; `null` for a part of one that is not seen. */
   record(): number | null {
     return this.index < 0 ? null : this.recorder.record(this);
+  }
+
+  override expose(): void {
+    this.exposed = true;
   }
 
   /** Anything in it may have been changed unseen. */

@@ -21,6 +21,7 @@ export function snapshotOf(root: TorchModule, limit: number): ModuleModel {
     layers: walk.layers,
     frozen: walk.frozen === null ? null : [...walk.frozen],
     complete: walk.complete,
+    ...(walk.exposed && { exposed: true as const }),
     inputShape: null,
     paths: walk.paths,
     parameters: walk.parameters,
@@ -38,6 +39,7 @@ class Walk {
   frozen: Set<number> | null = new Set();
   readonly altered = new Set<number>();
   complete = true;
+  exposed = false;
   private visits = 0;
   private readonly seen = new Set<TorchModule>();
   private readonly inside = new Set<TorchModule>();
@@ -54,6 +56,7 @@ class Walk {
       }
     }
     this.complete &&= module.whole;
+    this.exposed ||= module.exposed;
     this.inside.add(module);
     for (const [name, value] of module.children) {
       const child = value === UNKNOWN ? null : moduleOf(value);
