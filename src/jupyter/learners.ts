@@ -19,6 +19,12 @@ export class Past {
   readonly masks = new Map<number, boolean>();
 }
 
+/** A cell by its notebook and its id in it. */
+export interface CellPlace {
+  readonly notebook: object;
+  readonly id: string;
+}
+
 /** What learners do, wherever they do it. */
 export class Learners {
   /** Emitted when the counts of a summary begin or cease to be predicted. */
@@ -26,23 +32,20 @@ export class Learners {
     return this._masksChanged;
   }
 
-  /** What was done with the summaries of some outputs; `undefined` before `pastOf`. */
-  knownPast(outputs: object): Past | undefined {
-    return this._pasts.get(outputs);
-  }
-
-  /** The same, which begins now where it has not begun.
+  /** What was done with the summaries of some outputs; nothing at first.
    *
-   * @param cell - The outputs' cell, if they have one: one that is moved or restored gets outputs of a new model, but
-   *   keeps its id.
+   * @param findCell - The outputs' cell, if they have one: one that is moved or restored gets outputs of a new model, but
+   *   keeps its id. Asked only where the outputs are not known.
    */
-  pastOf(outputs: object, cell: { readonly notebook: object; readonly id: string } | null): Past {
+  pastOf(outputs: object, findCell: () => CellPlace | null): Past {
     const known = this._pasts.get(outputs);
     if (known !== undefined) return known;
-    const cells =
-      cell === null ? null : (this._cells.get(cell.notebook) ?? new Map<string, Past>());
-    const past = (cell && cells?.get(cell.id)) ?? new Past();
-    if (cell !== null && cells !== null) this._cells.set(cell.notebook, cells.set(cell.id, past));
+    const cell = findCell();
+    const past = (cell && this._cells.get(cell.notebook)?.get(cell.id)) ?? new Past();
+    if (cell !== null) {
+      const cells = this._cells.get(cell.notebook) ?? new Map<string, Past>();
+      this._cells.set(cell.notebook, cells.set(cell.id, past));
+    }
     this._pasts.set(outputs, past);
     return past;
   }

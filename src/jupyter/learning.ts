@@ -71,12 +71,9 @@ export class Learning {
   };
 
   private get _past(): Past {
-    const learners = learnersOf(this.host);
-    const outputs = this.site.model ?? this.site.widget;
-    const known = learners.knownPast(outputs);
-    if (known !== undefined) return known;
-    const { place } = this;
-    const cell = place && { notebook: place.model, id: place.model.cells.get(place.cell).id };
-    return learners.pastOf(outputs, cell);
+    return learnersOf(this.host).pastOf(this.site.model ?? this.site.widget, () => {
+      const { place } = this;
+      return place && { notebook: place.model, id: place.model.cells.get(place.cell).id };
+    });
   }
 }

@@ -40,13 +40,13 @@ const NEAR = 400;
 /** The rows of a summary as a network: full class names, nesting, input shapes.
  *
  * @param inputShape the model's input, where something else than the table tells it.
- * @param isFree the layers may be called in any order: the input of one may be the output of any layer above, or the
+ * @param anyOrder the layers may be called in any order: the input of one may be the output of any layer above, or the
  *   model's own.
  */
 export function graphOf(
   summary: Summary,
   inputShape: Shape | null,
-  isFree: boolean
+  anyOrder: boolean
 ): readonly Node[] {
   const { rows, framework } = summary;
   const types = rows.map(row => fullType(framework, row));
@@ -114,7 +114,7 @@ export function graphOf(
       chained[i] = true;
       connect(above, i);
       inputs.push(
-        isFree
+        anyOrder
           ? anyOf(level.get(parents[i]) ?? [], placeInLevel[i], rows, inputShape)
           : [[outputOf(rows[above], null)]]
       );

@@ -81,11 +81,11 @@ function explainSummary(
   companions: readonly Companion[],
   origin: Origin
 ): SummaryReport {
-  const joined =
-    statesConfigs(summary) || isStated(summary, origin) ? summary : joinStated(summary, companions);
+  const joined = statesConfigs(summary) ? summary : joinStated(summary, companions);
+  if (joined === summary || isStated(summary, origin)) return recount(summary, origin);
   const report = recount(joined, origin);
-  const isRefuted =
-    joined !== summary &&
-    report.layers.some(({ verdict, evidence }) => verdict === 'mismatch' && evidence === 'output');
+  const isRefuted = report.layers.some(
+    ({ verdict, evidence }) => verdict === 'mismatch' && evidence === 'output'
+  );
   return isRefuted ? recount(summary, origin) : report;
 }

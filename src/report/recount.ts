@@ -32,8 +32,9 @@ export interface Origin extends PlaceInCell {
  */
 export function recount(summary: Summary, origin: Origin): SummaryReport {
   const likeliest = statementsFor(summary, origin.evidence, origin);
-  const isFree = likeliest.kind === 'subclassed' || (likeliest.kind === null && wasCalled(summary));
-  const nodes = graphOf(summary, likeliest.inputShape, isFree);
+  const anyOrder =
+    likeliest.kind === 'subclassed' || (likeliest.kind === null && wasCalled(summary));
+  const nodes = graphOf(summary, likeliest.inputShape, anyOrder);
   const isChain = likeliest.kind === 'sequential' || isPlainChain(summary, nodes);
   const first = examineAll(summary, nodes, likeliest, isChain);
   // A model with the same layers but for one is another model: that the others agree with it proves nothing.
@@ -192,12 +193,17 @@ function pathsOf({ framework }: Summary, nodes: readonly Node[]): readonly strin
   return paths;
 }
 
+/** The name that Keras gives to sequential models that are given none. */
+function hasSequentialName(name: string | null): boolean {
+  return /^sequential(_\d+)?$/.test(name ?? '');
+}
+
 /** True for a table that shows what came of real data rather than of a model's input: that of a subclassed model, which
  * lists its layers in the order in which they were made. */
 function wasCalled({ framework, name, rows }: Summary): boolean {
   return (
     framework === 'keras' &&
-    !/^sequential(_\d+)?$/.test(name ?? '') &&
+    !hasSequentialName(name) &&
     rows.every(({ type, inbound }) => type !== 'InputLayer' && (inbound?.length ?? 0) === 0) &&
     rows.some(({ outputs }) => typeof outputs?.[0]?.[0] === 'number')
   );
@@ -205,7 +211,7 @@ function wasCalled({ framework, name, rows }: Summary): boolean {
 
 /** True when the rows must follow each other: a sequential model, or a functional one printed without connections. */
 function isPlainChain({ name, rows }: Summary, nodes: readonly Node[]): boolean {
-  if (/^sequential(_\d+)?$/.test(name ?? '')) return true;
+  if (hasSequentialName(name)) return true;
   // A table that lost its counts at the right border lost the connections too.
   return nodes[0]?.type === 'InputLayer' && rows.some(row => row.count !== null);
 }

@@ -4,7 +4,14 @@ import { DictObject, IteratorObject } from './containers.js';
 import { evaluate } from './expressions.js';
 import type { Frame } from './frame.js';
 import { BoundMethod, DecoratedFunction, UserFunction } from './functions.js';
-import { calledByText, forgetMethod, ownerOfNames, reachableFrom, spoilInside } from './unseen.js';
+import {
+  calledByText,
+  forgetMethod,
+  ownerOfNames,
+  reachableFrom,
+  spoil,
+  spoilInside
+} from './unseen.js';
 import {
   ModuleObject,
   PythonObject,
@@ -96,11 +103,10 @@ function calledUnknown(
         frame.machine.library.lostTrack();
       } else if (!careful && given instanceof PythonObject) {
         given.expose();
+        spoil(given);
       }
     }
-    if (!careful) {
-      spoilInside(value);
-    } else if (value instanceof IteratorObject) {
+    if (value instanceof IteratorObject) {
       value.spoil();
     }
   }

@@ -223,10 +223,11 @@ export class InstanceObject extends PythonObject {
   }
 
   override setAttribute(name: string, value: PythonValue, machine: Machine): void {
-    if (this.type.manages(name)) {
+    const isManaged = this.type.manages(name);
+    if (isManaged) {
       this.spoil();
     }
-    this.attributes.set(name, machine.uncertain || this.type.manages(name) ? UNKNOWN : value);
+    this.attributes.set(name, machine.uncertain || isManaged ? UNKNOWN : value);
     this.native?.track(name, value, machine);
   }
 

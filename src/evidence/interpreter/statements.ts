@@ -221,10 +221,7 @@ function executeWith(statement: Statement & { kind: 'with' }, frame: Frame): Com
     ? frame.machine.attempt(() => execute(statement.body, frame))
     : execute(statement.body, frame);
   managers.forEach(manager => forgetMethod(manager, '__exit__', frame.machine));
-  if (!suppresses) {
-    return body;
-  }
-  return body.ends === 'raise' ? { ...body, ends: 'next' } : body;
+  return suppresses && body.ends === 'raise' ? { ...body, ends: 'next' } : body;
 }
 
 /** Whether a context manager takes exceptions out of the way, by its name. */

@@ -20,10 +20,13 @@ const MAXIMUM_OBJECTS = 2_000;
 /** Forgets what code that is not seen can have changed in a value given to it: containers and instances of the
  * notebook's plain classes, at any depth. The layers of a framework are not put together anew by what they are given to. */
 export function spoilInside(value: PythonValue): void {
-  for (const inside of reachableFrom(value)) {
-    if (isContainer(inside) || isPlain(inside) || inside instanceof ClassObject) {
-      inside.spoil();
-    }
+  reachableFrom(value).forEach(spoil);
+}
+
+/** The same for one value, what is in it left out. */
+export function spoil(value: PythonValue): void {
+  if (isContainer(value) || isPlain(value) || value instanceof ClassObject) {
+    value.spoil();
   }
 }
 

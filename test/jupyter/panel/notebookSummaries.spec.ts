@@ -98,7 +98,11 @@ test('counts that are being predicted are marked until they no longer are', () =
   host.values = { predict: true };
   expect(masked()).toBe(true);
   const learners = learnersOf(host);
-  learners.mask(learners.pastOf(cell.outputs, null), 0, false);
+  learners.mask(
+    learners.pastOf(cell.outputs, () => null),
+    0,
+    false
+  );
   expect(masked()).toBe(false);
 
   const asking = new Cell('b', KERAS_2, 1);
