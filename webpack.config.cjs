@@ -3,5 +3,16 @@
 module.exports = {
   target: ['web', 'es2022'],
   output: { chunkFilename: '[id].js?v=[fullhash:8]' },
+  module: {
+    // Styles travel in strings, where nothing else takes out what only people read.
+    rules: [
+      {
+        test: /\.css$/,
+        enforce: 'pre',
+        loader: 'builtin:lightningcss-loader',
+        options: { minify: true }
+      }
+    ]
+  },
   optimization: { moduleIds: 'natural', chunkIds: 'natural' }
 };

@@ -36,7 +36,7 @@ function countNested(layer: Layer, depth: number): Count {
     countNested({ framework, type, config, inputs }, depth + 1)
   );
   const own = config.trainable === false ? frozen(tensors) : tensors;
-  const counted = familyOf(framework).statisticsApart
+  const counted = familyOf(framework).family.statisticsApart
     ? own.filter(({ role }) => role !== 'statistic')
     : own;
   return { tensors: own, count: sum(counted.map(tensor => tensor.count)), outputs };

@@ -16,9 +16,18 @@ export interface Family {
   readonly variants?: readonly Variant[];
   /** The framework keeps statistics apart and leaves them out of a layer's count. */
   readonly statisticsApart?: boolean;
+  /** Rules that are not among `rules`: those of the classes that are seldom met. */
+  readonly rest?: Rest;
 }
 
-/** A framework's rules are asked for before they are there. */
+/** Rules that are loaded once a class asks for them. */
+export interface Rest {
+  /** The names of their classes, in the order of the rules. */
+  readonly types: readonly string[];
+  load(): Promise<readonly Rule[]>;
+}
+
+/** Rules of a framework are asked for before they are there. */
 export class RulesMissing extends Error {
   constructor(readonly framework: Framework) {
     super(`The rules of ${framework} are not there yet.`);
@@ -26,17 +35,54 @@ export class RulesMissing extends Error {
   }
 }
 
-/** A family with its rules by the names of their classes. */
-export interface ProvidedFamily extends Family {
-  readonly ruleByType: ReadonlyMap<string, Rule>;
+/** A family as far as it is there. */
+export class ProvidedFamily {
+  /** The names of all classes that have a rule. */
+  readonly types: readonly string[];
+  private readonly ruleByType: Map<string, Rule>;
+  private readonly awaited: Set<string>;
+
+  constructor(
+    private readonly framework: Framework,
+    readonly family: Family
+  ) {
+    const { rules, rest } = family;
+    this.ruleByType = new Map(rules.map(rule => [rule.type, rule]));
+    this.awaited = new Set(rest?.types);
+    this.types = [...this.ruleByType.keys(), ...this.awaited];
+  }
+
+  has(type: string): boolean {
+    return this.ruleByType.has(type) || this.awaited.has(type);
+  }
+
+  /** The rule of the class of just this name; `null` if there is none. Throws `RulesMissing` until it is there. */
+  ruleOf(type: string): Rule | null {
+    const rule = this.ruleByType.get(type);
+    if (rule === undefined && this.awaited.has(type)) throw new RulesMissing(this.framework);
+    return rule ?? null;
+  }
+
+  add(rules: readonly Rule[]): void {
+    rules.forEach(rule => this.ruleByType.set(rule.type, rule));
+  }
 }
 
 const families = new Map<Framework, ProvidedFamily>();
 
 /** Makes a framework's rules known: a page loads those of the frameworks that it meets. */
 export function provideFamily(framework: Framework, family: Family): void {
-  const ruleByType = new Map(family.rules.map(rule => [rule.type, rule]));
-  families.set(framework, { ...family, ruleByType });
+  if (!families.has(framework)) families.set(framework, new ProvidedFamily(framework, family));
+}
+
+/** Makes the rules known that the framework's family left out. */
+export function provideRest(framework: Framework, rules: readonly Rule[]): void {
+  families.get(framework)?.add(rules);
+}
+
+/** Loads what the framework's family left out, and makes it known. Rejects if it cannot be loaded. */
+export async function loadRest(framework: Framework): Promise<void> {
+  provideRest(framework, (await families.get(framework)?.family.rest?.load()) ?? []);
 }
 
 provideFamily('other', { rules: [], aliases: {} });

@@ -67,8 +67,9 @@ function namesOf(framework: Framework): Names {
   if (known) {
     return known;
   }
-  const { rules, aliases } = familyOf(framework);
-  const own = [...rules.map(rule => rule.type), ...OTHERS[framework]];
+  const { family, types: ruled } = familyOf(framework);
+  const { aliases } = family;
+  const own = [...ruled, ...OTHERS[framework]];
   const byAutomaticName = new Map<string, string>();
   for (const type of [...own, ...Object.keys(aliases)]) {
     // Keras 1 wrote the name in small letters without underscores.

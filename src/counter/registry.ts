@@ -7,9 +7,10 @@ const LONGEST_NAME = 120;
 
 /** The name of the class that has the rule: `Conv2D` for `Convolution2D`. A class without a rule keeps its name. */
 export function canonicalType(framework: Framework, type: string): string {
-  const { aliases, ruleByType } = familyOf(framework);
+  const known = familyOf(framework);
+  const { aliases } = known.family;
   // Nearly every name is a class's own, and is asked for once a row and more.
-  if (ruleByType.has(type) && !Object.hasOwn(aliases, type)) return type;
+  if (known.has(type) && !Object.hasOwn(aliases, type)) return type;
   if (Object.hasOwn(aliases, type)) {
     return aliases[type];
   }
@@ -17,27 +18,27 @@ export function canonicalType(framework: Framework, type: string): string {
   return Object.hasOwn(aliases, bare) ? aliases[bare] : bare;
 }
 
-/** The class's rule, under any of its names; `null` if the class is not known. */
+/** The class's rule, under any of its names; `null` if the class is not known. Throws `RulesMissing` if the rule is not
+ * there yet. */
 export function ruleOf(framework: Framework, type: string): Rule | null {
   const canonical = canonicalType(framework, type);
-  return familyOf(framework).ruleByType.get(canonical) ?? variantRule(framework, canonical);
+  return familyOf(framework).ruleOf(canonical) ?? variantRule(framework, canonical);
 }
 
 /** Whether the class is not known by itself, but only taken for one that derives from a known class, by its name. It may
  * hold more than that class does, so that a count which does not fit proves nothing. */
 export function isVariant(framework: Framework, type: string): boolean {
   const canonical = canonicalType(framework, type);
-  return (
-    !familyOf(framework).ruleByType.has(canonical) && variantRule(framework, canonical) !== null
-  );
+  return !familyOf(framework).has(canonical) && variantRule(framework, canonical) !== null;
 }
 
 /** What derives from a class holds its tensors, but may compute something else from them. */
 function variantRule(framework: Framework, type: string): Rule | null {
-  const { variants = [], ruleByType } = familyOf(framework);
+  const known = familyOf(framework);
+  const { variants = [] } = known.family;
   const variant =
     type.length <= LONGEST_NAME && variants.find(({ name }: Variant) => name.test(type));
-  const rule = variant && ruleByType.get(type.replace(variant.name, variant.type));
+  const rule = variant && known.ruleOf(type.replace(variant.name, variant.type));
   return rule
     ? {
         ...rule,

@@ -1,39 +1,74 @@
 import type { Framework, Library, Machine } from './interpreter/machine.js';
 import { standardLibrary } from './interpreter/standard.js';
 import type { CallValues, PythonValue } from './interpreter/values.js';
-import { KerasLibrary } from './keras/library.js';
-import * as keras from './keras/names.js';
 import type { Recorder } from './recorder.js';
-import { TorchLibrary } from './torch/library.js';
-import * as torch from './torch/names.js';
+import type { SourceFramework } from './types.js';
 
-/** What the usual short names mean in a notebook that binds them nowhere, as dotted paths. */
-export const CONVENTIONS: ReadonlyMap<string, string> = new Map([
-  ...keras.CONVENTIONS,
-  ...torch.CONVENTIONS
-]);
-
-/** The one spelling of a dotted path. */
-export function canonicalPath(path: string): string {
-  return torch.canonicalPath(keras.canonicalPath(path));
+/** What is known of one framework's packages. */
+export interface FrameworkPackages {
+  /** What the usual short names mean in a notebook that binds them nowhere, as dotted paths. */
+  readonly conventions: ReadonlyMap<string, string>;
+  /** The one spelling of a dotted path. */
+  canonicalPath(path: string): string;
+  /** The names that `from path import *` brings. */
+  exportsOf(path: string): readonly string[];
+  /** What it adds to one run of a notebook. */
+  begin(recorder: Recorder): Framework;
 }
 
-/** The names that `from path import *` brings. */
-export function exportsOf(path: string): readonly string[] {
-  return [...keras.exportsOf(path), ...torch.exportsOf(path)];
+const provided = new Map<SourceFramework, FrameworkPackages>();
+
+/** Makes a framework known: a page loads those that the code it meets can reach. */
+export function provideFramework(name: SourceFramework, packages: FrameworkPackages): void {
+  provided.set(name, packages);
 }
 
-/** All frameworks at once: a notebook may use several. */
-export class Frameworks implements Library {
-  private readonly libraries: readonly Framework[];
+/** The frameworks that one notebook's code can reach, all at once: it may use several. */
+export class Packages {
+  private readonly all: readonly FrameworkPackages[];
 
-  constructor(private readonly recorder: Recorder) {
-    this.libraries = [new KerasLibrary(recorder), new TorchLibrary(recorder)];
+  /** @throws Error if one of them is not provided. */
+  constructor(names: readonly SourceFramework[]) {
+    this.all = names.map(name => {
+      const packages = provided.get(name);
+      if (packages === undefined) {
+        throw new Error(`Code of ${name} is read before what is known of it is there.`);
+      }
+      return packages;
+    });
   }
 
+  get conventions(): ReadonlyMap<string, string> {
+    return new Map(this.all.flatMap(({ conventions }) => [...conventions]));
+  }
+
+  canonicalPath(path: string): string {
+    return this.all.reduce((result, packages) => packages.canonicalPath(result), path);
+  }
+
+  exportsOf(path: string): readonly string[] {
+    return this.all.flatMap(packages => packages.exportsOf(path));
+  }
+
+  begin(recorder: Recorder): Library {
+    return new Frameworks(
+      this,
+      this.all.map(packages => packages.begin(recorder)),
+      recorder
+    );
+  }
+}
+
+class Frameworks implements Library {
+  constructor(
+    private readonly packages: Packages,
+    private readonly frameworks: readonly Framework[],
+    private readonly recorder: Recorder
+  ) {}
+
   resolve(path: string): PythonValue | undefined {
-    for (const library of this.libraries) {
-      const value = library.resolve(path);
+    for (const framework of this.frameworks) {
+      const value = framework.resolve(path);
       if (value !== undefined) {
         return value;
       }
@@ -42,11 +77,11 @@ export class Frameworks implements Library {
   }
 
   canonical(path: string): string {
-    return canonicalPath(path);
+    return this.packages.canonicalPath(path);
   }
 
   exports(path: string): readonly string[] {
-    return exportsOf(path);
+    return this.packages.exportsOf(path);
   }
 
   rehearse(work: () => void): void {
@@ -56,14 +91,17 @@ export class Frameworks implements Library {
   }
 
   calledUnknown(name: string, args: CallValues, machine: Machine): void {
-    this.libraries.forEach(library => library.calledUnknown(name, args, machine));
+    this.frameworks.forEach(framework => framework.calledUnknown(name, args, machine));
+    if (name === 'summary') {
+      this.recorder.addPrinted({ cell: machine.cell, model: null, certain: !machine.uncertain });
+    }
   }
 
   shown(values: readonly PythonValue[], machine: Machine): void {
-    this.libraries.forEach(library => library.shown(values, machine));
+    this.frameworks.forEach(framework => framework.shown(values, machine));
   }
 
   lostTrack(): void {
-    this.libraries.forEach(library => library.lostTrack());
+    this.recorder.addEvent('lost');
   }
 }

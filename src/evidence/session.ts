@@ -7,7 +7,7 @@ import { setFallbacks } from './interpreter/names.js';
 import { Scope } from './interpreter/scope.js';
 import { execute } from './interpreter/statements.js';
 import { ModuleObject, PythonObject } from './interpreter/values.js';
-import { Frameworks } from './frameworks.js';
+import type { Packages } from './frameworks.js';
 import { Recorder } from './recorder.js';
 import { boundNames } from './python/names.js';
 import type { Block } from './python/syntax.js';
@@ -23,9 +23,8 @@ export class Session {
   private readonly globals = new Scope(null);
 
   /** @param conventions What names mean that no cell binds, as dotted paths. */
-  constructor(conventions: ReadonlyMap<string, string>) {
-    const library = new Frameworks(this.recorder);
-    this.machine = new Machine(library, evaluate, execute, LIMITS);
+  constructor(packages: Packages, conventions: ReadonlyMap<string, string>) {
+    this.machine = new Machine(packages.begin(this.recorder), evaluate, execute, LIMITS);
     setFallbacks(this.globals, conventions);
   }
 

@@ -21,6 +21,9 @@ export interface SourceCell {
 export const UNKNOWN: unique symbol = Symbol('unknown');
 export type Argument = Value | typeof UNKNOWN;
 
+/** A framework whose constructor calls are known. */
+export type SourceFramework = 'keras' | 'torch';
+
 /** A layer's constructor call, run once. A call in a loop appears once a turn. */
 export interface LayerCall {
   /** The class's own name, aliases and module paths resolved: `Conv2D`. A class of the notebook's own that extends a
@@ -28,7 +31,7 @@ export interface LayerCall {
    * modules are named after their classes in `torch.nn`; those that come ready made with a class that is not known are
    * `Module`. */
   readonly type: string;
-  readonly framework: 'keras' | 'torch';
+  readonly framework: SourceFramework;
   readonly positional: readonly Argument[];
   /** A wrapped layer (`Bidirectional(LSTM(4))`) is the value `{class, config}` with `config` keyed by argument name,
    * positional arguments by their place ("0", "1"). */

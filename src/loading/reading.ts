@@ -1,12 +1,12 @@
 import { RulesMissing } from '../counter/index.js';
-import { mayHoldEvidence } from '../evidence/mayHold.js';
-import type { SourceCell } from '../evidence/types.js';
+import { frameworksIn, mayHoldEvidence } from '../evidence/mayHold.js';
+import type { SourceCell, SourceFramework } from '../evidence/types.js';
 import { mayRead, READER_FAMILIES, type ReaderFamily } from '../summary/families.js';
 import { textOf, type CellOutput } from '../summary/outputs.js';
 import { provideReaders } from '../summary/readers.js';
 import { Part } from './part.js';
 import { pythonParser } from './pythonParser.js';
-import { RULES } from './rules.js';
+import { missingRules, RULES } from './rules.js';
 
 /** The readers of each family. */
 export const READERS: Readonly<Record<ReaderFamily, Part<void>>> = {
@@ -14,14 +14,31 @@ export const READERS: Readonly<Record<ReaderFamily, Part<void>>> = {
     const { KERAS_READERS } = await import('../summary/keras/readers.js');
     provideReaders('keras', KERAS_READERS);
   }),
+  kerasJson: new Part(async () => {
+    const { kerasJson } = await import('../summary/keras/json.js');
+    provideReaders('kerasJson', [kerasJson]);
+  }),
   torch: new Part(async () => {
-    const { TORCH_READERS } = await import('../summary/torchReaders.js');
-    provideReaders('torch', TORCH_READERS);
+    const { torchRepr } = await import('../summary/torch-repr/reader.js');
+    provideReaders('torch', [torchRepr]);
+  }),
+  torchTables: new Part(async () => {
+    const { TORCH_TABLE_READERS } = await import('../summary/torchTableReaders.js');
+    provideReaders('torchTables', TORCH_TABLE_READERS);
   }),
   other: new Part(async () => {
     const { OTHER_READERS } = await import('../summary/otherReaders.js');
     provideReaders('other', OTHER_READERS);
   })
+};
+
+/** What a family's summaries are of; `null` where they may be of several frameworks. */
+const FRAMEWORKS: Readonly<Record<ReaderFamily, SourceFramework | null>> = {
+  keras: 'keras',
+  kerasJson: 'keras',
+  torch: 'torch',
+  torchTables: 'torch',
+  other: null
 };
 
 /** What is read out of the notebook's code, with the parser for it. */
@@ -30,6 +47,24 @@ export const EVIDENCE = new Part(async () => {
   evidence.provideParser(parser);
   return evidence;
 });
+
+/** What is known of the code of each framework. */
+const PACKAGES: Readonly<Record<SourceFramework, Part<void>>> = {
+  keras: new Part(async () => {
+    const [{ provideFramework }, { KERAS_PACKAGES }] = await Promise.all([
+      import('../evidence/index.js'),
+      import('../evidence/keras/packages.js')
+    ]);
+    provideFramework('keras', KERAS_PACKAGES);
+  }),
+  torch: new Part(async () => {
+    const [{ provideFramework }, { TORCH_PACKAGES }] = await Promise.all([
+      import('../evidence/index.js'),
+      import('../evidence/torch/packages.js')
+    ]);
+    provideFramework('torch', TORCH_PACKAGES);
+  })
+};
 
 /** Something cannot be worked out before these parts are loaded. */
 export class PartsMissing extends Error {
@@ -45,25 +80,25 @@ export function missingToRead(outputs: readonly CellOutput[]): readonly Part<unk
   const absent = READER_FAMILIES.filter(family => READERS[family].content === null);
   const texts = outputs.map(textOf);
   const families = absent.filter(family => texts.some(text => mayRead(family, text)));
-  const [only] = families;
   const needed: Part<unknown>[] = families.map(family => READERS[family]);
-  if (families.length === 1 && only !== 'other') needed.push(RULES[only]);
+  const [only, another] = new Set(families.map(family => FRAMEWORKS[family]));
+  if (only && another === undefined) needed.push(RULES[only]);
   return needed.filter(part => part.content === null);
 }
 
 /** The same for what the code tells. */
 export function missingToFollow(cells: readonly SourceCell[]): readonly Part<unknown>[] {
-  return EVIDENCE.content === null && mayHoldEvidence(cells) ? [EVIDENCE] : [];
+  if (!mayHoldEvidence(cells)) return [];
+  const needed = [EVIDENCE, ...frameworksIn(cells).map(framework => PACKAGES[framework])];
+  return needed.filter(part => part.content === null);
 }
 
-/** The result of some work, with a framework's missing rules named as the part that has them. */
+/** The result of some work, with missing rules named as the part that has them. */
 export function withRules<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    if (error instanceof RulesMissing && error.framework !== 'other') {
-      throw new PartsMissing([RULES[error.framework]]);
-    }
-    throw error;
+    const missing = error instanceof RulesMissing ? missingRules(error.framework) : null;
+    throw missing === null ? error : new PartsMissing([missing]);
   }
 }

@@ -1,22 +1,38 @@
-/** Readers that are loaded together, after what most of their summaries are of. */
-export type ReaderFamily = 'keras' | 'torch' | 'other';
+/** Readers that are loaded together, after what they read: tables, a configuration, a module printed as itself. */
+export type ReaderFamily = 'keras' | 'kerasJson' | 'torch' | 'torchTables' | 'other';
 
 const has =
   (...words: readonly string[]) =>
   (text: string): boolean =>
     words.every(word => text.includes(word));
 
+/** Whether a table may have a rule above its head. Keras's, which look much the same, have one below it. */
+export function isRuledAbove(text: string): boolean {
+  const rule = text.indexOf('=====');
+  return rule >= 0 && rule < text.lastIndexOf('(type');
+}
+
+/** Whether a table may have an indented head. Keras's stands at the left. */
+export function isIndented(text: string): boolean {
+  return text.includes('=====') && /[^\S\n]{2}Layer\s\(type\)/.test(text);
+}
+
 /** Words that all occur in every text that one of the family's readers is willing to read, a group for some of them. */
 const SIGNS: Readonly<Record<ReaderFamily, readonly ((text: string) => boolean)[]>> = {
-  keras: [has('Layer (', 'Output'), has('class_name', 'layers')],
-  torch: [
-    has('(type', '====='),
-    has('Trainable', 'Param', '====='),
+  keras: [has('Layer (', 'Output')],
+  kerasJson: [has('class_name', 'layers')],
+  torchTables: [
+    isRuledAbove,
+    has(':depth-idx'),
+    has('(var_name)'),
+    isIndented,
     has('Name', 'Type', 'Params'),
     has('#elements'),
     has('#parameters'),
     has('from', 'params', 'module', 'arguments'),
-    has('#Param'),
+    has('#Param')
+  ],
+  torch: [
     has('):'),
     has('in_features='),
     has('kernel_size='),

@@ -1,5 +1,6 @@
 import type { Shape } from '../counter/types.js';
 import { readAmount } from './amounts.js';
+import { isRuledAbove } from './families.js';
 import { withoutMargin } from './margin.js';
 import { rowOf, totalsOf } from './rows.js';
 import { readShapes } from './shapes.js';
@@ -8,7 +9,7 @@ import type { Amount, PrintedTotals, Reader, Row, Summary } from './types.js';
 /** fastai's `learn.summary()`. */
 export const fastai: Reader = {
   name: 'fastai',
-  sniff: text => text.includes('Trainable') && text.includes('Param') && text.includes('====='),
+  sniff: text => text.includes('Trainable') && text.includes('Param') && isRuledAbove(text),
   read(lines) {
     const summaries: Summary[] = [];
     let from = 0;

@@ -1,3 +1,5 @@
+import '../../style/teach.css';
+
 export { whatIf } from '../teach/whatif.js';
 export { OpenedRow } from './OpenedRow.js';
 export { shapeLinks } from './picture/shapeLinks.js';

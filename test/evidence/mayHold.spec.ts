@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { CONVENTIONS } from '../../src/evidence/frameworks.js';
-import { mayHoldEvidence } from '../../src/evidence/mayHold.js';
+import { KERAS_PACKAGES } from '../../src/evidence/keras/packages.js';
+import { frameworksIn, mayHoldEvidence } from '../../src/evidence/mayHold.js';
+import { TORCH_PACKAGES } from '../../src/evidence/torch/packages.js';
 import { notebookNames, notebookPath } from '../corpus/read.js';
 import { read } from './read.js';
+
+const PACKAGES = { keras: KERAS_PACKAGES, torch: TORCH_PACKAGES };
 
 const holds = (source: string): boolean => mayHoldEvidence([{ source }]);
 
@@ -18,7 +21,9 @@ test('imports may bring a framework', () => {
 });
 
 test('so do the names that mean one where nothing binds them', () => {
-  for (const name of CONVENTIONS.keys()) expect(holds(`model = ${name}.Dense(2)`)).toBe(true);
+  for (const [framework, { conventions }] of Object.entries(PACKAGES))
+    for (const name of conventions.keys())
+      expect(frameworksIn([{ source: `model = ${name}.Dense(2)` }])).toEqual([framework]);
 });
 
 test('where nothing is expected the interpreter finds nothing', () => {

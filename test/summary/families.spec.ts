@@ -1,20 +1,36 @@
 import fc from 'fast-check';
+import { kerasJson } from '../../src/summary/keras/json.js';
 import { KERAS_READERS } from '../../src/summary/keras/readers.js';
 import { mayRead, READER_FAMILIES, type ReaderFamily } from '../../src/summary/families.js';
 import { OTHER_READERS } from '../../src/summary/otherReaders.js';
 import { ORDER } from '../../src/summary/readers.js';
-import { TORCH_READERS } from '../../src/summary/torchReaders.js';
+import { torchRepr } from '../../src/summary/torch-repr/reader.js';
+import { TORCH_TABLE_READERS } from '../../src/summary/torchTableReaders.js';
 import type { Reader } from '../../src/summary/types.js';
 
 const READERS: Readonly<Record<ReaderFamily, readonly Reader[]>> = {
   keras: KERAS_READERS,
-  torch: TORCH_READERS,
+  kerasJson: [kerasJson],
+  torch: [torchRepr],
+  torchTables: TORCH_TABLE_READERS,
   other: OTHER_READERS
 };
 
 /** Words that some reader looks for, and near misses. */
 const WORDS = [
-  ...['Layer (', 'Layer (type)', 'Output', '=====', '(type', 'class_name', 'layers', 'Trainable'],
+  ...[
+    'Layer (',
+    'Layer (type)',
+    '  Layer (type)',
+    ':depth-idx',
+    '(var_name)',
+    'Output',
+    '=====',
+    '(type',
+    'class_name',
+    'layers',
+    'Trainable'
+  ],
   ...['Param', 'Params', 'params', 'Name', 'Type', '#elements', '#parameters', '#Param', 'eps='],
   ...['from  n    params  module                                       arguments', '):', ')', ':'],
   ...['in_features=', 'kernel_size=', 'Embedding(', 'LSTM(', 'GRU(', 'RNN(', 'pa', 'Summary'],

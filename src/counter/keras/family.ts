@@ -3,4 +3,16 @@ import { KERAS_ALIASES } from './aliases.js';
 import { KERAS_RULES } from './rules.js';
 
 /** Keras 1 to 3 and tf.keras. */
-export const KERAS: Family = { rules: KERAS_RULES, aliases: KERAS_ALIASES };
+export const KERAS: Family = {
+  rules: KERAS_RULES,
+  aliases: KERAS_ALIASES,
+  rest: {
+    types:
+      `Conv1DTranspose Conv2DTranspose Conv3DTranspose DepthwiseConv1D DepthwiseConv2D SeparableConv1D
+      SeparableConv2D LocallyConnected1D LocallyConnected2D EinsumDense LSTM GRU SimpleRNN LSTMCell GRUCell
+      SimpleRNNCell CuDNNLSTM CuDNNGRU ConvLSTM1D ConvLSTM2D ConvLSTM3D RNN StackedRNNCells Bidirectional
+      TimeDistributed SpectralNormalization PReLU SReLU Attention AdditiveAttention MultiHeadAttention
+      GroupQueryAttention STFTSpectrogram RandomFourierFeatures Highway MaxoutDense`.split(/\s+/),
+    load: async () => (await import('./rest.js')).KERAS_REST
+  }
+};

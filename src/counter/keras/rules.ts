@@ -1,44 +1,18 @@
 import type { Rule } from '../rule.js';
-import { LEARNED_ACTIVATIONS } from './activation.js';
-import { ATTENTIONS } from './attention.js';
-import { CELL_WRAPPERS } from './cells.js';
-import { CONVOLUTIONAL_LSTMS } from './convolutional-recurrent.js';
 import { CONVOLUTIONS } from './convolution.js';
 import { DENSE_LAYERS } from './dense.js';
-import { DEPTHWISE_CONVOLUTIONS } from './depthwise.js';
-import { EINSUM_LAYERS } from './einsum.js';
 import { EMBEDDINGS } from './embedding.js';
-import { GROUPED_ATTENTIONS } from './grouped-attention.js';
-import { HISTORIC } from './historic.js';
-import { LOCALLY_CONNECTED } from './locally-connected.js';
 import { NORMALIZATIONS } from './normalization.js';
 import { POOLINGS } from './pooling.js';
-import { RECURRENT_LAYERS } from './recurrent.js';
 import { RESHAPINGS } from './reshaping.js';
-import { SPECTROGRAMS } from './spectrogram.js';
-import { TRANSPOSED_CONVOLUTIONS } from './transposed.js';
 import { WEIGHTLESS } from './weightless.js';
-import { WRAPPERS } from './wrappers.js';
 
-/** Every Keras class that is known, Keras 1 to 3 and tf.keras. */
+/** The Keras classes that most networks are made of, Keras 1 to 3 and tf.keras. */
 export const KERAS_RULES: readonly Rule[] = [
   ...CONVOLUTIONS,
-  ...TRANSPOSED_CONVOLUTIONS,
-  ...DEPTHWISE_CONVOLUTIONS,
-  ...LOCALLY_CONNECTED,
   ...DENSE_LAYERS,
-  ...EINSUM_LAYERS,
   ...EMBEDDINGS,
-  ...RECURRENT_LAYERS,
-  ...CONVOLUTIONAL_LSTMS,
-  ...CELL_WRAPPERS,
-  ...WRAPPERS,
   ...NORMALIZATIONS,
-  ...LEARNED_ACTIVATIONS,
-  ...ATTENTIONS,
-  ...GROUPED_ATTENTIONS,
-  ...SPECTROGRAMS,
-  ...HISTORIC,
   ...POOLINGS,
   ...RESHAPINGS,
   ...WEIGHTLESS

@@ -25,8 +25,6 @@ export interface Framework {
   calledUnknown(name: string, args: CallValues, machine: Machine): void;
   /** Values are printed or displayed. */
   shown(values: readonly PythonValue[], machine: Machine): void;
-  /** Layers may have been made that nobody saw. */
-  lostTrack(): void;
 }
 
 /** All that is known of libraries. */
@@ -37,6 +35,8 @@ export interface Library extends Framework {
   exports(path: string): readonly string[];
   /** Runs what will be run again, so that prints in it do not count. */
   rehearse(work: () => void): void;
+  /** Layers may have been made that nobody saw. */
+  lostTrack(): void;
 }
 
 export interface Limits {

@@ -35,10 +35,6 @@ const SET_FORMAT = 'set_image_data_format';
 export class KerasLibrary implements Framework {
   constructor(private readonly recorder: Recorder) {}
 
-  lostTrack(): void {
-    this.recorder.addEvent('lost');
-  }
-
   shown(): void {
     // Printed as itself, a model of Keras shows no more than its name.
   }
@@ -46,9 +42,6 @@ export class KerasLibrary implements Framework {
   calledUnknown(name: string, args: CallValues, machine: Machine): void {
     if (name === SET_FORMAT) {
       this.setFormat(args, machine);
-    }
-    if (name === 'summary') {
-      this.recorder.addPrinted({ cell: machine.cell, model: null, certain: !machine.uncertain });
     }
   }
 
@@ -132,7 +125,7 @@ export class KerasLibrary implements Framework {
   private input(): PythonValue {
     return new NativeFunction((args, machine) => {
       if (machine.uncertain) {
-        this.lostTrack();
+        machine.library.lostTrack();
         return UNKNOWN;
       }
       const layer = new KerasLayer('InputLayer', args, this.recorder, machine);
@@ -150,7 +143,7 @@ export class KerasLibrary implements Framework {
   private merge(type: string): PythonValue {
     return new NativeFunction((args, machine) => {
       if (machine.uncertain) {
-        this.lostTrack();
+        machine.library.lostTrack();
         return UNKNOWN;
       }
       const inputs = argumentOf(args, 0, 'inputs') ?? UNKNOWN;
@@ -164,7 +157,7 @@ export class KerasLibrary implements Framework {
 
   private opaque(): PythonValue {
     return new NativeFunction((args, machine) => {
-      this.lostTrack();
+      machine.library.lostTrack();
       return machine.uncertain
         ? UNKNOWN
         : new OpaqueModel('Model', hidden(args), this.recorder, machine);

@@ -27,10 +27,6 @@ const CHANGES = /freeze|peft|lora|prune|quantiz|replace|convert|fuse|surgery|pre
 export class TorchLibrary implements Framework {
   constructor(private readonly recorder: Recorder) {}
 
-  lostTrack(): void {
-    // Modules have no automatic names that others could use up.
-  }
-
   calledUnknown(name: string, args: CallValues, _machine: Machine): void {
     if (CHANGES.test(name)) {
       for (const value of [...args.positional, ...args.keyword.values()]) {

@@ -4,7 +4,9 @@ import type { LensHost } from '../lensHost.js';
 import { PanelContents } from './contents.js';
 import { showComparison, type ComparisonPlace } from './showComparison.js';
 // Not `styleModule`, which every page would load, with a summary or without.
-import '../../../style/index.js';
+import '../../../style/base.css';
+import '../../../style/panel.css';
+import '../../../style/compare.css';
 
 /** Fills the side panel. */
 export function openContents(

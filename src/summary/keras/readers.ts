@@ -1,6 +1,6 @@
 import type { Reader } from '../types.js';
 import { kerasBoxes } from './boxes.js';
 import { kerasColumns } from './columns.js';
-import { kerasJson } from './json.js';
 
-export const KERAS_READERS: readonly Reader[] = [kerasBoxes, kerasColumns, kerasJson];
+/** Readers of Keras's tables. */
+export const KERAS_READERS: readonly Reader[] = [kerasBoxes, kerasColumns];

@@ -1,6 +1,7 @@
 import { isElision } from '../grid.js';
 import { withoutMargin } from '../margin.js';
 import { totalsOf } from '../rows.js';
+import { isRuledAbove } from '../families.js';
 import { readTables } from '../tables.js';
 import type { Caveat, Reader, Row, Summary } from '../types.js';
 import { readHeader, type Header } from './columns.js';
@@ -11,7 +12,9 @@ import { Tree } from './tree.js';
 /** torchinfo, and torch-summary as it was called before: a tree of modules with columns to choose from. */
 export const torchinfo: Reader = {
   name: 'torchinfo',
-  sniff: text => text.includes('(type') && text.includes('====='),
+  sniff: text =>
+    isRuledAbove(text) ||
+    (text.includes('=====') && (text.includes(':depth-idx') || text.includes('(var_name)'))),
   read(lines) {
     return readTables(lines, 'Layer (type', (i, from) => {
       const header = readHeader(lines, i, from);

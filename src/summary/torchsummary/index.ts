@@ -1,5 +1,6 @@
 import { readAmount } from '../amounts.js';
 import { splitCells } from '../cells.js';
+import { isIndented } from '../families.js';
 import { isElision } from '../grid.js';
 import { withoutMargin } from '../margin.js';
 import { rowOf, totalsOf } from '../rows.js';
@@ -35,7 +36,7 @@ const CAVEATS: Readonly<Record<string, readonly Caveat[]>> = {
 /** torchsummary, modelsummary and pytorch_model_summary: right-aligned columns, a row a call, `Conv2d-1`. */
 export const torchsummary: Reader = {
   name: 'torchsummary',
-  sniff: text => text.includes('(type)') && text.includes('====='),
+  sniff: isIndented,
   read(lines) {
     return readTables(lines, 'Layer (type)', (i, from) => {
       const header = readHeader(lines, i, from);

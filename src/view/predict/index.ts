@@ -1,2 +1,4 @@
+import '../../../style/teach.css';
+
 export { ANSWERS_TITLE, answersCell, readAnswers, readAnswersCell } from '../../teach/answers.js';
 export { PredictView } from './PredictView.js';
