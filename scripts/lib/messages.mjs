@@ -14,6 +14,12 @@ function misconceptions(node, file, add) {
   if (isTemplate && ts.isStringLiteralLike(node.initializer)) add({ text: node.initializer.text });
 }
 
+/** The terms, which code has as plain strings. */
+function terms(node, file, add) {
+  if (!file.fileName.endsWith('/text/termNames.ts') || !ts.isStringLiteral(node)) return;
+  add({ text: node.text, context: 'term' });
+}
+
 function extractSources(extractor, root) {
   const { callExpression } = JsExtractors;
   extractor
@@ -26,7 +32,8 @@ function extractSources(extractor, root) {
       callExpression('setting', { arguments: { text: 1 } }),
       // What is wrong with an argument.
       callExpression(['settings.illegal', 'this.illegal'], { arguments: { text: 1 } }),
-      misconceptions
+      misconceptions,
+      terms
     ])
     .parseFilesGlob('src/**/*.@(ts|tsx)', { cwd: root, absolute: true });
 }

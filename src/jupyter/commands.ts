@@ -2,7 +2,6 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { ICommandPalette } from '@jupyterlab/apputils';
 import { EXPORT_FORMATS, FORMAT_NAMES } from '../export/types.js';
 import { CommandBodies } from './commandBodies.js';
-import { EXPORT_ARGUMENTS } from './exporting.js';
 import type { LensHost } from './lensHost.js';
 import { DOMAIN } from './tokens.js';
 
@@ -17,6 +16,16 @@ export const CommandIDs = {
   /** Copies the number under the context menu, or else the total, without separators. */
   copyNumber: 'paramlens:copy-number'
 } as const;
+
+/** What the command that exports takes, as a JSON schema. */
+const EXPORT_ARGUMENTS = {
+  type: 'object',
+  properties: {
+    format: { type: 'string', enum: [...EXPORT_FORMATS] },
+    to: { type: 'string', enum: ['clipboard', 'file'] },
+    derivations: { type: 'boolean' }
+  }
+};
 
 const NO_ARGUMENTS = { args: { type: 'object', properties: {} } };
 

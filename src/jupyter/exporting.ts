@@ -1,6 +1,6 @@
 import { Clipboard, Notification } from '@jupyterlab/apputils';
 import type { Contents } from '@jupyterlab/services';
-import { EXPORT_FORMATS, FORMAT_NAMES } from '../export/types.js';
+import { FORMAT_NAMES } from '../export/types.js';
 import type { SummaryReport } from '../report/types.js';
 import type { ExportOrder } from '../view/actions.js';
 import type { Translation } from '../view/translation.js';
@@ -12,16 +12,6 @@ export interface ExportPlace extends Pick<Application, 'contents' | 'open'> {
   readonly folder: string;
   readonly translation: Translation;
 }
-
-/** What the command takes, as a JSON schema. */
-export const EXPORT_ARGUMENTS = {
-  type: 'object',
-  properties: {
-    format: { type: 'string', enum: [...EXPORT_FORMATS] },
-    to: { type: 'string', enum: ['clipboard', 'file'] },
-    derivations: { type: 'boolean' }
-  }
-};
 
 /** Puts text into the system's clipboard. */
 export function copyText(text: string): void {

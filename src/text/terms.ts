@@ -1,175 +1,5 @@
 import { figure, message, messageIn, series, verbatim, type Message } from './message.js';
 
-/** What the axes of tensors and the numbers of formulas stand for, in the field's terms. Everywhere else these are plain
- * strings: names that code looks for, and that exports keep in English. */
-const TERMS: { readonly [term: string]: Message } = Object.fromEntries(
-  [
-    // Axes of tensors.
-    message('adapter rank'),
-    message('batch'),
-    message('blocks of inputs'),
-    message('channels'),
-    message('channels between'),
-    message('classes'),
-    message('classes and clusters'),
-    message('depth multiplier'),
-    message('dilation'),
-    message('embedding size'),
-    message('entries'),
-    message('every sequence'),
-    message('features'),
-    message('features an entry'),
-    message('filters'),
-    message('filters per group'),
-    message('first inputs'),
-    message('frame length'),
-    message('frequency bins'),
-    message('gates'),
-    message('head size'),
-    message('heads'),
-    message('input and recurrent'),
-    message('input channels'),
-    message('input channels per group'),
-    message('inputs'),
-    message('inputs of the window'),
-    message('kernel columns'),
-    message('kernel depth'),
-    message('kernel height'),
-    message('kernel length'),
-    message('kernel volume × input channels'),
-    message('kernel width'),
-    message('key and value heads'),
-    message('key features'),
-    message('key inputs'),
-    message('key size'),
-    message('one column'),
-    message('one row'),
-    message('one step'),
-    message('output channels'),
-    message('output channels per group'),
-    message('output features'),
-    message('output height'),
-    message('output length'),
-    message('output positions'),
-    message('output width'),
-    message('pairs of weights'),
-    message('projected features'),
-    message('projected units'),
-    message('queries, keys and values'),
-    message('query features'),
-    message('query heads'),
-    message('query inputs'),
-    message('second inputs'),
-    message('shared axis'),
-    message('steps remembered'),
-    message('stride'),
-    message('units'),
-    message('units before'),
-    message('units, two a byte'),
-    message('value features'),
-    message('value inputs'),
-    message('value size'),
-    message('vocabulary size'),
-    // One of them.
-    message('channel'),
-    message('direction'),
-    message('filter'),
-    message('filter a channel'),
-    message('input'),
-    message('input channel'),
-    message('output'),
-    message('output channel'),
-    message('output feature'),
-    message('unit'),
-    // What is counted.
-    message('a channel'),
-    message('a position'),
-    message('attention output'),
-    message('attention output bias'),
-    message('attention output biases'),
-    message('attention output weights'),
-    message('backwards'),
-    message('bias'),
-    message('biases'),
-    message('biases each'),
-    message('depthwise weights'),
-    message('directions'),
-    message('factors'),
-    message('filters a channel'),
-    message('filters of all gates'),
-    message('forwards'),
-    message('frozen'),
-    message('gate'),
-    message('gate bias'),
-    message('gate biases'),
-    message('gate weights'),
-    message('input weights'),
-    message('key'),
-    message('key bias'),
-    message('key biases'),
-    message('key weights'),
-    message('learned'),
-    message('numbers'),
-    message('only kept'),
-    message('outputs'),
-    message('parameters'),
-    message('pointwise weights'),
-    message('projection biases'),
-    message('projection weights'),
-    message('query'),
-    message('query bias'),
-    message('query biases'),
-    message('query weights'),
-    message('recurrent weights'),
-    message('second biases'),
-    message('units of all gates'),
-    message('value'),
-    message('value bias'),
-    message('value biases'),
-    message('value weights'),
-    message('weights'),
-    message('weights and biases'),
-    message('weights for each input channel'),
-    // What costs are made of.
-    message('batch or time steps'),
-    message('bytes'),
-    message('bytes a number'),
-    message('gradients'),
-    message('heads × key size'),
-    message('heads × value size'),
-    message('input depth'),
-    message('input height'),
-    message('input length'),
-    message('input width'),
-    message('inputs and the bias'),
-    message('MACs'),
-    message('of a layer'),
-    message('of the biases'),
-    message('of the keys and values'),
-    message('of the mixes'),
-    message('of the queries and the output'),
-    message('of the scores'),
-    message('of the weights'),
-    message('optimizer'),
-    message('output depth'),
-    message('positions'),
-    message('positions attended to'),
-    message('time steps'),
-    message('trained parameters'),
-    // What optimizers keep.
-    message('first moment'),
-    message('infinity norm'),
-    message('largest second moment'),
-    message('mean square'),
-    message('mean square of gradients'),
-    message('mean square of updates'),
-    message('momentum'),
-    message('second moment'),
-    message('sum of squares'),
-    message('velocity')
-  ].map(term => [term.text, term])
-);
-
 /** Terms with a number or a letter in them. */
 const FAMILIES: readonly (readonly [RegExp, (part: string, rest: string) => Message])[] = [
   [/^(\d+) gates × (.+)$/, (gates, of) => message('%1 gates × %2', gates, term(of))],
@@ -179,7 +9,11 @@ const FAMILIES: readonly (readonly [RegExp, (part: string, rest: string) => Mess
   [/^output axis (\d+)$/, axis => message('output axis %1', axis)],
   [/^inputs (\w)$/, axis => message('inputs %1', axis)],
   [/^units (\w)$/, axis => message('units %1', axis)],
-  [/^(.+) weights$/, of => message('%1 weights', term(of))],
+  // Those of a part that has a name of its own; the others are whole terms.
+  [
+    /^(?!(?:attention output|depthwise|gate|input|key|pointwise|projection|query|recurrent|value) weights)(.+) weights$/,
+    of => message('%1 weights', term(of))
+  ],
   [
     /^states: (.+)$/,
     states => message('states: %1', series(states.split(', ').map(state => term(state))))
@@ -187,14 +21,13 @@ const FAMILIES: readonly (readonly [RegExp, (part: string, rest: string) => Mess
   [/^bytes a number in (\w+)$/, format => message('bytes a number in %1', format)]
 ];
 
-/** A term as a message; a term that nobody knows, such as a tensor's own name, stays as it is. */
+/** A term as a message; a term that nobody knows, such as a tensor's own name, has no translation and stays as it is. */
 export function term(name: string): Message {
-  if (Object.hasOwn(TERMS, name)) return TERMS[name];
   for (const [family, made] of FAMILIES) {
     const [, part, rest] = family.exec(name) ?? [];
     if (part !== undefined) return made(part, rest);
   }
-  return verbatim(name);
+  return name.includes('%') ? verbatim(name) : messageIn('term', name);
 }
 
 /** So many of what a term names: `32 filters`. */

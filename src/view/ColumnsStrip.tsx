@@ -1,9 +1,9 @@
 import * as React from 'react';
 import { DATA_TYPES, OPTIMIZERS } from '../cost/index.js';
 import { COST_COLUMNS, type CostChoice, type CostColumn } from './costChoice.js';
+import { costWords } from './costWords.js';
 import { DATA_TYPE_NAMES, OPTIMIZER_NAMES } from './costs.js';
 import { focusable } from './keyboard.js';
-import { costWords } from './looks.js';
 import { Choice } from './Choice.js';
 import { translate, useTranslation } from './translation.js';
 

@@ -2,11 +2,13 @@ import { count, CountError } from '../../src/counter/index.js';
 import type { Tensor } from '../../src/counter/types.js';
 import { derive } from '../../src/report/derive.js';
 import { english } from '../../src/text/message.js';
+import { TERM_NAMES } from '../../src/text/termNames.js';
 import { amountOf, term } from '../../src/text/terms.js';
 import { vectorsOf } from '../counter/vectors.js';
 
 function isKnown(name: string): boolean {
-  return term(name).text !== '%1';
+  const { context, text } = term(name);
+  return context !== 'term' || TERM_NAMES.includes(text);
 }
 
 /** What formulas call a tensor by its own name. */

@@ -1,6 +1,7 @@
 import type { Tensor } from '../../counter/types.js';
 import { several, message, together, verbatim, type Message } from '../../text/message.js';
-import { ownName, say, times, type Part } from './words.js';
+import { ownName } from './gates.js';
+import { say, times, type Part } from './words.js';
 
 const LEARNED: { readonly [name: string]: Message } = {
   gamma: message('a scale (gamma)'),

@@ -61,17 +61,6 @@ export function factors({ shape, dimensions }: Tensor): Operand[] {
   return shape.map((value, axis) => operand(value, dimensions[axis] ?? ''));
 }
 
-/** The tensor's own name, without the path inside the layer. */
-export function ownName({ name }: Tensor): string {
-  return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1);
-}
-
-/** The path inside the layer; empty for a tensor of the layer itself. */
-export function pathOf({ name }: Tensor): string {
-  const end = Math.max(name.lastIndexOf('/'), name.lastIndexOf('.'));
-  return end < 0 ? '' : name.slice(0, end);
-}
-
 /** The size of the first axis whose meaning starts so; `null` if there is none. */
 export function axisNamed({ shape, dimensions }: Tensor, start: string): number | null {
   const axis = dimensions.findIndex(meaning => meaning.startsWith(start));
