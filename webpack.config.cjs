@@ -14,5 +14,14 @@ module.exports = {
       }
     ]
   },
-  optimization: { moduleIds: 'natural', chunkIds: 'natural' }
+  optimization: {
+    moduleIds: 'natural',
+    chunkIds: 'natural',
+    splitChunks: {
+      cacheGroups: {
+        // What the parts for each framework share is loaded with the part that needs them.
+        evidence: { test: /\/lib\/evidence\//, name: 'evidence', minChunks: 2, enforce: true }
+      }
+    }
+  }
 };

@@ -2,8 +2,7 @@ import { readSource } from '../evidence/index.js';
 import { documentedLayer, documentedTotals } from '../report/documented.js';
 import { explainRead } from '../report/index.js';
 import type { PlacedReport, Report } from '../report/types.js';
-import { detect } from '../summary/detect.js';
-import { readOutputs, textOf } from '../summary/outputs.js';
+import { mayHoldSummary, readOutputs } from '../summary/outputs.js';
 import { jsonLine } from './console.js';
 import { readNotebook, type CodeCell } from './notebook.js';
 
@@ -23,7 +22,7 @@ export function explainText(text: string): readonly PlacedReport[] {
 
 /** Every summary in the outputs of code cells, with the source of them all as evidence. */
 export function explainCells(cells: readonly CodeCell[]): readonly PlacedReport[] {
-  const printing = cells.filter(cell => cell.outputs.some(output => detect(textOf(output))));
+  const printing = cells.filter(cell => cell.outputs.some(mayHoldSummary));
   if (printing.length === 0) return [];
   const evidence = readSource(cells);
   const read = printing.map(cell => readOutputs(cell.outputs));

@@ -4,8 +4,7 @@ import type { IOutputAreaModel } from '@jupyterlab/outputarea';
 import type { Widget } from '@lumino/widgets';
 import { lineOfError } from '../evidence/failure.js';
 import type { SourceCell } from '../evidence/types.js';
-import { detect } from '../summary/detect.js';
-import { textOf, type CellOutput } from '../summary/outputs.js';
+import { mayHoldSummary, type CellOutput } from '../summary/outputs.js';
 import { outputsIn } from './sites.js';
 
 /** The code behind a cell's outputs. */
@@ -119,7 +118,7 @@ const searched = new WeakMap<IOutputAreaModel, boolean | undefined>();
 /** Every summary of a notebook asks for all its outputs, most of which have not changed since. */
 function mayHoldSummaries(model: IOutputAreaModel, outputs: readonly CellOutput[]): boolean {
   if (!searched.has(model)) model.changed.connect(forget);
-  const found = searched.get(model) ?? outputs.some(output => detect(textOf(output)));
+  const found = searched.get(model) ?? outputs.some(mayHoldSummary);
   searched.set(model, found);
   return found;
 }

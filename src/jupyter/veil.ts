@@ -1,5 +1,4 @@
-import { detect } from '../summary/detect.js';
-import { textOf, type CellOutput } from '../summary/outputs.js';
+import { mayHoldSummary, type CellOutput } from '../summary/outputs.js';
 import type { Site } from './sites.js';
 import type { WatchedRenderer } from './watchedRenderer.js';
 
@@ -9,7 +8,7 @@ export class Veil {
   cover(site: Site, outputs: readonly CellOutput[]): void {
     for (const output of outputs) {
       const watched = site.rendererAt(output.index);
-      if (watched === null || watched.lens !== null || !detect(textOf(output))) continue;
+      if (watched === null || watched.lens !== null || !mayHoldSummary(output)) continue;
       watched.replace();
       this._covered.add(watched);
     }

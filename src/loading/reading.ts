@@ -2,7 +2,7 @@ import { RulesMissing } from '../counter/index.js';
 import { frameworksIn, mayHoldEvidence } from '../evidence/mayHold.js';
 import type { SourceCell, SourceFramework } from '../evidence/types.js';
 import { mayRead, READER_FAMILIES, type ReaderFamily } from '../summary/families.js';
-import { textOf, type CellOutput } from '../summary/outputs.js';
+import { isPacked, provideTreescope, textOf, type CellOutput } from '../summary/outputs.js';
 import { provideReaders } from '../summary/readers.js';
 import { Part } from './part.js';
 import { pythonParser } from './pythonParser.js';
@@ -32,6 +32,12 @@ export const READERS: Readonly<Record<ReaderFamily, Part<void>>> = {
   })
 };
 
+/** What unpacks the pages that treescope displays. */
+const TREESCOPE = new Part(async () => {
+  const { textOfTreescope } = await import('../summary/treescope/index.js');
+  provideTreescope(textOfTreescope);
+});
+
 /** What a family's summaries are of; `null` where they may be of several frameworks. */
 const FRAMEWORKS: Readonly<Record<ReaderFamily, SourceFramework | null>> = {
   keras: 'keras',
@@ -43,7 +49,10 @@ const FRAMEWORKS: Readonly<Record<ReaderFamily, SourceFramework | null>> = {
 
 /** What is read out of the notebook's code, with the parser for it. */
 export const EVIDENCE = new Part(async () => {
-  const [evidence, parser] = await Promise.all([import('../evidence/index.js'), pythonParser()]);
+  const [evidence, parser] = await Promise.all([
+    import(/* webpackChunkName: "evidence" */ '../evidence/index.js'),
+    pythonParser()
+  ]);
   evidence.provideParser(parser);
   return evidence;
 });
@@ -52,14 +61,14 @@ export const EVIDENCE = new Part(async () => {
 const PACKAGES: Readonly<Record<SourceFramework, Part<void>>> = {
   keras: new Part(async () => {
     const [{ provideFramework }, { KERAS_PACKAGES }] = await Promise.all([
-      import('../evidence/index.js'),
+      import(/* webpackChunkName: "evidence" */ '../evidence/index.js'),
       import('../evidence/keras/packages.js')
     ]);
     provideFramework('keras', KERAS_PACKAGES);
   }),
   torch: new Part(async () => {
     const [{ provideFramework }, { TORCH_PACKAGES }] = await Promise.all([
-      import('../evidence/index.js'),
+      import(/* webpackChunkName: "evidence" */ '../evidence/index.js'),
       import('../evidence/torch/packages.js')
     ]);
     provideFramework('torch', TORCH_PACKAGES);
@@ -77,6 +86,7 @@ export class PartsMissing extends Error {
 /** The readers that these texts may need and that are not there yet. Which rules their summaries are of, they tell once
  * they are read; where one kind alone may be in the texts, its rules come along. */
 export function missingToRead(outputs: readonly CellOutput[]): readonly Part<unknown>[] {
+  if (outputs.some(isPacked)) return [TREESCOPE];
   const absent = READER_FAMILIES.filter(family => READERS[family].content === null);
   const texts = outputs.map(textOf);
   const families = absent.filter(family => texts.some(text => mayRead(family, text)));

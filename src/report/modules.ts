@@ -3,6 +3,7 @@ import type { Evidence, ModuleModel, Printer } from '../evidence/types.js';
 import type { Row, Summary } from '../summary/types.js';
 import type { Match } from './match.js';
 import type { Standing } from './statements.js';
+import type { PlaceInCell } from './types.js';
 
 /** The rows of a PyTorch summary matched with the source, and the model that they are rows of. */
 export interface MatchedModule {
@@ -11,15 +12,6 @@ export interface MatchedModule {
   /** `certain`: the source prints this very model in this cell. Else it is the latest one that has all the rows, `likely`
    * where no other one has them with other arguments. */
   readonly standing: Standing;
-}
-
-/** Where a summary was printed. */
-export interface PlaceInCell {
-  /** The cell's index in the notebook. */
-  readonly cell: number;
-  /** Which of the cell's summaries of one printer it is, from 0, and how many of them there are. */
-  readonly nth: number;
-  readonly of: number;
 }
 
 const PRINTERS: Readonly<Record<string, Printer>> = {

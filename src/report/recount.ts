@@ -3,27 +3,27 @@ import type { Framework, Tensor } from '../counter/types.js';
 import type { Evidence } from '../evidence/types.js';
 import type { Summary } from '../summary/types.js';
 import { examineHolder, examineWhole } from './containers.js';
-import { findBreaks } from './continuity.js';
-import { explainCropped } from './cropped.js';
 import { examine } from './examine.js';
 import type { Finding } from './finding.js';
-import { Flow, type Suggestion } from './flow.js';
+import type { Suggestion } from './flow.js';
 import { graphOf, isNormalization, type Node } from './graph.js';
-import type { PlaceInCell } from './modules.js';
+import { particularsOf, type Particulars } from './particulars.js';
 import { examinePrinted } from './printed.js';
 import { exact, restoredCounts, rowsAddUp } from './restore.js';
 import { findShared } from './shared.js';
 import { examineStated } from './stated.js';
-import { heldBySource, tiedBySource } from './source-tensors.js';
+import type { Tied } from './source-tensors.js';
 import { sourcesOf } from './sources.js';
 import { hintsOf, statementsFor, type Statement, type Statements } from './statements.js';
 import { totalsOf, type Share } from './totals.js';
-import type { ExplainedLayer, LayerReport, SummaryReport } from './types.js';
+import type { ExplainedLayer, LayerReport, PlaceInCell, SummaryReport } from './types.js';
 
 /** Where a summary was printed, for the source to be looked up. */
 export interface Origin extends PlaceInCell {
   readonly evidence: Evidence | null;
 }
+
+const NOTHING_TIED: Tied = { repeated: new Map(), shared: new Map() };
 
 /** Counts a printed summary again.
  *
@@ -31,16 +31,17 @@ export interface Origin extends PlaceInCell {
  * its count, a `mismatch` where there is none, and `unknown` where its class or its count is.
  */
 export function recount(summary: Summary, origin: Origin): SummaryReport {
+  const particulars = particularsOf(summary.framework);
   const likeliest = statementsFor(summary, origin.evidence, origin);
   const anyOrder =
     likeliest.kind === 'subclassed' || (likeliest.kind === null && wasCalled(summary));
   const nodes = graphOf(summary, likeliest.inputShape, anyOrder);
   const isChain = likeliest.kind === 'sequential' || isPlainChain(summary, nodes);
-  const first = examineAll(summary, nodes, likeliest, isChain);
+  const first = examineAll(summary, particulars, nodes, likeliest, isChain);
   // A model with the same layers but for one is another model: that the others agree with it proves nothing.
   const isRefuted = first.some(finding => finding.refutes);
   const statements = isRefuted ? hintsOf(likeliest) : likeliest;
-  const findings = isRefuted ? examineAll(summary, nodes, statements, isChain) : first;
+  const findings = isRefuted ? examineAll(summary, particulars, nodes, statements, isChain) : first;
   const paths = pathsOf(summary, nodes);
   const shared = findShared(summary, nodes);
   const sources = sourcesOf(nodes, isChain && summary.framework === 'keras');
@@ -57,7 +58,7 @@ export function recount(summary: Summary, origin: Origin): SummaryReport {
         )
       : reportOf(node, paths[i], findings[origin], paths[origin], sources[i]);
   });
-  const tied = tiedBySource(statements.module, layers);
+  const tied = particulars.tiedBySource?.(statements.module, layers) ?? NOTHING_TIED;
   const placed = layers.map((layer, i) => {
     const sharedWith = tied.shared.get(i);
     return sharedWith === undefined ? layer : { ...layer, sharedWith };
@@ -83,6 +84,7 @@ function isCountedBelow({ children, counts }: Node): boolean {
 
 function examineAll(
   summary: Summary,
+  particulars: Particulars,
   nodes: readonly Node[],
   statements: Statements,
   isChain: boolean
@@ -93,7 +95,7 @@ function examineAll(
   const restored = restoredCounts(summary, nodes);
   const befores = weightedBefore(nodes);
   const findings: (Finding | null)[] = [];
-  const flow = framework === 'keras' ? null : new Flow(nodes, framework);
+  const flow = particulars.flow?.(nodes) ?? null;
   nodes.forEach((node, i) => {
     const suggestion = flow?.suggest(i) ?? null;
     if (node.counts === 'subtree') {
@@ -117,7 +119,10 @@ function examineAll(
     // What holds layers may be of any class; only what is known of it is counted.
     findings.push(
       node.children.length > 0 && finding.verdict === 'unknown'
-        ? examineHolder(node, heldBySource(statements.module, node.row.path ?? ''))
+        ? examineHolder(
+            node,
+            particulars.heldBySource?.(statements.module, node.row.path ?? '') ?? null
+          )
         : finding
     );
   });
@@ -131,12 +136,8 @@ function examineAll(
       framework === 'keras'
     );
   }
-  const cropped = framework === 'keras' ? explainCropped(summary, nodes) : null;
-  cropped?.forEach((finding, i) => {
-    // What the source states is better than what is only supposed.
-    if (findings[i]?.recomputed === null) findings[i] = finding;
-  });
-  return framework === 'torch' ? withBreaks(nodes, findings as Finding[]) : (findings as Finding[]);
+  const all = findings as readonly Finding[];
+  return particulars.revise?.(summary, nodes, all) ?? all;
 }
 
 /** What is suggested of the shapes that a row does not print. */
@@ -158,14 +159,6 @@ function heldBeside(
   return statement && framework === 'torch' && ruleOf(framework, node.type)
     ? examineStated(alone, node.type, statement, { framework, isChain: false })
     : null;
-}
-
-function withBreaks(nodes: readonly Node[], findings: readonly Finding[]): readonly Finding[] {
-  const breaks = findBreaks(nodes, findings);
-  return findings.map((finding, i) => {
-    const reason = breaks.get(i);
-    return reason === undefined ? finding : { ...finding, verdict: 'mismatch', reason };
-  });
 }
 
 /** For each row the layer whose output it continues, normalisations and what learns nothing passed over. */

@@ -2,7 +2,6 @@ import type { ModuleModel } from '../evidence/types.js';
 import type { StatedTensor } from '../summary/types.js';
 import type { ExplainedLayer } from './types.js';
 
-/** The parameters that the module at `path` holds directly, as the source says; `null` if it says nothing of their size. */
 export function heldBySource(
   module: ModuleModel | null,
   path: string
@@ -26,7 +25,7 @@ export interface Tied {
   readonly shared: ReadonlyMap<number, string>;
 }
 
-/** The layers whose tensors the source ties to those of others (`head.weight = embedding.weight`). */
+/** What the source ties (`head.weight = embedding.weight`). */
 export function tiedBySource(module: ModuleModel | null, layers: readonly ExplainedLayer[]): Tied {
   const repeated = new Map<number, number>();
   const shared = new Map<number, string>();

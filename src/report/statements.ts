@@ -9,8 +9,9 @@ import {
   type ModuleModel
 } from '../evidence/types.js';
 import type { Summary } from '../summary/types.js';
-import { matchModel, matchNotebook, type Match } from './match.js';
-import { findModule, type PlaceInCell } from './modules.js';
+import type { Match } from './match.js';
+import { particularsOf } from './particulars.js';
+import type { PlaceInCell } from './types.js';
 
 /** How sure it is that a constructor call is a row's own. `certain`: the model that is printed was followed. `likely`: it
  * was not, and this is the likeliest call. `hint`: so it was, but another row shows that the printed model is not the one
@@ -41,52 +42,28 @@ export interface Statements {
 const HARMLESS =
   /^(?:strides|subsample|padding|border_mode|dilation_rate|output_padding|merge_mode|dropout|recurrent_dropout|seed|device|dtype|inplace|eps|batch_first|padding_mode|padding_idx|name|stateful|unroll|mask_zero|epsilon|momentum|sparse|weights|input_length|input_shape|batch_size|return_\w+|go_backwards|unit_forget_bias|time_major|implementation|zero_output_for_mask|\w*activation|\w+_(?:initializer|regularizer|constraint))$/;
 
-/** Finds the constructor call of each row of a summary. */
+/** The constructor calls that the source has for the rows of a summary, and what else it says of the model. */
+export interface MatchedSource extends Omit<Statements, 'rows'> {
+  readonly rows: readonly (Match | null)[];
+  readonly standing: Standing;
+}
+
+/** What the source says of each row of a summary. */
 export function statementsFor(
   summary: Summary,
   evidence: Evidence | null,
   place: PlaceInCell
 ): Statements {
-  if (!evidence) {
-    return {
-      rows: summary.rows.map(() => null),
-      inputShape: null,
-      kind: null,
-      module: null
-    };
-  }
-  if (summary.framework === 'torch') {
-    const found = findModule(summary, evidence, place);
-    return {
-      rows: summary.rows.map((_, i) => {
-        const match = found?.rows[i];
-        return match ? statementOf(match, found.standing) : null;
-      }),
-      inputShape: null,
-      kind: null,
-      module: found?.model ?? null
-    };
-  }
-  const { cell, nth, of } = place;
-  const prints = evidence.prints.filter(
-    ({ cell: at, model }) =>
-      at === cell && (model === null || evidence.models[model].kind !== 'module')
-  );
-  const printed = prints[nth];
-  const model =
-    printed === undefined || printed.model === null ? null : evidence.models[printed.model];
-  const known = model !== null && model.kind !== 'module' ? model : null;
-  const matches = known
-    ? matchModel(summary.rows, known, evidence)
-    : matchNotebook(summary.rows, evidence, cell);
-  // Where more or fewer are printed than the source seems to print, none can be told from its neighbours.
-  const isCertain = known !== null && printed.certain && prints.length === of && !known.exposed;
-  const standing: Standing = isCertain ? 'certain' : 'likely';
+  const { matchSource } = particularsOf(summary.framework);
+  const found = (evidence && matchSource?.(summary, evidence, place)) ?? null;
   return {
-    rows: matches.map(match => match && statementOf(match, standing)),
-    inputShape: known?.inputShape ?? null,
-    kind: known?.kind ?? null,
-    module: null
+    rows: summary.rows.map((_, i) => {
+      const match = found?.rows[i] ?? null;
+      return match && found && statementOf(match, found.standing);
+    }),
+    inputShape: found?.inputShape ?? null,
+    kind: found?.kind ?? null,
+    module: found?.module ?? null
   };
 }
 

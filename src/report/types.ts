@@ -108,3 +108,12 @@ export interface Formula {
   /** What `value` counts: "weights". */
   readonly meaning: string;
 }
+
+/** Where a summary was printed. */
+export interface PlaceInCell {
+  /** The cell's index in the notebook. */
+  readonly cell: number;
+  /** Which of the cell's summaries of one printer it is, from 0, and how many of them there are. */
+  readonly nth: number;
+  readonly of: number;
+}

@@ -1,5 +1,5 @@
+import { detect } from './detect.js';
 import { readSummaries } from './index.js';
-import { isTreescope, textOfTreescope } from './treescope/index.js';
 import type { Summary } from './types.js';
 
 /** One output of a cell, as far as text goes. */
@@ -68,16 +68,44 @@ function readJoined(outputs: readonly CellOutput[]): readonly PlacedSummary[] {
   });
 }
 
+/** Unpacks the pages that treescope displays, once that is needed. */
+let unpackPage: ((html: string) => string) | null = null;
+
+/** Makes known how treescope's pages are unpacked. */
+export function provideTreescope(textOfTreescope: (html: string) => string): void {
+  unpackPage = textOfTreescope;
+}
+
+/** Whether an output's text is packed, and cannot be unpacked yet. */
+export function isPacked(output: CellOutput): boolean {
+  return unpackPage === null && !isPlain(output) && isTreescope(output.html);
+}
+
+/** Whether an output may hold a summary. */
+export function mayHoldSummary(output: CellOutput): boolean {
+  return isPacked(output) || detect(textOf(output));
+}
+
 /** The text of an output that a summary is looked for in: '' when it has none. */
 export function textOf(output: CellOutput): string {
-  const text = output.text ?? '';
-  if (output.kind !== 'data') return text;
-  // Objects that only have a rich representation leave a placeholder such as `<IPython.core.display.HTML object>`.
-  if (text.trim() !== '' && !/^<[\w.]+ object(?: at \w+)?>\s*$/.test(text)) return text;
-  if (output.html !== null) {
-    return isTreescope(output.html) ? textOfTreescope(output.html) : textOfHtml(output.html);
-  }
-  return output.markdown ?? '';
+  if (isPlain(output)) return output.text ?? '';
+  if (output.html === null) return output.markdown ?? '';
+  return isTreescope(output.html) ? (unpackPage?.(output.html) ?? '') : textOfHtml(output.html);
+}
+
+/** Objects that only have a rich representation leave a placeholder such as `<IPython.core.display.HTML object>`. */
+function isPlain({ kind, text }: CellOutput): boolean {
+  if (kind !== 'data') return true;
+  return text !== null && text.trim() !== '' && !/^<[\w.]+ object(?: at \w+)?>\s*$/.test(text);
+}
+
+/** True of the HTML that treescope displays, as `nnx.display` does: a script with the page packed in it. */
+function isTreescope(html: string | null): boolean {
+  return (
+    html !== null &&
+    html.includes('treescope-container') &&
+    html.includes('application/octet-stream')
+  );
 }
 
 /** The text of preformatted HTML: tags left out, entities replaced. It is read, never shown as HTML. */

@@ -19,11 +19,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '#39': "'"
 };
 
-/** True of the HTML that treescope displays, as `nnx.display` does: a script with the page packed in it. */
-export function isTreescope(html: string): boolean {
-  return html.includes('treescope-container') && html.includes('application/octet-stream');
-}
-
 /** The text that treescope's page shows, all of it unfolded; '' if there is none that can be unpacked. */
 export function textOfTreescope(html: string): string {
   const packed = /application\/octet-stream"\s*>\s*(eN[A-Za-z0-9+/=]+)/.exec(html);

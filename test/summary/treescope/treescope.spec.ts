@@ -1,7 +1,9 @@
 import { deflateSync } from 'node:zlib';
 
 import { readSummaries } from '../../../src/summary/index.js';
-import { isTreescope, textOfTreescope } from '../../../src/summary/treescope/index.js';
+import type * as outputs from '../../../src/summary/outputs.js';
+import { textOf, type CellOutput } from '../../../src/summary/outputs.js';
+import { textOfTreescope } from '../../../src/summary/treescope/index.js';
 
 const child = (text: string): string => `<span class="stacked_child">${text}</span>`;
 const comment = (text: string): string => `<span class="color_comment"> # ${text}</span>`;
@@ -33,10 +35,32 @@ function packed(page: string): string {
   return `<treescope-container></treescope-container><script type="application/octet-stream" >${data}</script>`;
 }
 
+function shown(html: string): CellOutput {
+  return {
+    index: 0,
+    kind: 'data',
+    text: '<IPython.core.display.HTML object>',
+    html,
+    markdown: null
+  };
+}
+
 describe('the page of nnx.display', () => {
   it('is told from other HTML', () => {
-    expect(isTreescope(packed(PAGE))).toBe(true);
-    expect(isTreescope('<table><tr><td>1</td></tr></table>')).toBe(false);
+    expect(textOf(shown(packed(PAGE)))).toContain('Linear(');
+    expect(textOf(shown('<table><tr><td>1</td></tr></table>'))).toBe('1');
+  });
+
+  it('may hold a summary before it can be unpacked', () => {
+    jest.isolateModules(() => {
+      const fresh = jest.requireActual<typeof outputs>('../../../src/summary/outputs.js');
+      expect(fresh.isPacked(shown(packed(PAGE)))).toBe(true);
+      expect(fresh.mayHoldSummary(shown(packed(PAGE)))).toBe(true);
+      expect(fresh.mayHoldSummary(shown('<table><tr><td>1</td></tr></table>'))).toBe(false);
+      fresh.provideTreescope(textOfTreescope);
+      expect(fresh.isPacked(shown(packed(PAGE)))).toBe(false);
+      expect(fresh.textOf(shown(packed(PAGE)))).toBe(textOfTreescope(packed(PAGE)));
+    });
   });
 
   it('gives a text that is read as a printed module', () => {

@@ -1,0 +1,43 @@
+import { RulesMissing } from '../counter/index.js';
+import type { Framework } from '../counter/types.js';
+import type { Evidence, ModuleModel } from '../evidence/types.js';
+import type { StatedTensor, Summary } from '../summary/types.js';
+import type { Finding } from './finding.js';
+import type { Flow } from './flow.js';
+import type { Node } from './graph.js';
+import type { Tied } from './source-tensors.js';
+import type { MatchedSource } from './statements.js';
+import type { ExplainedLayer, PlaceInCell } from './types.js';
+
+/** What is done for the summaries of one framework, beside what is done for all. */
+export interface Particulars {
+  /** Finds the constructor call of each row; `null` where the source has none of them. */
+  matchSource?(summary: Summary, evidence: Evidence, place: PlaceInCell): MatchedSource | null;
+  /** What follows shapes from row to row, where its printers leave some out. */
+  flow?(nodes: readonly Node[]): Flow;
+  /** What the rows show together that none shows by itself. */
+  revise?(
+    summary: Summary,
+    nodes: readonly Node[],
+    findings: readonly Finding[]
+  ): readonly Finding[];
+  /** The parameters that the module at `path` holds directly, as the source says; `null` if it says nothing of their
+   * size. */
+  heldBySource?(module: ModuleModel | null, path: string): readonly StatedTensor[] | null;
+  /** The layers whose tensors the source ties to those of others. */
+  tiedBySource?(module: ModuleModel | null, layers: readonly ExplainedLayer[]): Tied;
+}
+
+const provided = new Map<Framework, Particulars>();
+
+/** Makes a framework's particulars known: a page loads them with its rules. */
+export function provideParticulars(framework: Framework, particulars: Particulars): void {
+  provided.set(framework, particulars);
+}
+
+/** Throws `RulesMissing` until they are provided. */
+export function particularsOf(framework: Framework): Particulars {
+  const particulars = provided.get(framework);
+  if (particulars === undefined) throw new RulesMissing(framework);
+  return particulars;
+}
