@@ -10,8 +10,6 @@ export interface FrameworkPackages {
   readonly conventions: ReadonlyMap<string, string>;
   /** The one spelling of a dotted path. */
   canonicalPath(path: string): string;
-  /** The names that `from path import *` brings. */
-  exportsOf(path: string): readonly string[];
   /** What it adds to one run of a notebook. */
   begin(recorder: Recorder): Framework;
 }
@@ -23,12 +21,22 @@ export function provideFramework(name: SourceFramework, packages: FrameworkPacka
   provided.set(name, packages);
 }
 
+/** The names that `from path import *` brings. */
+export type ExportsOf = (path: string) => readonly string[];
+
+const exported = new Map<SourceFramework, ExportsOf>();
+
+/** Makes known which names a framework's packages have: only code that imports them all at once needs their list. */
+export function provideExports(name: SourceFramework, exportsOf: ExportsOf): void {
+  exported.set(name, exportsOf);
+}
+
 /** The frameworks that one notebook's code can reach, all at once: it may use several. */
 export class Packages {
   private readonly all: readonly FrameworkPackages[];
 
   /** @throws Error if one of them is not provided. */
-  constructor(names: readonly SourceFramework[]) {
+  constructor(private readonly names: readonly SourceFramework[]) {
     this.all = names.map(name => {
       const packages = provided.get(name);
       if (packages === undefined) {
@@ -47,7 +55,7 @@ export class Packages {
   }
 
   exportsOf(path: string): readonly string[] {
-    return this.all.flatMap(packages => packages.exportsOf(path));
+    return this.names.flatMap(name => exported.get(name)?.(path) ?? []);
   }
 
   begin(recorder: Recorder): Library {

@@ -5,7 +5,7 @@ import { Packages } from './frameworks.js';
 import { frameworksIn } from './mayHold.js';
 import { Session } from './session.js';
 
-export { provideFramework } from './frameworks.js';
+export { provideExports, provideFramework } from './frameworks.js';
 export { provideParser } from './python/parser.js';
 export { UNKNOWN } from './types.js';
 export type * from './types.js';
@@ -17,8 +17,8 @@ export type * from './types.js';
  * Cells are run by execution count; if no cell has one, in the notebook's order; if some have, those without were not
  * run and are left out, unless a cell that did run has none: then they follow the cell above them. Dirty cells are no evidence: what they may have changed is not known any more.
  *
- * A pure function of its input; time and memory are bounded whatever the source. Throws only where the parser, or a
- * framework that the code can reach, is not provided.
+ * A pure function of its input; time and memory are bounded whatever the source. Throws only where the parser, what
+ * is known of a framework that the code can reach, or rules that it needs are not provided.
  */
 export function readSource(cells: readonly SourceCell[]): Evidence {
   const parsed = inOrderOfExecution(cells);

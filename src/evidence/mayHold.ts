@@ -16,6 +16,11 @@ export function frameworksIn(cells: Code): readonly SourceFramework[] {
   return frameworks.filter(name => cells.some(({ source }) => SIGNS[name].test(source)));
 }
 
+/** Whether code imports all that a package has at once. */
+export function importsAll(cells: Code): boolean {
+  return cells.some(({ source }) => /\bimport[\s\\]*\*/.test(source));
+}
+
 /** Whether code can tell anything of a model: where nothing of a framework can be named, nothing is constructed. What is
  * imported may hold a framework's objects without naming it. */
 export function mayHoldEvidence(cells: Code): boolean {

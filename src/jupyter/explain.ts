@@ -1,11 +1,6 @@
 import type { Evidence, SourceCell } from '../evidence/types.js';
-import {
-  EVIDENCE,
-  missingToFollow,
-  missingToRead,
-  PartsMissing,
-  withRules
-} from '../loading/reading.js';
+import { EVIDENCE, missingToFollow } from '../loading/code.js';
+import { missingToRead, PartsMissing, withRules } from '../loading/reading.js';
 import { explainRead, type CellReport } from '../report/index.js';
 import { readOutputs, type CellOutput, type PlacedSummary } from '../summary/outputs.js';
 import type { Source } from './notebookSource.js';

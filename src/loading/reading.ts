@@ -1,11 +1,9 @@
 import { RulesMissing } from '../counter/index.js';
-import { frameworksIn, mayHoldEvidence } from '../evidence/mayHold.js';
-import type { SourceCell, SourceFramework } from '../evidence/types.js';
+import type { SourceFramework } from '../evidence/types.js';
 import { mayRead, READER_FAMILIES, type ReaderFamily } from '../summary/families.js';
 import { isPacked, provideTreescope, textOf, type CellOutput } from '../summary/outputs.js';
 import { provideReaders } from '../summary/readers.js';
 import { Part } from './part.js';
-import { pythonParser } from './pythonParser.js';
 import { missingRules, RULES } from './rules.js';
 
 /** The readers of each family. */
@@ -47,34 +45,6 @@ const FRAMEWORKS: Readonly<Record<ReaderFamily, SourceFramework | null>> = {
   other: null
 };
 
-/** What is read out of the notebook's code, with the parser for it. */
-export const EVIDENCE = new Part(async () => {
-  const [evidence, parser] = await Promise.all([
-    import(/* webpackChunkName: "evidence" */ '../evidence/index.js'),
-    pythonParser()
-  ]);
-  evidence.provideParser(parser);
-  return evidence;
-});
-
-/** What is known of the code of each framework. */
-const PACKAGES: Readonly<Record<SourceFramework, Part<void>>> = {
-  keras: new Part(async () => {
-    const [{ provideFramework }, { KERAS_PACKAGES }] = await Promise.all([
-      import(/* webpackChunkName: "evidence" */ '../evidence/index.js'),
-      import('../evidence/keras/packages.js')
-    ]);
-    provideFramework('keras', KERAS_PACKAGES);
-  }),
-  torch: new Part(async () => {
-    const [{ provideFramework }, { TORCH_PACKAGES }] = await Promise.all([
-      import(/* webpackChunkName: "evidence" */ '../evidence/index.js'),
-      import('../evidence/torch/packages.js')
-    ]);
-    provideFramework('torch', TORCH_PACKAGES);
-  })
-};
-
 /** Something cannot be worked out before these parts are loaded. */
 export class PartsMissing extends Error {
   constructor(readonly parts: readonly Part<unknown>[]) {
@@ -93,13 +63,6 @@ export function missingToRead(outputs: readonly CellOutput[]): readonly Part<unk
   const needed: Part<unknown>[] = families.map(family => READERS[family]);
   const [only, another] = new Set(families.map(family => FRAMEWORKS[family]));
   if (only && another === undefined) needed.push(RULES[only]);
-  return needed.filter(part => part.content === null);
-}
-
-/** The same for what the code tells. */
-export function missingToFollow(cells: readonly SourceCell[]): readonly Part<unknown>[] {
-  if (!mayHoldEvidence(cells)) return [];
-  const needed = [EVIDENCE, ...frameworksIn(cells).map(framework => PACKAGES[framework])];
   return needed.filter(part => part.content === null);
 }
 

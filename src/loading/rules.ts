@@ -48,7 +48,14 @@ export const RULES: Readonly<Record<Framework, Part<void>>> = {
 };
 
 const REST: Readonly<Partial<Record<Framework, Part<void>>>> = {
-  keras: new Part(() => loadRest('keras')),
+  keras: new Part(async () => {
+    const [{ explainCropped }, { provideCropped }] = await Promise.all([
+      import('../report/cropped.js'),
+      import(/* webpackChunkName: "keras" */ '../report/particular/keras.js'),
+      loadRest('keras')
+    ]);
+    provideCropped(explainCropped);
+  }),
   torch: new Part(() => loadRest('torch'))
 };
 

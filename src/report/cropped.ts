@@ -22,9 +22,7 @@ export function explainCropped(
 ): ReadonlyMap<number, Finding> | null {
   const whole = exact(summary.totals.total);
   const optimizer = exact(summary.totals.optimizer ?? 0);
-  if (whole === null || optimizer === null || nodes.some(({ row }) => row.count !== null)) {
-    return null;
-  }
+  if (whole === null || optimizer === null) return null;
   const groups = new Map<string, Choices[]>();
   for (const [i, node] of nodes.entries()) {
     const choices = choicesOf(summary, node);

@@ -1,6 +1,7 @@
+import { EVIDENCE } from '../../src/loading/code.js';
 import { loadAll } from '../../src/loading/using.js';
 import { provideAll } from '../../src/loading/provideAll.js';
-import { EVIDENCE, READERS } from '../../src/loading/reading.js';
+import { READERS } from '../../src/loading/reading.js';
 import { RULES } from '../../src/loading/rules.js';
 import { EXTRAS, LONG, OPENED, PREDICT } from '../../src/view/parts.js';
 

@@ -9,10 +9,12 @@ export const KERAS: Family = {
   rest: {
     types:
       `Conv1DTranspose Conv2DTranspose Conv3DTranspose DepthwiseConv1D DepthwiseConv2D SeparableConv1D
-      SeparableConv2D LocallyConnected1D LocallyConnected2D EinsumDense LSTM GRU SimpleRNN LSTMCell GRUCell
-      SimpleRNNCell CuDNNLSTM CuDNNGRU ConvLSTM1D ConvLSTM2D ConvLSTM3D RNN StackedRNNCells Bidirectional
-      TimeDistributed SpectralNormalization PReLU SReLU Attention AdditiveAttention MultiHeadAttention
-      GroupQueryAttention STFTSpectrogram RandomFourierFeatures Highway MaxoutDense`.split(/\s+/),
+      SeparableConv2D LocallyConnected1D LocallyConnected2D EinsumDense Embedding ReversibleEmbedding LSTM
+      GRU SimpleRNN LSTMCell GRUCell SimpleRNNCell CuDNNLSTM CuDNNGRU ConvLSTM1D ConvLSTM2D ConvLSTM3D RNN
+      StackedRNNCells Bidirectional TimeDistributed SpectralNormalization LayerNormalization
+      GroupNormalization InstanceNormalization RMSNormalization Normalization LayerScale PReLU SReLU
+      Attention AdditiveAttention MultiHeadAttention GroupQueryAttention STFTSpectrogram
+      RandomFourierFeatures Highway MaxoutDense`.split(/\s+/),
     load: async () => (await import('./rest.js')).KERAS_REST
   }
 };

@@ -1,8 +1,7 @@
 import type { Rule } from '../rule.js';
+import { BATCH_NORMALIZATION } from './batch-normalization.js';
 import { CONVOLUTIONS } from './convolution.js';
 import { DENSE_LAYERS } from './dense.js';
-import { EMBEDDINGS } from './embedding.js';
-import { NORMALIZATIONS } from './normalization.js';
 import { POOLINGS } from './pooling.js';
 import { RESHAPINGS } from './reshaping.js';
 import { WEIGHTLESS } from './weightless.js';
@@ -11,8 +10,7 @@ import { WEIGHTLESS } from './weightless.js';
 export const KERAS_RULES: readonly Rule[] = [
   ...CONVOLUTIONS,
   ...DENSE_LAYERS,
-  ...EMBEDDINGS,
-  ...NORMALIZATIONS,
+  BATCH_NORMALIZATION,
   ...POOLINGS,
   ...RESHAPINGS,
   ...WEIGHTLESS

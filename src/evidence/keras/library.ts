@@ -1,3 +1,4 @@
+import { canonicalType } from '../../counter/index.js';
 import type { NativeBase, NativePart } from '../interpreter/classes.js';
 import { recordArgument } from '../interpreter/containers.js';
 import type { Framework, Machine } from '../interpreter/machine.js';
@@ -14,7 +15,7 @@ import type { Argument } from '../types.js';
 import { FunctionalModel } from './functional.js';
 import { KerasLayer, LayerClass, layerOf } from './layer.js';
 import { KerasModel, OpaqueModel, SubclassedModel } from './model.js';
-import { MERGES, className } from './names.js';
+import { MERGES } from './names.js';
 import type { Recorder } from '../recorder.js';
 import { SequentialModel } from './sequential.js';
 import { Tensor, operation, shapeOf, withBatch } from './tensor.js';
@@ -100,7 +101,7 @@ export class KerasLibrary implements Framework {
     }
     if (section === 'layers' || section === 'engine' || section === 'legacy') {
       if (isClass && last !== 'InputSpec') {
-        return new LayerClass(className(last), recorder);
+        return new LayerClass(canonicalType('keras', last), recorder);
       }
       return Object.hasOwn(MERGES, last) && section === 'layers'
         ? this.merge(MERGES[last])

@@ -1,11 +1,10 @@
 import type { FrameworkPackages } from '../frameworks.js';
 import { TorchLibrary } from './library.js';
-import { CONVENTIONS, canonicalPath, exportsOf } from './names.js';
+import { CONVENTIONS, canonicalPath } from './names.js';
 
 /** PyTorch, and the packages around it that make or print models. */
 export const TORCH_PACKAGES: FrameworkPackages = {
   conventions: CONVENTIONS,
   canonicalPath,
-  exportsOf,
   begin: recorder => new TorchLibrary(recorder)
 };

@@ -1,6 +1,7 @@
+import { RulesMissing } from '../../counter/index.js';
 import type { Evidence } from '../../evidence/types.js';
 import type { Summary } from '../../summary/types.js';
-import { explainCropped } from '../cropped.js';
+import type { explainCropped } from '../cropped.js';
 import type { Finding } from '../finding.js';
 import type { Node } from '../graph.js';
 import { matchModel, matchNotebook } from '../match.js';
@@ -10,6 +11,13 @@ import type { PlaceInCell } from '../types.js';
 
 /** Summaries of Keras: they print shapes, and name layers as the source does. */
 export const KERAS_PARTICULARS: Particulars = { matchSource, revise };
+
+let explain: typeof explainCropped | null = null;
+
+/** Makes known how a table is explained whose counts were cropped: few are. */
+export function provideCropped(how: typeof explainCropped): void {
+  explain = how;
+}
 
 function matchSource(
   summary: Summary,
@@ -42,7 +50,9 @@ function revise(
   nodes: readonly Node[],
   findings: readonly Finding[]
 ): readonly Finding[] {
-  const cropped = explainCropped(summary, nodes);
+  if (summary.totals.total === null || nodes.some(({ row }) => row.count !== null)) return findings;
+  if (explain === null) throw new RulesMissing('keras');
+  const cropped = explain(summary, nodes);
   // What the source states is better than what is only supposed.
   return findings.map((finding, i) =>
     finding.recomputed === null ? (cropped?.get(i) ?? finding) : finding
