@@ -1,4 +1,4 @@
-import { EVIDENCE } from '../../src/loading/code.js';
+import { missingToFollow } from '../../src/loading/code.js';
 import { loadAll } from '../../src/loading/using.js';
 import { provideAll } from '../../src/loading/provideAll.js';
 import { READERS } from '../../src/loading/reading.js';
@@ -8,6 +8,8 @@ import { EXTRAS, LONG, OPENED, PREDICT } from '../../src/view/parts.js';
 provideAll();
 
 beforeAll(async () => {
-  const parts = [EVIDENCE, ...Object.values(READERS), ...Object.values(RULES)];
+  const all = 'from keras import *\nfrom torch import *';
+  const code = missingToFollow([{ index: 0, source: all, executionCount: 1 }]);
+  const parts = [...code, ...Object.values(READERS), ...Object.values(RULES)];
   expect(await loadAll([...parts, EXTRAS, LONG, OPENED, PREDICT])).toBe(true);
 });
