@@ -136,5 +136,5 @@ export default defineConfig(
     rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' }
   },
   // Parts of the measures run in the page.
-  { files: ['bench/**/*.mjs'], languageOptions: { globals: globals.browser } }
+  { files: ['bench/**/*.mjs', 'style/*.js'], languageOptions: { globals: globals.browser } }
 );

@@ -1,3 +1,5 @@
+const isShown = ({ name }) => name === 'lenses' || name === 'panel';
+
 /** What the page loads is kept small: the names of the files need not be told apart in the entry file, nor need the
  * modules keep their numbers from one build to the next. */
 module.exports = {
@@ -19,8 +21,16 @@ module.exports = {
     chunkIds: 'natural',
     splitChunks: {
       cacheGroups: {
+        // The panel needs most of what shows a summary.
+        lenses: { chunks: isShown, name: 'lenses', minChunks: 2, enforce: true },
         // What the parts for each framework share is loaded with the part that needs them.
-        evidence: { test: /\/lib\/evidence\//, name: 'evidence', minChunks: 2, enforce: true }
+        evidence: {
+          test: /\/lib\/evidence\//,
+          chunks: chunk => !isShown(chunk),
+          name: 'evidence',
+          minChunks: 2,
+          enforce: true
+        }
       }
     }
   }

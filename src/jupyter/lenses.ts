@@ -5,7 +5,7 @@ import { siteOf } from './sites.js';
 import type { Scout } from './scout.js';
 import { watchedBy, type WatchedRenderer } from './watchedRenderer.js';
 // Not `styleModule`, which every page would load, with a summary or without.
-import '../../style/base.css';
+import '../../style/base.js';
 
 export { addCommands } from './commands.js';
 

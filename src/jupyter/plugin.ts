@@ -56,7 +56,7 @@ export const plugin: JupyterFrontEndPlugin<void> = {
       open: path => void app.commands.execute('docmanager:open', { path })
     });
     const lenses = new Part(async () => {
-      const content = await import('./lenses.js');
+      const content = await import(/* webpackChunkName: "lenses" */ './lenses.js');
       content.addCommands(app, host, palette);
       return content;
     });

@@ -8,9 +8,13 @@ import { missingRules, RULES } from './rules.js';
 
 /** The readers of each family. */
 export const READERS: Readonly<Record<ReaderFamily, Part<void>>> = {
-  keras: new Part(async () => {
-    const { KERAS_READERS } = await import('../summary/keras/readers.js');
-    provideReaders('keras', KERAS_READERS);
+  kerasBoxes: new Part(async () => {
+    const { kerasBoxes } = await import('../summary/keras/boxes.js');
+    provideReaders('kerasBoxes', [kerasBoxes]);
+  }),
+  kerasColumns: new Part(async () => {
+    const { kerasColumns } = await import('../summary/keras/columns.js');
+    provideReaders('kerasColumns', [kerasColumns]);
   }),
   kerasJson: new Part(async () => {
     const { kerasJson } = await import('../summary/keras/json.js');
@@ -38,7 +42,8 @@ const TREESCOPE = new Part(async () => {
 
 /** What a family's summaries are of; `null` where they may be of several frameworks. */
 const FRAMEWORKS: Readonly<Record<ReaderFamily, SourceFramework | null>> = {
-  keras: 'keras',
+  kerasBoxes: 'keras',
+  kerasColumns: 'keras',
   kerasJson: 'keras',
   torch: 'torch',
   torchTables: 'torch',

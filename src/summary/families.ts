@@ -1,5 +1,6 @@
 /** Readers that are loaded together, after what they read: tables, a configuration, a module printed as itself. */
-export type ReaderFamily = 'keras' | 'kerasJson' | 'torch' | 'torchTables' | 'other';
+export type ReaderFamily =
+  'kerasBoxes' | 'kerasColumns' | 'kerasJson' | 'torch' | 'torchTables' | 'other';
 
 const has =
   (...words: readonly string[]) =>
@@ -19,7 +20,8 @@ export function isIndented(text: string): boolean {
 
 /** Words that all occur in every text that one of the family's readers is willing to read, a group for some of them. */
 const SIGNS: Readonly<Record<ReaderFamily, readonly ((text: string) => boolean)[]>> = {
-  keras: [has('Layer (', 'Output')],
+  kerasBoxes: ['┃', '│', '|'].map(bar => has('Layer (', 'Output', bar)),
+  kerasColumns: [has('Layer (', 'Output', '=====')],
   kerasJson: [has('class_name', 'layers')],
   torchTables: [
     isRuledAbove,

@@ -27,7 +27,7 @@ export function term(name: string): Message {
     const [, part, rest] = family.exec(name) ?? [];
     if (part !== undefined) return made(part, rest);
   }
-  return name.includes('%') ? verbatim(name) : messageIn('term', name);
+  return name.includes('%') ? verbatim(name) : { text: name, parameters: [], context: 'term' };
 }
 
 /** So many of what a term names: `32 filters`. */

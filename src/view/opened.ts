@@ -1,4 +1,4 @@
-import '../../style/teach.css';
+import '../../style/teach.js';
 
 export { whatIf } from '../teach/whatif.js';
 export { OpenedRow } from './OpenedRow.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { kerasBoxes } from '../../src/summary/keras/boxes.js';
+import { kerasColumns } from '../../src/summary/keras/columns.js';
 import { kerasJson } from '../../src/summary/keras/json.js';
-import { KERAS_READERS } from '../../src/summary/keras/readers.js';
 import { mayRead, READER_FAMILIES, type ReaderFamily } from '../../src/summary/families.js';
 import { OTHER_READERS } from '../../src/summary/otherReaders.js';
 import { ORDER } from '../../src/summary/readers.js';
@@ -9,7 +10,8 @@ import { TORCH_TABLE_READERS } from '../../src/summary/torchTableReaders.js';
 import type { Reader } from '../../src/summary/types.js';
 
 const READERS: Readonly<Record<ReaderFamily, readonly Reader[]>> = {
-  keras: KERAS_READERS,
+  kerasBoxes: [kerasBoxes],
+  kerasColumns: [kerasColumns],
   kerasJson: [kerasJson],
   torch: [torchRepr],
   torchTables: TORCH_TABLE_READERS,
@@ -35,7 +37,7 @@ const WORDS = [
   ...['from  n    params  module                                       arguments', '):', ')', ':'],
   ...['in_features=', 'kernel_size=', 'Embedding(', 'LSTM(', 'GRU(', 'RNN(', 'pa', 'Summary'],
   ...['Total Parameters', 'Array(shape=', '<jax.Array ', '=f', '=bf', 'Module', '+===', 'Total:'],
-  ...['parameters', '\n', 'Model: "', 'arguments']
+  ...['┃', '│', '|', 'parameters', '\n', 'Model: "', 'arguments']
 ];
 
 test('every reader has its place', () => {
@@ -54,12 +56,12 @@ test.each(READER_FAMILIES)('what a reader of %s is willing to read is not passed
   );
 });
 
-test("a table of Keras 3 asks for Keras's readers only", () => {
+test('a table of Keras 3 asks for its own reader only', () => {
   const text = `Model: "sequential"
 ┃ Layer (type)  ┃ Output Shape ┃ Param # ┃
 │ dense (Dense) │ (None, 2)    │       6 │
  Total params: 6 (24.00 B)
  Trainable params: 6 (24.00 B)
  Non-trainable params: 0 (0.00 B)`;
-  expect(READER_FAMILIES.filter(family => mayRead(family, text))).toEqual(['keras']);
+  expect(READER_FAMILIES.filter(family => mayRead(family, text))).toEqual(['kerasBoxes']);
 });

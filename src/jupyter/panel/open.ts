@@ -4,9 +4,9 @@ import type { LensHost } from '../lensHost.js';
 import { PanelContents } from './contents.js';
 import { showComparison, type ComparisonPlace } from './showComparison.js';
 // Not `styleModule`, which every page would load, with a summary or without.
-import '../../../style/base.css';
-import '../../../style/panel.css';
-import '../../../style/compare.css';
+import '../../../style/base.js';
+import '../../../style/panel.js';
+import '../../../style/compare.js';
 
 /** Fills the side panel. */
 export function openContents(

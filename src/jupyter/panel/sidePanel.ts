@@ -37,7 +37,7 @@ export class SidePanel extends Widget {
 
   private async _activate(): Promise<void> {
     if (this._contents === null) {
-      const loading = (this._loading ??= import('./open.js'));
+      const loading = (this._loading ??= import(/* webpackChunkName: "panel" */ './open.js'));
       const { openContents } = await loading;
       if (this.isDisposed) return;
       this._contents ??= openContents(this, this.host, this.notebooks, this.place);

@@ -26,7 +26,7 @@ interface Box {
 /** Keras 3: a `rich` table with box-drawing or ASCII borders, wrapped cells, and words that were too long cut with `…`. */
 export const kerasBoxes: Reader = {
   name: 'keras-3',
-  sniff: text => text.includes('Layer (') && text.includes('Output'),
+  sniff: text => text.includes('Layer (') && text.includes('Output') && /[┃│|]/.test(text),
   read(lines) {
     const summaries: Summary[] = [];
     let from = 0;

@@ -1,4 +1,4 @@
-import '../../../style/teach.css';
+import '../../../style/teach.js';
 
 export { ANSWERS_TITLE, answersCell, readAnswers, readAnswersCell } from '../../teach/answers.js';
 export { PredictView } from './PredictView.js';
