@@ -49,12 +49,12 @@ export const RULES: Readonly<Record<Framework, Part<void>>> = {
 
 const REST: Readonly<Partial<Record<Framework, Part<void>>>> = {
   keras: new Part(async () => {
-    const [{ explainCropped }, { provideCropped }] = await Promise.all([
-      import('../report/cropped.js'),
+    const [seldom, { provideSeldom }] = await Promise.all([
+      import('../report/particular/keras-seldom.js'),
       import(/* webpackChunkName: "keras" */ '../report/particular/keras.js'),
       loadRest('keras')
     ]);
-    provideCropped(explainCropped);
+    provideSeldom(seldom);
   }),
   torch: new Part(() => loadRest('torch'))
 };

@@ -2,7 +2,6 @@ import { ruleOf } from '../counter/index.js';
 import type { Framework, Tensor } from '../counter/types.js';
 import type { Evidence } from '../evidence/types.js';
 import type { Summary } from '../summary/types.js';
-import { examineHolder, examineWhole } from './containers.js';
 import { examine } from './examine.js';
 import type { Finding } from './finding.js';
 import type { Suggestion } from './flow.js';
@@ -119,22 +118,26 @@ function examineAll(
     // What holds layers may be of any class; only what is known of it is counted.
     findings.push(
       node.children.length > 0 && finding.verdict === 'unknown'
-        ? examineHolder(
-            node,
-            particulars.heldBySource?.(statements.module, node.row.path ?? '') ?? null
-          )
+        ? particulars
+            .nested()
+            .examineHolder(
+              node,
+              particulars.heldBySource?.(statements.module, node.row.path ?? '') ?? null
+            )
         : finding
     );
   });
   // Nested models come before their layers, so that the innermost is judged first.
   for (let i = nodes.length - 1; i >= 0; i--) {
-    findings[i] ??= examineWhole(
-      nodes[i],
-      nodes,
-      findings,
-      heldBeside(summary, nodes[i], statements.rows[i]),
-      framework === 'keras'
-    );
+    findings[i] ??= particulars
+      .nested()
+      .examineWhole(
+        nodes[i],
+        nodes,
+        findings,
+        heldBeside(summary, nodes[i], statements.rows[i]),
+        framework === 'keras'
+      );
   }
   const all = findings as readonly Finding[];
   return particulars.revise?.(summary, nodes, all) ?? all;

@@ -5,18 +5,28 @@ import type { explainCropped } from '../cropped.js';
 import type { Finding } from '../finding.js';
 import type { Node } from '../graph.js';
 import { matchModel, matchNotebook } from '../match.js';
-import type { Particulars } from '../particulars.js';
+import type { Nested, Particulars } from '../particulars.js';
 import type { MatchedSource } from '../statements.js';
 import type { PlaceInCell } from '../types.js';
 
 /** Summaries of Keras: they print shapes, and name layers as the source does. */
-export const KERAS_PARTICULARS: Particulars = { matchSource, revise };
+export const KERAS_PARTICULARS: Particulars = { nested: () => seldom(), matchSource, revise };
 
-let explain: typeof explainCropped | null = null;
+/** What few tables ask for: those that hold other models, and those whose counts were cropped. */
+export interface Seldom extends Nested {
+  readonly explainCropped: typeof explainCropped;
+}
 
-/** Makes known how a table is explained whose counts were cropped: few are. */
-export function provideCropped(how: typeof explainCropped): void {
-  explain = how;
+let provided: Seldom | null = null;
+
+/** Makes known what few tables ask for. */
+export function provideSeldom(seldom: Seldom): void {
+  provided = seldom;
+}
+
+function seldom(): Seldom {
+  if (provided === null) throw new RulesMissing('keras');
+  return provided;
 }
 
 function matchSource(
@@ -51,8 +61,7 @@ function revise(
   findings: readonly Finding[]
 ): readonly Finding[] {
   if (summary.totals.total === null || nodes.some(({ row }) => row.count !== null)) return findings;
-  if (explain === null) throw new RulesMissing('keras');
-  const cropped = explain(summary, nodes);
+  const cropped = seldom().explainCropped(summary, nodes);
   // What the source states is better than what is only supposed.
   return findings.map((finding, i) =>
     finding.recomputed === null ? (cropped?.get(i) ?? finding) : finding

@@ -1,0 +1,2 @@
+export { examineHolder, examineWhole } from '../containers.js';
+export { explainCropped } from '../cropped.js';
