@@ -1,9 +1,8 @@
 import type { CellReport } from '../report/index.js';
 import { textOf, type CellOutput } from '../summary/outputs.js';
 import { explain } from './explain.js';
+import { isLong } from './long.js';
 
-/** From this many characters on, a table's beginning is shown before the rest is read: some 400 layers. */
-const LONG = 40_000;
 /** How many characters to read for it: enough for the rows that are in sight at once, also where each takes four lines. */
 const ENOUGH = 16_000;
 /** Fewer rows would leave a part of the table blank. */
@@ -20,7 +19,7 @@ export interface Beginning {
  * It is read as what it is, a table that is cut, without the notebook's source: nothing is claimed of what follows.
  */
 export function beginningOf(outputs: readonly CellOutput[]): Beginning | null {
-  const place = outputs.findIndex(({ text }) => text !== null && text.length >= LONG);
+  const place = outputs.findIndex(isLong);
   if (place < 0) return null;
   const output = outputs[place];
   const text = textOf(output);

@@ -1,8 +1,10 @@
 import type { Evidence, SourceCell } from '../evidence/types.js';
+import { mayHoldEvidence } from '../evidence/mayHold.js';
 import { EVIDENCE, missingToFollow } from '../loading/code.js';
-import { missingToRead, PartsMissing, withRules } from '../loading/reading.js';
+import { missingToRead, PartsMissing, SOLVER, withRules } from '../loading/reading.js';
 import { explainRead, type CellReport } from '../report/index.js';
 import { readOutputs, type CellOutput, type PlacedSummary } from '../summary/outputs.js';
+import { isLong } from './long.js';
 import type { Source } from './notebookSource.js';
 
 /** How many different texts are remembered at least: enough for the cells that one screen shows. */
@@ -66,6 +68,8 @@ const reports = new Memo<Question, readonly CellReport[]>(
       ...[outputs, ...others].filter(texts => !readings.has(texts)).flatMap(missingToRead),
       ...(cells === null ? [] : missingToFollow(cells))
     ];
+    const mayHold = missing.length > 0 || readings.get(outputs).length > 0;
+    if (mayHold && SOLVER.content === null && isToBeSolved(outputs, cells)) missing.push(SOLVER);
     if (missing.length > 0) throw new PartsMissing(missing);
     return withRules(() =>
       explainRead(readings.get(outputs), {
@@ -76,6 +80,15 @@ const reports = new Memo<Question, readonly CellReport[]>(
     );
   }
 );
+
+/** Whether it can be told beforehand that rows have to be solved: where no code tells of them, and where the beginning is
+ * shown before the code is read. */
+function isToBeSolved(
+  outputs: readonly CellOutput[],
+  cells: readonly SourceCell[] | null
+): boolean {
+  return cells === null || !mayHoldEvidence(cells) || outputs.some(isLong);
+}
 
 /** The reports of the summaries in a cell's outputs, in order. Throws `PartsMissing` where something is to be loaded first.
  *

@@ -1,5 +1,6 @@
 import { RulesMissing } from '../counter/index.js';
 import type { SourceFramework } from '../evidence/types.js';
+import { provideSolver, SolverMissing } from '../report/solver.js';
 import { mayRead, READER_FAMILIES, type ReaderFamily } from '../summary/families.js';
 import { isPacked, provideTreescope, textOf, type CellOutput } from '../summary/outputs.js';
 import { provideReaders } from '../summary/readers.js';
@@ -50,6 +51,11 @@ const FRAMEWORKS: Readonly<Record<ReaderFamily, SourceFramework | null>> = {
   other: null
 };
 
+/** What explains rows of which nothing states enough. */
+export const SOLVER = new Part(async () => {
+  provideSolver(await import('../report/solved.js'));
+});
+
 /** Something cannot be worked out before these parts are loaded. */
 export class PartsMissing extends Error {
   constructor(readonly parts: readonly Part<unknown>[]) {
@@ -71,12 +77,17 @@ export function missingToRead(outputs: readonly CellOutput[]): readonly Part<unk
   return needed.filter(part => part.content === null);
 }
 
-/** The result of some work, with missing rules named as the part that has them. */
+/** The result of some work, with what is missing named as the part that has it. */
 export function withRules<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    const missing = error instanceof RulesMissing ? missingRules(error.framework) : null;
+    const missing =
+      error instanceof RulesMissing
+        ? missingRules(error.framework)
+        : error instanceof SolverMissing
+          ? SOLVER
+          : null;
     throw missing === null ? error : new PartsMissing([missing]);
   }
 }
