@@ -1,7 +1,7 @@
 import type { Evidence, SourceCell } from '../evidence/types.js';
 import { mayHoldEvidence } from '../evidence/mayHold.js';
 import { EVIDENCE, missingToFollow } from '../loading/code.js';
-import { missingToRead, PartsMissing, SOLVER, withRules } from '../loading/reading.js';
+import { missingToRead, PartsMissing, LATER, withRules } from '../loading/reading.js';
 import { explainRead, type CellReport } from '../report/index.js';
 import { readOutputs, type CellOutput, type PlacedSummary } from '../summary/outputs.js';
 import { isLong } from './long.js';
@@ -69,7 +69,8 @@ const reports = new Memo<Question, readonly CellReport[]>(
       ...(cells === null ? [] : missingToFollow(cells))
     ];
     const mayHold = missing.length > 0 || readings.get(outputs).length > 0;
-    if (mayHold && SOLVER.content === null && isToBeSolved(outputs, cells)) missing.push(SOLVER);
+    const { solver } = LATER;
+    if (mayHold && solver.content === null && isToBeSolved(outputs, cells)) missing.push(solver);
     if (missing.length > 0) throw new PartsMissing(missing);
     return withRules(() =>
       explainRead(readings.get(outputs), {

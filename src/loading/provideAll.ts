@@ -3,7 +3,8 @@ import { provideAllRules } from '../counter/all.js';
 import { provideAllFrameworks } from '../evidence/all.js';
 import { provideParser } from '../evidence/index.js';
 import * as solver from '../report/solved.js';
-import { provideSolver } from '../report/solver.js';
+import * as join from '../report/join.js';
+import { provideLater } from '../report/later.js';
 import { provideAllParticulars } from '../report/particular/all.js';
 import { provideAllReaders } from '../summary/all.js';
 import { provideTreescope } from '../summary/outputs.js';
@@ -15,7 +16,8 @@ export function provideAll(): void {
   provideTreescope(textOfTreescope);
   provideAllRules();
   provideAllParticulars();
-  provideSolver(solver);
+  provideLater('solver', solver);
+  provideLater('join', join);
   provideAllFrameworks();
   provideParser(parser);
 }

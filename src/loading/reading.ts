@@ -1,6 +1,6 @@
 import { RulesMissing } from '../counter/index.js';
 import type { SourceFramework } from '../evidence/types.js';
-import { provideSolver, SolverMissing } from '../report/solver.js';
+import { LaterMissing, provideLater, type Later } from '../report/later.js';
 import { mayRead, READER_FAMILIES, type ReaderFamily } from '../summary/families.js';
 import { isPacked, provideTreescope, textOf, type CellOutput } from '../summary/outputs.js';
 import { provideReaders } from '../summary/readers.js';
@@ -51,10 +51,11 @@ const FRAMEWORKS: Readonly<Record<ReaderFamily, SourceFramework | null>> = {
   other: null
 };
 
-/** What explains rows of which nothing states enough. */
-export const SOLVER = new Part(async () => {
-  provideSolver(await import('../report/solved.js'));
-});
+/** What reports are made with only where there is something to do for it. */
+export const LATER: Readonly<Record<keyof Later, Part<void>>> = {
+  solver: new Part(async () => provideLater('solver', await import('../report/solved.js'))),
+  join: new Part(async () => provideLater('join', await import('../report/join.js')))
+};
 
 /** Something cannot be worked out before these parts are loaded. */
 export class PartsMissing extends Error {
@@ -85,8 +86,8 @@ export function withRules<Result>(work: () => Result): Result {
     const missing =
       error instanceof RulesMissing
         ? missingRules(error.framework)
-        : error instanceof SolverMissing
-          ? SOLVER
+        : error instanceof LaterMissing
+          ? LATER[error.part]
           : null;
     throw missing === null ? error : new PartsMissing([missing]);
   }

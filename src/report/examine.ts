@@ -4,7 +4,7 @@ import { message } from '../text/message.js';
 import { holds, unknown, type Circumstances, type Finding } from './finding.js';
 import { isInput, knownType, type Node } from './graph.js';
 import { examinePrinted } from './printed.js';
-import { solver } from './solver.js';
+import { later } from './later.js';
 import { examineStated } from './stated.js';
 import type { Statement } from './statements.js';
 
@@ -40,12 +40,12 @@ export function examine(node: Node, about: Circumstances): Finding {
   if (printed) return printed;
   if (!ruleOf(about.framework, type)) return unknownClass(row, node.type);
   const stated = about.statement ? examineStated(node, type, about.statement, about) : null;
-  if (stated === null) return solver().examineSolved(node, type, about);
+  if (stated === null) return later('solver').examineSolved(node, type, about);
   if (stated.verdict !== 'mismatch') return stated;
   // The likeliest constructor call may still be another layer's.
   return about.statement?.standing === 'likely'
-    ? { ...solver().examineSolved(node, type, about), refutes: true }
-    : (solver().examineChanged(node, type, about) ?? stated);
+    ? { ...later('solver').examineSolved(node, type, about), refutes: true }
+    : (later('solver').examineChanged(node, type, about) ?? stated);
 }
 
 function weightless(row: Row, statement: Statement | null): Finding {

@@ -6,7 +6,8 @@ import {
   type PlacedSummary
 } from '../summary/outputs.js';
 import type { Summary } from '../summary/types.js';
-import { Companion, joinStated, statesConfigs } from './join.js';
+import type { Companion } from './join.js';
+import { later } from './later.js';
 import { recount, type Origin } from './recount.js';
 import { isStated } from './statements.js';
 import type { SummaryReport } from './types.js';
@@ -54,7 +55,7 @@ export function explainRead(
   const others = [...placed.map(({ summary }) => summary), ...companions]
     .filter(statesConfigs)
     .slice(0, MOST_COMPANIONS)
-    .map(summary => new Companion(summary));
+    .map(summary => new (later('join').Companion)(summary));
   const numbers = new Map<string, number>();
   const places = placed.map(({ summary }) => {
     const printer = printerOf(summary);
@@ -81,11 +82,19 @@ function explainSummary(
   companions: readonly Companion[],
   origin: Origin
 ): SummaryReport {
-  const joined = statesConfigs(summary) ? summary : joinStated(summary, companions);
+  const joined =
+    statesConfigs(summary) || companions.length === 0
+      ? summary
+      : later('join').joinStated(summary, companions);
   if (joined === summary || isStated(summary, origin)) return recount(summary, origin);
   const report = recount(joined, origin);
   const isRefuted = report.layers.some(
     ({ verdict, evidence }) => verdict === 'mismatch' && evidence === 'output'
   );
   return isRefuted ? recount(summary, origin) : report;
+}
+
+/** True for a summary that can tell others' hyper-parameters, and needs none itself. */
+function statesConfigs({ rows }: Summary): boolean {
+  return rows.some(row => row.config !== undefined);
 }

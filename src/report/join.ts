@@ -25,7 +25,7 @@ export class Companion {
  *
  * Rows are taken for the same layers only if that holds for all of them: by their paths, or by their classes in order.
  *
- * @param companions the other summaries of the notebook that state hyper-parameters, see `statesConfigs`.
+ * @param companions the other summaries of the notebook that state hyper-parameters.
  */
 export function joinStated(summary: Summary, companions: readonly Companion[]): Summary {
   const own = companions.length > 0 ? weighted(summary) : [];
@@ -51,11 +51,6 @@ export function joinStated(summary: Summary, companions: readonly Companion[]): 
 function isOfAnother(companion: Summary, { framework, name }: Summary): boolean {
   if (companion.framework !== framework) return true;
   return companion.name !== null && name !== null && companion.name !== name;
-}
-
-/** True for a summary that can tell others' hyper-parameters, and needs none itself. */
-export function statesConfigs({ rows }: Summary): boolean {
-  return rows.some(row => row.config !== undefined);
 }
 
 type Stated = ReadonlyMap<number, Row>;

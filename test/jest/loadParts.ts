@@ -1,7 +1,7 @@
 import { missingToFollow } from '../../src/loading/code.js';
 import { loadAll } from '../../src/loading/using.js';
 import { provideAll } from '../../src/loading/provideAll.js';
-import { READERS, SOLVER } from '../../src/loading/reading.js';
+import { LATER, READERS } from '../../src/loading/reading.js';
 import { RULES } from '../../src/loading/rules.js';
 import { EXTRAS, LONG, OPENED, PREDICT } from '../../src/view/parts.js';
 
@@ -10,6 +10,11 @@ provideAll();
 beforeAll(async () => {
   const all = 'from keras import *\nfrom torch import *';
   const code = missingToFollow([{ index: 0, source: all, executionCount: 1 }]);
-  const parts = [SOLVER, ...code, ...Object.values(READERS), ...Object.values(RULES)];
+  const parts = [
+    ...Object.values(LATER),
+    ...code,
+    ...Object.values(READERS),
+    ...Object.values(RULES)
+  ];
   expect(await loadAll([...parts, EXTRAS, LONG, OPENED, PREDICT])).toBe(true);
 });
