@@ -1,22 +1,31 @@
 import type { SummaryReport } from '../report/types.js';
 import type { ExportOrder, SummaryActions } from '../view/actions.js';
+import type { CostChoice } from '../view/costChoice.js';
 import type { LensHost } from './lensHost.js';
 import { DOMAIN } from './tokens.js';
+
+/** What can be done with a summary outside its view, by whoever asks for it. */
+export type SiteActions = SummaryActions & {
+  readonly onExport: (order: ExportOrder) => Promise<void>;
+};
 
 /** What can be done with a summary that stands at a place of the document.
  *
  * What carries it out is loaded when it is first needed.
+ *
+ * @param costs - Tells which costs have columns by then.
  */
 export function actionsFor(
   report: SummaryReport,
   node: Element,
-  host: LensHost
-): SummaryActions & { readonly onExport: (order: ExportOrder) => Promise<void> } {
+  host: LensHost,
+  costs: () => CostChoice
+): SiteActions {
   return {
     onCopy: async text => (await import('./exporting.js')).copyText(text),
     onExport: async order => {
       const { exportSummary } = await import('./exporting.js');
-      await exportSummary(report, order, {
+      await exportSummary(report, order, costs(), {
         ...host.application,
         folder: folderOf(node, host),
         translation: host.translator.load(DOMAIN)

@@ -2,11 +2,9 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import { EXPORT_FORMATS } from '../export/types.js';
 import { wholeOf } from '../report/whole.js';
-import type { SummaryReport } from '../report/types.js';
 import type { ExportOrder } from '../view/actions.js';
-import { actionsFor } from './actions.js';
 import type { LensHost } from './lensHost.js';
-import { switches, type ViewSwitch } from './switches.js';
+import { switches, type ActedOn, type ViewSwitch } from './switches.js';
 import { FOUND_CLASS } from './foundClass.js';
 
 type Arguments = { readonly [name: string]: unknown };
@@ -49,13 +47,10 @@ export class CommandBodies {
     return target(this.app, this.host.notebooks);
   }
 
-  private get _summary(): { report: SummaryReport; actions: ReturnType<typeof actionsFor> } | null {
+  private get _summary(): ActedOn | null {
     const found = this._target;
     if (found === null || found.locked) return null;
-    const element = hitNumber(this.app) ?? document.activeElement;
-    const report = found.reportAt(element);
-    const node = element ?? this.app.shell.currentWidget?.node ?? document.body;
-    return report === null ? null : { report, actions: actionsFor(report, node, this.host) };
+    return found.summaryAt(hitNumber(this.app) ?? document.activeElement);
   }
 
   private _numberText(isTotal: boolean): string | null {

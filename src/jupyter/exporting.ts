@@ -3,6 +3,7 @@ import type { Contents } from '@jupyterlab/services';
 import { FORMAT_NAMES } from '../export/types.js';
 import type { SummaryReport } from '../report/types.js';
 import type { ExportOrder } from '../view/actions.js';
+import type { CostChoice } from '../view/costChoice.js';
 import type { Translation } from '../view/translation.js';
 import type { Application } from './lensHost.js';
 
@@ -18,16 +19,23 @@ export function copyText(text: string): void {
   Clipboard.copyToSystem(text);
 }
 
-/** Writes a summary's table to the clipboard, or into a new file beside the notebook, and says so. */
+/** Writes a summary's table to the clipboard, or into a new file beside the notebook, and says so.
+ *
+ * @param costs - Those that the table shows: an export has its own columns of them, in the same number format.
+ */
 export async function exportSummary(
   report: SummaryReport,
   { format, derivations, to }: ExportOrder,
+  { columns, dtype }: CostChoice,
   place: ExportPlace
 ): Promise<void> {
   const { translation } = place;
   try {
     const { exportReport, EXPORT_FILES } = await import('../export/index.js');
-    const text = exportReport(report, format, { derivation: derivations });
+    const text = exportReport(report, format, {
+      derivation: derivations,
+      cost: columns.length > 0 ? dtype : null
+    });
     if (to === 'clipboard') {
       Clipboard.copyToSystem(text);
       Notification.info(translation.__('The table was copied as %1.', FORMAT_NAMES[format]), {

@@ -1,5 +1,6 @@
 import { Signal, type ISignal } from '@lumino/signaling';
 import type { PredictionMemory } from '../view/predict/memory.js';
+import type { TableMemory } from '../view/tableMemory.js';
 import type { LensHost } from './lensHost.js';
 
 const known = new WeakMap<LensHost, Learners>();
@@ -15,6 +16,7 @@ export function learnersOf(host: LensHost): Learners {
  * again. */
 export class Past {
   readonly memories = new Map<number, PredictionMemory>();
+  readonly tables = new Map<number, TableMemory>();
   /** Whether counts are being predicted, where that was told. */
   readonly masks = new Map<number, boolean>();
 }

@@ -1,5 +1,6 @@
 import type { Keep } from '../view/predict/KeepAnswers.js';
 import { PredictionMemory, type Kept } from '../view/predict/memory.js';
+import { TableMemory } from '../view/tableMemory.js';
 import { keepAnswers, keptAnswers } from './keepAnswers.js';
 import { learnersOf, type Past } from './learners.js';
 import type { LensHost } from './lensHost.js';
@@ -39,6 +40,14 @@ export class Learning {
     const memory = memories.get(nth) ?? new PredictionMemory();
     memories.set(nth, memory);
     return memory;
+  }
+
+  /** How the table of the n-th summary was set up, also before the cell ran again. */
+  table(nth: number): TableMemory {
+    const { tables } = this._past;
+    const table = tables.get(nth) ?? new TableMemory();
+    tables.set(nth, table);
+    return table;
   }
 
   /** Tell everywhere whether the counts of the n-th summary are left out. */

@@ -3,12 +3,11 @@ import { loadAll } from '../loading/using.js';
 import type { Part } from '../loading/part.js';
 import { PartsMissing } from '../loading/reading.js';
 import type { CellReport } from '../report/index.js';
-import type { SummaryReport } from '../report/types.js';
 import type { CellOutput } from '../summary/outputs.js';
 import { afterPaint } from '../view/afterPaint.js';
-import { costsNamed } from '../view/costChoice.js';
+import { costsNamed, type CostChoice } from '../view/costChoice.js';
 import { missingToView } from '../view/parts.js';
-import { actionsFor } from './actions.js';
+import { actionsFor, type SiteActions } from './actions.js';
 import { beginningOf } from './beginning.js';
 import { explain } from './explain.js';
 import { evidenceChanged } from './followNotebook.js';
@@ -24,7 +23,7 @@ import { SummaryWidget } from './summaryWidget.js';
 import { onlyTailDiffers } from './tail.js';
 import { Throttle } from './throttle.js';
 import { DOMAIN } from './tokens.js';
-import { switches } from './switches.js';
+import { switches, type ActedOn } from './switches.js';
 import { Veil } from './veil.js';
 import type { Lens } from './watchedRenderer.js';
 
@@ -72,10 +71,12 @@ export class SiteLens implements Lens {
     if (hadFocus) this._focus();
   }
 
-  reportAt(element: Element | null): SummaryReport | null {
+  summaryAt(element: Element | null): ActedOn | null {
     this._readRest();
-    const place = this._summaries.findIndex(({ node }) => node.contains(element));
-    return this._reports[Math.max(place, 0)]?.report ?? null;
+    if (this._reports.length === 0) return null;
+    const found = this._summaries.findIndex(({ node }) => node.contains(element));
+    const nth = Math.max(found, 0);
+    return { report: this._reports[nth].report, actions: this._actions(nth) };
   }
 
   outputChanged(): void {
@@ -137,7 +138,7 @@ export class SiteLens implements Lens {
     if (reports?.length === 0) return [];
     return missingToView({
       predict: reports?.some((_, nth) => this._learning.isPredicting(nth)) ?? false,
-      costs: costsNamed(this._settings.costColumns),
+      costs: this._costs,
       rows:
         reports === null
           ? Infinity
@@ -217,7 +218,6 @@ export class SiteLens implements Lens {
   private _fillSummaries(): void {
     const { translator } = this.host;
     const settings = this._settings;
-    const costs = costsNamed(settings.costColumns);
     this._reports.forEach(({ report }, i) => {
       const summary = (this._summaries[i] ??= this._newSummary());
       summary.present({
@@ -226,11 +226,12 @@ export class SiteLens implements Lens {
         translation: translator.load(DOMAIN),
         maximumHeight: settings.maximumHeight,
         predict: this._learning.startsPredicting,
-        costs,
+        costs: this._costs,
+        table: this._learning.table(i),
         keep: this._learning.keep,
         kept: this._learning.kept,
         memory: this._learning.memory(i),
-        actions: actionsFor(report, this.site.widget.node, this.host),
+        actions: this._actions(i),
         onToggle: () => this.toggle(),
         onLeave: () => this._leave(),
         onPredict: predicting => {
@@ -238,6 +239,12 @@ export class SiteLens implements Lens {
         }
       });
     });
+  }
+
+  private _actions(nth: number): SiteActions {
+    const { report } = this._reports[nth];
+    const table = this._learning.table(nth);
+    return actionsFor(report, this.site.widget.node, this.host, () => table.costs ?? this._costs);
   }
 
   private _newSummary(): SummaryWidget {
@@ -270,6 +277,11 @@ export class SiteLens implements Lens {
 
   private _onSettings(): void {
     this.update();
+  }
+
+  /** Those that tables begin with. */
+  private get _costs(): CostChoice {
+    return costsNamed(this._settings.costColumns);
   }
 
   private get _settings(): LensSettings {

@@ -8,6 +8,7 @@ import { leaveOnEscape } from './keyboard.js';
 import type { Keep } from './predict/KeepAnswers.js';
 import { PREDICT } from './parts.js';
 import { PredictionMemory, type Kept } from './predict/memory.js';
+import { TableMemory } from './tableMemory.js';
 import { TranslationContext, type Translation } from './translation.js';
 
 export interface SummaryViewProps {
@@ -35,6 +36,8 @@ export interface SummaryViewProps {
   readonly kept?: Kept;
   /** What the learner has done before; without it, answers last as long as the view. */
   readonly memory?: PredictionMemory;
+  /** How the table was set up before; without it, that lasts as long as the view. */
+  readonly table?: TableMemory;
 }
 
 const NONE_KEPT: Kept = () => [];
@@ -52,7 +55,13 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
     setChoice(next);
     setChosen(true);
   };
-  const [costs, setCosts] = React.useState<CostChoice | null>(null);
+  const [ownTable] = React.useState(() => new TableMemory());
+  const table = props.table ?? ownTable;
+  const [costs, setCosts] = React.useState(table.costs);
+  const chooseCosts = (next: CostChoice): void => {
+    table.costs = next;
+    setCosts(next);
+  };
   const section = React.useRef<HTMLElement>(null);
   const predicting = choice ?? props.predict;
   const predict = predicting ? loaded(PREDICT) : null;
@@ -93,7 +102,7 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
               choice={costs ?? props.costs ?? NO_COSTS}
               maximumHeight={maximumHeight}
               onFilter={setFilter}
-              onChoice={setCosts}
+              onChoice={chooseCosts}
               onPredict={() => whenLoaded(PREDICT, () => choose(true))}
               onToggle={onToggle}
             />

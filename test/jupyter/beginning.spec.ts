@@ -91,7 +91,7 @@ describe('a long table', () => {
   test('is read to its end before it is copied or put back', async () => {
     await print();
     const lens = switches.get(area.node)!;
-    expect(lens.reportAt(null)?.layers).toHaveLength(LAYERS);
+    expect(lens.summaryAt(null)?.report.layers).toHaveLength(LAYERS);
     expect(totals()).toContain('144,000');
   });
 

@@ -119,6 +119,7 @@ for (const application of APPLICATIONS) {
     await expect.poll(clipboard).toBe('1792');
     await command(page, 'paramlens:export', { format: 'markdown', to: 'clipboard' });
     await expect.poll(clipboard).toContain('| block1_conv1 |');
+    expect(await clipboard()).toContain('| Weights | Activations | Multiply-adds |');
   });
 }
 

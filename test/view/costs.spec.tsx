@@ -5,6 +5,7 @@ import { NO_COSTS, type CostChoice } from '../../src/view/costChoice.js';
 import { costLabel, costTable, costText } from '../../src/view/costs.js';
 import { english, SummaryView } from '../../src/view/index.js';
 import { toRows } from '../../src/view/rows.js';
+import { TableMemory } from '../../src/view/tableMemory.js';
 import { convolution, layer, summary, tensor } from './reports.js';
 
 const dense = layer('out', { tensors: [tensor('kernel', [4, 10]), tensor('bias', [10])] });
@@ -110,6 +111,17 @@ test('amounts keep their units behind them where the language runs from the righ
   const amounts = Array.from(container.querySelectorAll('td.jp-Paramlens-memory bdi'));
   expect(amounts.map(amount => amount.textContent)).toEqual(['3.5 KiB', '200 bytes', '3.7 KiB']);
   expect(amounts.map(amount => amount.getAttribute('dir'))).toEqual(['ltr', 'ltr', 'ltr']);
+});
+
+test('a new table has the columns that were chosen in the one before it', () => {
+  const memory = new TableMemory();
+  const shown = <SummaryView report={summary([dense])} table={memory} {...props} />;
+  const before = render(shown);
+  fireEvent.click(screen.getByRole('button', { name: 'Columns' }));
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Memory' }));
+  before.unmount();
+  render(shown);
+  expect(screen.getByRole('columnheader', { name: 'Memory' })).toBeTruthy();
 });
 
 test('an export is ordered in the chosen format, with derivations or without', () => {

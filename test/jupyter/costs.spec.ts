@@ -1,0 +1,64 @@
+import { Clipboard } from '@jupyterlab/apputils';
+import { OutputArea, OutputAreaModel } from '@jupyterlab/outputarea';
+import { RenderMimeRegistry, standardRendererFactories } from '@jupyterlab/rendermime';
+import { nullTranslator } from '@jupyterlab/translation';
+import { Widget } from '@lumino/widgets';
+import { fireEvent, within } from '@testing-library/react';
+import { watch } from '../../src/jupyter/lenses.js';
+import { LensHost } from '../../src/jupyter/lensHost.js';
+import { switches } from '../../src/jupyter/switches.js';
+import { takeOver } from '../../src/jupyter/takeOver.js';
+import { KERAS_2 } from './outputs.js';
+
+let host: LensHost;
+let area: OutputArea;
+let copied: jest.SpyInstance;
+
+beforeEach(() => {
+  jest.spyOn(performance, 'now').mockReturnValue(0);
+  copied = jest.spyOn(Clipboard, 'copyToSystem').mockReturnValue(undefined);
+  const application = { contents: {} as never, commands: {} as never, open: () => undefined };
+  host = new LensHost(nullTranslator, null, application);
+  const registry = new RenderMimeRegistry({ initialFactories: standardRendererFactories });
+  takeOver(registry, (scout, args) => watch(scout, host).take(args));
+  area = new OutputArea({ model: new OutputAreaModel(), rendermime: registry });
+  Widget.attach(area, document.body);
+});
+
+afterEach(() => {
+  area.dispose();
+  jest.restoreAllMocks();
+});
+
+async function print(): Promise<void> {
+  area.model.add({ output_type: 'stream', name: 'stdout', text: KERAS_2 });
+  for (let i = 0; i < 5; i++) await Promise.resolve();
+}
+
+async function exported(): Promise<string> {
+  const { actions } = switches.get(area.node)!.summaryAt(null)!;
+  await actions.onExport({ format: 'csv', derivations: false, to: 'clipboard' });
+  return copied.mock.lastCall[0];
+}
+
+const view = () => within(area.node);
+
+test('an export has the costs while the table has columns of them, in their number format', async () => {
+  await print();
+  expect(await exported()).not.toContain('weight bytes');
+  fireEvent.click(view().getByRole('button', { name: 'Columns' }));
+  fireEvent.click(view().getByRole('checkbox', { name: 'MACs' }));
+  expect(await exported()).toMatch(/weight bytes[^]*,80,/);
+  fireEvent.change(view().getByRole('combobox', { name: 'Numbers in' }), {
+    target: { value: 'int8' }
+  });
+  expect(await exported()).toMatch(/weight bytes[^]*,20,/);
+  fireEvent.click(view().getByRole('checkbox', { name: 'MACs' }));
+  expect(await exported()).not.toContain('weight bytes');
+});
+
+test('an export has the costs that the settings ask for', async () => {
+  host.values = { costColumns: ['memory'] };
+  await print();
+  expect(await exported()).toMatch(/weight bytes[^]*,80,/);
+});
