@@ -9,6 +9,7 @@ import { toRows } from './rows.js';
 import { VIRTUAL_FROM } from './shownRows.js';
 import { StripButton } from './StripButton.js';
 import { SummaryHeader } from './SummaryHeader.js';
+import type { TableMemory } from './tableMemory.js';
 import { useTranslation } from './translation.js';
 import { ExperimentContext, useWhatIf } from './whatif/useWhatIf.js';
 
@@ -16,6 +17,7 @@ interface ExplainedViewProps {
   readonly report: SummaryReport;
   readonly isBeginning: boolean;
   readonly filter: string;
+  readonly memory: TableMemory;
   readonly choice: CostChoice;
   /** Pixels. */
   readonly maximumHeight: number;
@@ -92,6 +94,7 @@ export function ExplainedView(props: ExplainedViewProps): JSX.Element {
           isBeginning={isBeginning}
           rows={rows}
           filter={filter.trim()}
+          memory={props.memory}
           choice={choice}
           maximumHeight={maximumHeight}
         />

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { loaded, whenLoaded } from '../loading/using.js';
-import type { SummaryReport } from '../report/types.js';
+import type { ExplainedLayer, SummaryReport } from '../report/types.js';
 import { arrange, nextSorting, type Sorting } from './arrange.js';
 import { isCostColumn, type CostChoice, type Costs } from './costChoice.js';
 import { useShadedEdge } from './edge.js';
@@ -17,6 +17,7 @@ import { looks, widthOf, type ColumnLook } from './looks.js';
 import type { Message } from '../text/message.js';
 import { legends, type LayerRow } from './rows.js';
 import { Gap, useAllRows } from './shownRows.js';
+import type { TableMemory } from './tableMemory.js';
 import { TotalsFooter, TotalsToCome } from './TotalsFooter.js';
 import { useTranslation } from './translation.js';
 import { roomFor, useWidth } from './width.js';
@@ -27,6 +28,7 @@ interface LayerTableProps {
   readonly isBeginning: boolean;
   readonly rows: readonly LayerRow[];
   readonly filter: string;
+  readonly memory: TableMemory;
   readonly choice: CostChoice;
   /** Pixels. */
   readonly maximumHeight: number;
@@ -38,6 +40,7 @@ export function LayerTable({
   isBeginning,
   rows,
   filter,
+  memory,
   choice,
   maximumHeight
 }: LayerTableProps): JSX.Element {
@@ -48,7 +51,8 @@ export function LayerTable({
   const [useRows] = React.useState(() => LONG.content?.useVirtualRows ?? useAllRows);
   const [sorting, setSorting] = React.useState<Sorting>(null);
   const [collapsed, setCollapsed] = React.useState<ReadonlySet<number>>(new Set());
-  const [open, setOpen] = React.useState<ReadonlySet<number>>(new Set());
+  const [openKeys, setOpenKeys] = React.useState(memory.open);
+  const open = React.useMemo(() => withKeys(openKeys, report.layers), [openKeys, report]);
   const costs = React.useMemo(
     () => (choice.columns.length === 0 ? null : loaded(EXTRAS).costTable(report, rows, choice)),
     [report, rows, choice]
@@ -97,7 +101,11 @@ export function LayerTable({
     open: open.has(index),
     expanded: filter !== '' || !collapsed.has(index),
     toggleExpanded: () => setCollapsed(hidden => toggled(hidden, index)),
-    toggleOpen: () => whenLoaded(OPENED, () => setOpen(opened => toggled(opened, index)))
+    toggleOpen: () =>
+      whenLoaded(OPENED, () => {
+        const key = loaded(OPENED).rowKeys(report.layers)[index];
+        setOpenKeys(opened => (memory.open = toggled(opened, key)));
+      })
   });
   const group = (row: LayerRow, position: number): JSX.Element => (
     <LayerGroup
@@ -228,6 +236,16 @@ function LayerGroup({
   );
 }
 
+/** The places of the layers with these keys. */
+function withKeys(
+  wanted: ReadonlySet<string>,
+  layers: readonly ExplainedLayer[]
+): ReadonlySet<number> {
+  if (wanted.size === 0) return new Set();
+  const keys = loaded(OPENED).rowKeys(layers);
+  return new Set(keys.flatMap((key, index) => (wanted.has(key) ? [index] : [])));
+}
+
 function Nothing({ span }: { span: number }): JSX.Element {
   const trans = useTranslation();
   return (
@@ -241,7 +259,7 @@ function Nothing({ span }: { span: number }): JSX.Element {
   );
 }
 
-function toggled(set: ReadonlySet<number>, member: number): ReadonlySet<number> {
+function toggled<Member>(set: ReadonlySet<Member>, member: Member): ReadonlySet<Member> {
   const next = new Set(set);
   if (!next.delete(member)) next.add(member);
   return next;

@@ -99,6 +99,7 @@ export function SummaryView(props: SummaryViewProps): JSX.Element {
               report={report}
               isBeginning={props.isBeginning ?? false}
               filter={filter}
+              memory={table}
               choice={costs ?? props.costs ?? NO_COSTS}
               maximumHeight={maximumHeight}
               onFilter={setFilter}

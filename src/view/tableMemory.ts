@@ -5,4 +5,6 @@ import type { CostChoice } from './costChoice.js';
 export class TableMemory {
   /** The columns of costs; `null` until the reader has chosen. */
   costs: CostChoice | null = null;
+  /** The rows that are open, by their `rowKeys`. */
+  open: ReadonlySet<string> = new Set();
 }

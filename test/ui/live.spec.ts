@@ -66,6 +66,17 @@ for (const application of APPLICATIONS) {
       await expect(outputs.locator('.jp-Paramlens-view')).toHaveCount(1);
       await expect(outputs.locator('pre')).toHaveCount(0);
 
+      const opener = outputs.locator('.jp-Paramlens-opener').nth(2);
+      await opener.click();
+      await outputs.getByRole('button', { name: 'Columns' }).click();
+      await outputs.getByRole('checkbox', { name: 'MACs' }).check();
+      await outputs.locator('table').evaluate(table => table.setAttribute('data-before', ''));
+      await command(page, 'notebook:run-all-cells');
+      await expect(outputs.locator('table:not([data-before]) tfoot')).toContainText('128,952');
+      await expect(opener).toHaveAttribute('aria-expanded', 'true');
+      await expect(outputs.locator('[aria-expanded="true"]')).toHaveCount(1);
+      await expect(outputs.getByRole('columnheader', { name: 'MACs' })).toBeVisible();
+
       await command(page, 'notebook:clear-all-cell-outputs');
       await expect(outputs.locator('.jp-Paramlens-view')).toHaveCount(0);
       await expect(outputs.locator('.jp-OutputArea-child')).toHaveCount(0);

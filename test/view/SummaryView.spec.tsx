@@ -2,10 +2,11 @@ import { fireEvent, render, screen, within } from '@testing-library/react';
 import * as React from 'react';
 import type { SummaryReport } from '../../src/report/types.js';
 import { english, SummaryView } from '../../src/view/index.js';
+import { TableMemory } from '../../src/view/tableMemory.js';
 import { verbatim } from '../../src/text/message.js';
 import { convolution, layer, summary, tensor } from './reports.js';
 
-function show(report: SummaryReport) {
+function show(report: SummaryReport, table?: TableMemory) {
   const onToggle = jest.fn();
   const onLeave = jest.fn();
   const props = {
@@ -13,13 +14,14 @@ function show(report: SummaryReport) {
     maximumHeight: 400,
     predict: false,
     keep: null,
+    table,
     onToggle,
     onLeave,
     onPredict: jest.fn()
   };
-  const { container, rerender } = render(<SummaryView report={report} {...props} />);
+  const { container, rerender, unmount } = render(<SummaryView report={report} {...props} />);
   const update = (next: SummaryReport) => rerender(<SummaryView report={next} {...props} />);
-  return { container, onToggle, onLeave, update };
+  return { container, onToggle, onLeave, update, unmount };
 }
 
 const dense = (name: string, units: number, part = {}) =>
@@ -73,6 +75,50 @@ test('opening a row shows its tensors with every dimension named, and the steps'
   expect(details.querySelector('math')!.namespaceURI).toBe('http://www.w3.org/1998/Math/MathML');
   fireEvent.click(opener);
   expect(container.querySelector('.jp-Paramlens-detailsRow')).toBeNull();
+});
+
+test('what was open in a table is open in the next one, whichever number its names have now', () => {
+  const block = (name: string) => layer(name, { type: 'Block' });
+  const inside = (name: string) => dense(name, 5, { depth: 1 });
+  const table = new TableMemory();
+  const before = show(
+    summary([
+      dense('dense', 3),
+      dense('dense_1', 4),
+      block('a'),
+      inside('dense_2'),
+      block('b'),
+      inside('dense_3')
+    ]),
+    table
+  );
+  for (const name of ['dense_1', 'dense_3']) {
+    fireEvent.click(screen.getByRole('button', { name: name.replace('_', '_ ') }));
+  }
+  before.unmount();
+  const { update, container } = show(summary([dense('dense_4', 3)]), table);
+  const opened = () =>
+    Array.from(
+      container.querySelectorAll('.jp-Paramlens-mod-open .jp-Paramlens-opener'),
+      opener => opener.textContent
+    );
+  expect(opened()).toEqual([]);
+  // The block between is new, and so is the class of another row.
+  update(
+    summary([
+      dense('dense_4', 3),
+      dense('dense_5', 4),
+      block('a'),
+      inside('dense_6'),
+      block('new'),
+      inside('dense_7'),
+      block('b'),
+      inside('dense_8')
+    ])
+  );
+  expect(opened()).toEqual(['dense_5', 'dense_8']);
+  update(summary([dense('dense_4', 3), dense('dense_5', 4, { type: 'Other' })]));
+  expect(opened()).toEqual([]);
 });
 
 test('what is open stays open when the totals arrive', () => {

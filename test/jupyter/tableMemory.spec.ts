@@ -30,9 +30,14 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-async function print(): Promise<void> {
-  area.model.add({ output_type: 'stream', name: 'stdout', text: KERAS_2 });
+/** What was asked for until now is done. */
+async function settled(): Promise<void> {
   for (let i = 0; i < 5; i++) await Promise.resolve();
+}
+
+async function print(text = KERAS_2): Promise<void> {
+  area.model.add({ output_type: 'stream', name: 'stdout', text });
+  await settled();
 }
 
 async function exported(): Promise<string> {
@@ -55,6 +60,21 @@ test('an export has the costs while the table has columns of them, in their numb
   expect(await exported()).toMatch(/weight bytes[^]*,20,/);
   fireEvent.click(view().getByRole('checkbox', { name: 'MACs' }));
   expect(await exported()).not.toContain('weight bytes');
+});
+
+test('rows that were opened and columns that were chosen are there again when the cell has run again', async () => {
+  await print();
+  fireEvent.click(view().getByRole('button', { name: 'dense' }));
+  fireEvent.click(view().getByRole('button', { name: 'Columns' }));
+  fireEvent.click(view().getByRole('checkbox', { name: 'MACs' }));
+  const before = area.node.querySelector('.jp-Paramlens-summary');
+  area.model.clear();
+  await settled();
+  await print(KERAS_2.replace('dense (Dense)  ', 'dense_1 (Dense)'));
+  const opened = area.node.querySelectorAll('.jp-Paramlens-opener[aria-expanded="true"]');
+  expect(Array.from(opened, opener => opener.textContent)).toEqual(['dense_1']);
+  expect(view().getByRole('columnheader', { name: 'MACs' })).toBeTruthy();
+  expect(area.node.querySelector('.jp-Paramlens-summary')).not.toBe(before);
 });
 
 test('an export has the costs that the settings ask for', async () => {
