@@ -63,7 +63,16 @@ function content({ look, row, legend, links, costs }: CellProps): React.ReactNod
         <ShapeCell shape={row.layer.outputShape} links={links} />
       );
     case 'count':
-      return <CountCell row={row} />;
+      return (
+        <>
+          <CountCell row={row} />
+          {look.explains && (
+            <span className="jp-Paramlens-second">
+              <FormulaCell row={row} legend={undefined} />
+            </span>
+          )}
+        </>
+      );
     case 'weights':
     case 'biases':
     case 'statistics':

@@ -145,7 +145,7 @@ export function LayerTable({
             {shown.map(look => (
               <col
                 key={look.id}
-                style={{ width: look.id === 'formula' ? undefined : `${look.width}ch` }}
+                style={{ width: takesTheRest(look) ? undefined : `${look.width}ch` }}
               />
             ))}
           </colgroup>
@@ -234,6 +234,11 @@ function LayerGroup({
       )}
     </tbody>
   );
+}
+
+/** Formulas take what the other columns leave. */
+function takesTheRest({ id, explains }: ColumnLook): boolean {
+  return id === 'formula' || explains === true;
 }
 
 /** The places of the layers with these keys. */

@@ -12,17 +12,31 @@ const FADE = 2;
 /** In a formula's column this wide hardly any legend wraps more than once, in digits. */
 const FORMULA_ENOUGH = 40;
 
-/** The columns with their names as wide as they need, as far as there is room, and formulas as wide as without costs.
+/** The columns with their names as wide as they need, as far as there is room, and formulas as wide as without costs, if
+ * there is room for them at all.
  *
  * @param digits - the digits that stand side by side in the table's place; `null` when that is not known
  */
 export function fitted(shown: readonly ColumnLook[], digits: number | null): readonly ColumnLook[] {
   if (digits === null) return shown;
+  const isNarrow = shown.every(({ id }) => id !== 'type');
+  const need = widthOf(shown.filter(({ id }) => !isCostColumn(id))) + SCROLL_BAR;
+  return fittedIn(isNarrow && digits < need ? withoutFormula(shown) : shown, digits);
+}
+
+function fittedIn(shown: readonly ColumnLook[], digits: number): readonly ColumnLook[] {
   const plain = shown.filter(({ id }) => !isCostColumn(id));
   const withNames = shown.map(look =>
     look.id === 'name' ? { ...look, width: namesWidth(look, plain, digits) } : look
   );
   return plain.length === shown.length ? withNames : withFormula(withNames, digits);
+}
+
+/** The pinned verdict would cover a column of formulas: they go under the counts. */
+function withoutFormula(shown: readonly ColumnLook[]): readonly ColumnLook[] {
+  return shown
+    .filter(({ id }) => id !== 'formula')
+    .map(look => (look.id === 'count' ? { ...look, explains: true } : look));
 }
 
 /** Names give way where the counts would lie behind the pinned verdict, and grow where there is room. */

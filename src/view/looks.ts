@@ -18,6 +18,8 @@ export interface ColumnLook {
   readonly numeric: boolean;
   /** Icons only: the words are there for those who do not see them. */
   readonly brief: boolean;
+  /** Each count has its formula under it. */
+  readonly explains?: boolean;
   /** The column's width in digits, with the space on both sides. */
   readonly width: number;
   /** The width that it would have with all the room there is, in digits. */

@@ -126,6 +126,26 @@ for (const application of APPLICATIONS) {
       expect(Math.abs(place.foot)).toBeLessThan(20);
     });
 
+    test('shows whole formulas where it is narrow', async ({ page, tmpPath }) => {
+      const stored = corpus('k3_tutorial_cnn_c200');
+      await open(page, await upload(page, `${tmpPath}/narrow.ipynb`, stored), application);
+      const view = page.locator('.jp-Paramlens-view');
+      for (const width of [440, 380, 300]) {
+        await view.evaluate((node, px) => (node.style.width = `${px}px`), width);
+        await expect(view.locator('.jp-Paramlens-scroller')).toHaveJSProperty(
+          'offsetWidth',
+          width - 2
+        );
+        const formula = view.getByText('3 × 3 × 3 × 32 + 32');
+        await expect(formula).toBeVisible();
+        const verdict = view.locator('tbody .jp-Paramlens-verdict').first();
+        await expect(async () => {
+          const { x = 0, width: wide = 0 } = (await formula.boundingBox()) ?? {};
+          expect(x + wide).toBeLessThanOrEqual((await verdict.boundingBox())?.x ?? 0);
+        }).toPass();
+      }
+    });
+
     test('has readable text in both themes', async ({ page, tmpPath }) => {
       const stored = corpus('k3_tutorial_cnn_c200');
       await open(page, await upload(page, `${tmpPath}/themes.ipynb`, stored), application);

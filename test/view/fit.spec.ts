@@ -40,9 +40,22 @@ test('names give way where the pinned verdict would cover the counts', () => {
   const ahead = (digits: number): number =>
     widthOf(fitted(narrow, digits).filter(({ id }) => id !== 'formula'));
   const widest = widthOf(narrow.filter(({ id }) => id !== 'formula'));
-  expect(ahead(widest + 5)).toBe(widest);
-  expect(ahead(widest + 3)).toBeLessThanOrEqual(widest - 1);
+  for (const digits of [widest + 5, widest + 3, widest]) {
+    expect(ahead(digits)).toBeLessThanOrEqual(digits - 2.5);
+  }
   expect(widthIn(fitted(narrow, 10), 'name')).toBe(12.5);
+});
+
+test('formulas stand under the counts where there is no room beside them', () => {
+  const { narrow } = looks(toRows(summary(nested)), english);
+  const idsIn = (digits: number): string[] => fitted(narrow, digits).map(({ id }) => id);
+  const need = widthOf(narrow) + 2.5;
+  expect(idsIn(need)).toEqual(['name', 'count', 'formula', 'verdict']);
+  expect(idsIn(need - 1)).toEqual(['name', 'count', 'verdict']);
+  const [name, count] = fitted(narrow, need - 1);
+  expect(count.explains).toBe(true);
+  expect(name.width).toBeGreaterThan(narrow[0].width);
+  expect(fitted(narrow, need)[1].explains).toBeUndefined();
 });
 
 test('costs leave the formulas as wide as they are without them', () => {

@@ -85,7 +85,7 @@ describe('a table', () => {
     resize(800);
     expect(heads()).toEqual([...all.slice(0, 4), ...last]);
 
-    resize(400);
+    resize(480);
     expect(heads()).toEqual(['Layer', 'Parameters', ...last]);
     const row = screen.getByRole('rowheader', { name: 'conv1' }).closest('tr')!;
     const cells = within(row).getAllByRole('cell');
@@ -94,9 +94,19 @@ describe('a table', () => {
     const total = screen.getByRole('rowheader', { name: /^Total/ });
     expect(total.textContent).toContain('896 trainable');
 
+    // Beside the counts the formulas would lie behind the verdicts.
+    resize(380);
+    expect(heads()).toEqual(['Layer', 'Parameters', 'Verdict']);
+    const [count] = within(row).getAllByRole('cell');
+    expect(Array.from(count.children, part => part.textContent)).toEqual([
+      '896',
+      '',
+      '3 × 3 × 3 × 32 + 32'
+    ]);
+
     // Out of sight.
     resize(0);
-    expect(heads()).toHaveLength(4);
+    expect(heads()).toHaveLength(3);
     resize(1200);
     expect(heads()).toEqual([...all, ...last]);
   });
