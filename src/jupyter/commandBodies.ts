@@ -3,6 +3,7 @@ import type { INotebookTracker } from '@jupyterlab/notebook';
 import { EXPORT_FORMATS } from '../export/types.js';
 import { wholeOf } from '../report/whole.js';
 import type { ExportOrder } from '../view/actions.js';
+import type { CurrentOutput } from './copyPrinted.js';
 import type { LensHost } from './lensHost.js';
 import { switches, type ActedOn, type ViewSwitch } from './switches.js';
 import { FOUND_CLASS } from './foundClass.js';
@@ -41,6 +42,12 @@ export class CommandBodies {
   copy(isTotal: boolean): void {
     const text = this._numberText(isTotal);
     if (text !== null) this._summary?.actions.onCopy(text);
+  }
+
+  /** Complete what JupyterLab's command has copied of the active cell's outputs. */
+  async copyPrinted(): Promise<void> {
+    const cell = this.host.notebooks?.activeCell as { outputArea?: CurrentOutput } | null;
+    if (cell?.outputArea) (await import('./copyPrinted.js')).copyPrinted(cell.outputArea);
   }
 
   private get _target(): ViewSwitch | null {

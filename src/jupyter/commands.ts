@@ -27,6 +27,9 @@ const EXPORT_ARGUMENTS = {
   }
 };
 
+/** JupyterLab's own: it copies the output that has the focus, or was the last to come. */
+const COPY_OUTPUT = 'notebook:copy-to-clipboard';
+
 const NO_ARGUMENTS = { args: { type: 'object', properties: {} } };
 
 /** Adds the commands that switch a summary's view and take its table and numbers elsewhere. */
@@ -74,6 +77,10 @@ export function addCommands(
     isEnabled: args => bodies.canCopy(args.isPalette === true),
     execute: args => bodies.copy(args.isPalette === true),
     describedBy: NO_ARGUMENTS
+  });
+
+  commands.commandExecuted.connect((_, { id }) => {
+    if (id === COPY_OUTPUT) void bodies.copyPrinted();
   });
 
   palette?.addItem({

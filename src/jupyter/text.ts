@@ -12,7 +12,12 @@ export function openCodes(text: string, offset: number): string {
   return open;
 }
 
+/** The text as it is without its colours. */
+export function withoutColours(text: string): string {
+  return text.replace(COLOURS, '');
+}
+
 /** True when nothing of the text is visible. */
 export function isBlank(text: string): boolean {
-  return text.trim() === '' || text.replace(COLOURS, '').trim() === '';
+  return text.trim() === '' || withoutColours(text).trim() === '';
 }

@@ -77,6 +77,14 @@ for (const application of APPLICATIONS) {
       await expect(outputs.locator('[aria-expanded="true"]')).toHaveCount(1);
       await expect(outputs.getByRole('columnheader', { name: 'MACs' })).toBeVisible();
 
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.evaluate(() => navigator.clipboard.writeText(''));
+      await outputs.locator('.jp-Paramlens-title').click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Copy Output to Clipboard' }).click();
+      await expect
+        .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+        .toMatch(/^Model: [^]*Layer \(type\)[^]*Non-trainable params: 0/);
+
       await command(page, 'notebook:clear-all-cell-outputs');
       await expect(outputs.locator('.jp-Paramlens-view')).toHaveCount(0);
       await expect(outputs.locator('.jp-OutputArea-child')).toHaveCount(0);
