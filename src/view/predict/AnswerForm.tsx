@@ -32,6 +32,8 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
   const [texts, setTexts] = React.useState<Draft>(draft ?? ['', '', '']);
   /** The field that Enter found empty. */
   const [missing, setMissing] = React.useState<number | null>(null);
+  /** Whether the latest answer was given apart: it makes no other field wrong. */
+  const [wasApart, setWasApart] = React.useState(apart);
   const [total, weights, biases] = texts;
   const places = apart ? [1, 2] : [0];
   const labels = [
@@ -46,7 +48,10 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
     const answer = readAnswer(apart ? [weights, biases] : [total]);
-    if (answer !== null) onCheck(answer);
+    if (answer !== null) {
+      setWasApart(apart);
+      onCheck(answer);
+    }
     // An empty form asks for nothing; a field forgotten is asked for.
     const filled = places.filter(place => texts[place].trim() !== '');
     const empty = places.find(place => !filled.includes(place)) ?? null;
@@ -60,9 +65,10 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
     onDraft?.(next);
     setMissing(null);
   };
-  const unreadable = places.some(
-    place => texts[place].trim() !== '' && parseCount(texts[place]) === null
-  );
+  const isFilled = (place: number): boolean => texts[place].trim() !== '';
+  const isUnreadable = (place: number): boolean =>
+    isFilled(place) && parseCount(texts[place]) === null;
+  const isWrong = (place: number): boolean => wrong && wasApart === apart && isFilled(place);
   return (
     <form ref={form} className="jp-Paramlens-answer" onSubmit={submit} autoComplete="off">
       {places.map(place => (
@@ -75,7 +81,7 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
           value={texts[place]}
           placeholder={hints[place]}
           aria-label={labels[place]}
-          aria-invalid={wrong || unreadable || missing === place}
+          aria-invalid={isWrong(place) || isUnreadable(place) || missing === place}
           aria-describedby={feedbackId}
           onKeyDown={event => {
             // Inside an output the browser's own submission on Enter does not get through.
@@ -116,7 +122,7 @@ export function AnswerForm(props: AnswerFormProps): JSX.Element {
               : trans.__('Enter the biases too; 0 if there are none.')}
         </span>
       )}
-      {unreadable && (
+      {places.some(isUnreadable) && (
         <span className="jp-Paramlens-second">{trans.__('A whole number, such as 1,234.')}</span>
       )}
     </form>

@@ -96,6 +96,32 @@ test('asks for the field that was forgotten', () => {
   expect(screen.getByText('Right.')).toBeTruthy();
 });
 
+test('a field is wrong by what stands in it, and not by what was answered in another one', () => {
+  const { container } = show();
+  const invalid = () =>
+    Array.from(container.querySelectorAll('[aria-invalid="true"]'), field =>
+      field.getAttribute('aria-label')
+    );
+  answer('conv1', '864');
+  expect(invalid()).toEqual(['Parameters of conv1']);
+  const apart = screen.getByLabelText('Weights and biases apart');
+  fireEvent.click(apart);
+  expect(invalid()).toEqual([]);
+  const [weights, biases] = ['Weights of conv1', 'Biases of conv1'].map(label =>
+    screen.getByLabelText(label)
+  );
+  fireEvent.change(weights, { target: { value: '8' } });
+  expect(invalid()).toEqual([]);
+  fireEvent.change(weights, { target: { value: 'many' } });
+  expect(invalid()).toEqual(['Weights of conv1']);
+  fireEvent.change(weights, { target: { value: '8' } });
+  fireEvent.change(biases, { target: { value: '9' } });
+  act(() => weights.closest('form')!.requestSubmit());
+  expect(invalid()).toEqual(['Weights of conv1', 'Biases of conv1']);
+  fireEvent.click(apart);
+  expect(invalid()).toEqual([]);
+});
+
 test('the focus never falls to the notebook while a field that had it goes away', () => {
   show();
   const atReply = (): boolean => document.activeElement!.matches('.jp-Paramlens-reply');
