@@ -4,8 +4,8 @@ import { gatedAxis } from '../report/derivation/gates.js';
 import { SPATIAL } from '../report/derivation/words.js';
 import type { ExplainedLayer } from '../report/types.js';
 import { linksOf, linkOf, type Link, type LinkId } from './links.js';
-import { asProduct, message, type Message } from '../text/message.js';
-import { amountOf, term } from '../text/terms.js';
+import { asProduct, message, several, type Message } from '../text/message.js';
+import { amountOf, counted } from '../text/terms.js';
 
 /** What is drawn: small solids, one a tensor. A row and a column span its face, layers lie behind the face as parts of
  * one piece, copies stand beside or behind as pieces of their own. */
@@ -204,14 +204,18 @@ function textOf(solids: readonly Solid[], left: number): readonly Message[] {
       );
     }
     if (role === 'bias' && sides.length === 1) {
-      return message('A strip of %1 biases: %2.', sides[0].size, term(sides[0].meaning));
+      const [{ size, meaning }] = sides;
+      const named = counted(size, meaning);
+      return several(size, 'A strip of one bias: %2.', 'A strip of %1 biases: %2.', named);
     }
     return message('%1.', label);
   });
   const shortened = solids.some(({ sides }) => sides.some(({ drawn, size }) => drawn < size));
   return [
     ...sentences,
-    ...(left > 0 ? [message('%1 more tensors are not drawn.', left)] : []),
+    ...(left > 0
+      ? [several(left, 'One more tensor is not drawn.', '%1 more tensors are not drawn.')]
+      : []),
     ...(shortened ? [message('Long sides are drawn shortened.')] : [])
   ];
 }

@@ -30,8 +30,14 @@ export function term(name: string): Message {
   return name.includes('%') ? verbatim(name) : { text: name, parameters: [], context: 'term' };
 }
 
+/** A term in the number that its count calls for; what has no singular of its own stays. */
+export function counted(count: number, name: string): Message {
+  const one = name.replace(/s( a channel)?$/, '$1');
+  return term(count === 1 && Object.hasOwn(TERMS, one) ? one : name);
+}
+
 /** So many of what a term names: `32 filters`. */
 export function amountOf(count: number, name: string): Message {
   if (name === '') return verbatim(figure(count));
-  return messageIn('so many of something', '%1 %2', count, term(name));
+  return messageIn('so many of something', '%1 %2', count, counted(count, name));
 }

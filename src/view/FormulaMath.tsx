@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { Tensor } from '../counter/types.js';
 import type { Formula } from '../report/types.js';
-import { term } from '../text/terms.js';
+import { counted } from '../text/terms.js';
 import { integer } from './format.js';
 import { useLight, useLinkWhere } from './picture/linking.js';
 import { translate, useTranslation } from './translation.js';
@@ -23,7 +23,7 @@ function Labelled({ value, meaning, ...light }: NumberProps): JSX.Element {
         'munder',
         { ...light, className: 'jp-Paramlens-linked' },
         number,
-        element('mtext', null, translate(term(meaning), trans))
+        element('mtext', null, translate(counted(value, meaning), trans))
       );
 }
 

@@ -23,6 +23,9 @@ describe('term', () => {
     }
     expect(english(amountOf(1_024, 'filters'))).toBe('1,024 filters');
     expect(english(amountOf(3, ''))).toBe('3');
+    expect(english(amountOf(1, 'input channels'))).toBe('1 input channel');
+    expect(english(amountOf(1, 'filters a channel'))).toBe('1 filter a channel');
+    expect(english(amountOf(1, 'kernel width'))).toBe('1 kernel width');
   });
 
   it('knows what every axis of every layer means, and every number of its derivation', () => {
