@@ -160,6 +160,14 @@ test('a comparison follows its cells, names them, and fits a narrow tab', async 
   await expect(view.locator('.jp-Paramlens-side').nth(1)).toContainText('[5]');
   await expect(view).not.toContainText('The totals are the same');
 
+  await view.getByRole('button', { name: 'Swap' }).click();
+  await expect(page.getByRole('tab', { name: /Compare .*\(cell 3\), .*\(cell 2\)/ })).toBeVisible();
+  await page.evaluate(async folder => {
+    const { contents } = window.jupyterapp.serviceManager;
+    await contents.rename(`${folder}/live.ipynb`, `${folder}/renamed.ipynb`);
+  }, tmpPath);
+  await expect(view.locator('.jp-Paramlens-side').first()).toContainText('renamed.ipynb · cell 3');
+
   for (const width of [1280, 1060]) {
     await page.setViewportSize({ width, height: 720 });
     const heads = view.locator('.jp-Paramlens-compareTable thead th');

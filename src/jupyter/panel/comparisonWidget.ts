@@ -22,21 +22,17 @@ export class ComparisonWidget extends Widget {
     notebooks: INotebookTracker,
     private _pair: Pair,
     private readonly onBack: (() => void) | null,
-    onChange: (pair: Pair) => void = () => undefined
+    private readonly onChange: (pair: Pair) => void = () => undefined
   ) {
     super();
     this.addClass('jp-Paramlens-comparison');
     this._root = createRoot(this.node);
     this._render();
-    const take = (pair: Pair): void => {
-      this._pair = pair;
-      this._render();
-      onChange(pair);
+    const renew = (now: ListedSummary): void => {
+      const [first, second] = this._pair;
+      this._take(now.key === first.key ? [now, second] : [first, now]);
     };
-    this._unfollow = [
-      followSummary(this._pair[0], host, notebooks, now => take([now, this._pair[1]])),
-      followSummary(this._pair[1], host, notebooks, now => take([this._pair[0], now]))
-    ];
+    this._unfollow = this._pair.map(side => followSummary(side, host, notebooks, renew));
   }
 
   override dispose(): void {
@@ -46,12 +42,24 @@ export class ComparisonWidget extends Widget {
     super.dispose();
   }
 
+  private _take(pair: Pair): void {
+    this._pair = pair;
+    this._render();
+    this.onChange(pair);
+  }
+
   private _render(): void {
     const [first, second] = this._pair;
     const translation = this.host.translator.load(DOMAIN);
     const View = first.masked || second.masked ? MaskedComparison : ComparisonView;
     this._root.render(
-      React.createElement(View, { translation, first, second, onBack: this.onBack })
+      React.createElement(View, {
+        translation,
+        first,
+        second,
+        onSwap: () => this._take([second, first]),
+        onBack: this.onBack
+      })
     );
   }
 

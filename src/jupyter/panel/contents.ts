@@ -82,7 +82,13 @@ export class PanelContents extends Widget {
         if (this._panel === panel && panel.content.model !== null) this._onCurrent();
       });
     } else {
-      this._unfollow = followNotebook(model, () => this._request());
+      const unfollow = followNotebook(model, () => this._request());
+      const { pathChanged } = panel.context;
+      pathChanged.connect(this._request, this);
+      this._unfollow = () => {
+        unfollow();
+        pathChanged.disconnect(this._request, this);
+      };
       this._throttle.request();
     }
   }

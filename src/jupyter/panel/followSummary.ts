@@ -6,8 +6,8 @@ import type { LensHost } from '../lensHost.js';
 import { Throttle } from '../throttle.js';
 import { nameOf, NotebookSummaries, prefixOf } from './notebookSummaries.js';
 
-/** Calls back when a summary is printed anew, or its counts begin or cease to be predicted, until the returned function is
- * called. One that is gone stays as it was. */
+/** Calls back when a summary is printed anew, its counts begin or cease to be predicted, or its notebook gets another
+ * name, until the returned function is called. One that is gone stays as it was. */
 export function followSummary(
   summary: ListedSummary,
   host: LensHost,
@@ -31,10 +31,13 @@ export function followSummary(
   const request = (): void => throttle.request();
   const unfollow = followNotebook(model, request);
   const { masksChanged } = learnersOf(host);
+  const { pathChanged } = panel.context;
   masksChanged.connect(request);
+  pathChanged.connect(request);
   return () => {
     unfollow();
     masksChanged.disconnect(request);
+    pathChanged.disconnect(request);
     throttle.stop();
   };
 }
@@ -42,6 +45,7 @@ export function followSummary(
 function isSame(a: ListedSummary, b: ListedSummary): boolean {
   return (
     a.report === b.report &&
+    a.notebook === b.notebook &&
     a.position === b.position &&
     a.executionCount === b.executionCount &&
     a.masked === b.masked

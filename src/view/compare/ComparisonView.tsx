@@ -15,6 +15,8 @@ export interface ComparisonViewProps {
   readonly translation: Translation;
   readonly first: ListedSummary;
   readonly second: ListedSummary;
+  /** Hold the second against the first the other way round. */
+  readonly onSwap: () => void;
   /** Leads back to where the comparison was opened; `null` where it has a place of its own. */
   readonly onBack: (() => void) | null;
 }
@@ -22,13 +24,12 @@ export interface ComparisonViewProps {
 /** Two summaries held against each other: how far their totals are apart, why, and row by row. */
 export function ComparisonView({
   translation,
-  first,
-  second,
+  first: a,
+  second: b,
+  onSwap,
   onBack
 }: ComparisonViewProps): JSX.Element {
-  const [swapped, setSwapped] = React.useState(false);
   const [all, setAll] = React.useState<boolean | null>(null);
-  const [a, b] = swapped ? [second, first] : [first, second];
   const comparison = React.useMemo(() => compareReports(a.report, b.report), [a, b]);
   const differing = React.useMemo(
     () => comparedRows(comparison, a.report, b.report, true),
@@ -47,7 +48,7 @@ export function ComparisonView({
           {onBack !== null && <BackButton onBack={onBack} />}
           <SideHead summary={a} side={comparison.first} />
           <SideHead summary={b} side={comparison.second} />
-          <DifferenceHead comparison={comparison} onSwap={() => setSwapped(!swapped)} />
+          <DifferenceHead comparison={comparison} onSwap={onSwap} />
         </header>
         <CauseList causes={comparison.causes} difference={comparison.difference} />
         <div className="jp-Paramlens-compareTools">

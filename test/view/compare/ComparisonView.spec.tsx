@@ -26,15 +26,16 @@ const listed = (key: string, report: ListedSummary['report']): ListedSummary => 
   masked: false
 });
 
-function show(first: ListedSummary['report'], second: ListedSummary['report']) {
-  render(
-    <ComparisonView
-      translation={english}
-      first={listed('a', first)}
-      second={listed('b', second)}
-      onBack={null}
-    />
+function Swapping({ first, second }: { first: ListedSummary; second: ListedSummary }) {
+  const [[a, b], setPair] = React.useState([first, second]);
+  const onSwap = (): void => setPair([b, a]);
+  return (
+    <ComparisonView translation={english} first={a} second={b} onSwap={onSwap} onBack={null} />
   );
+}
+
+function show(first: ListedSummary['report'], second: ListedSummary['report']) {
+  render(<Swapping first={listed('a', first)} second={listed('b', second)} />);
   return screen.getByRole('group', { name: 'Layers of both models' });
 }
 

@@ -92,6 +92,7 @@ describe.each(CASES.map((name, i) => [name, CASES[(i + 1) % CASES.length]]))(
             translation={wide}
             first={first}
             second={second}
+            onSwap={() => undefined}
             onBack={() => undefined}
           />
           <SummaryList
