@@ -48,13 +48,24 @@ export function ExplainedView(props: ExplainedViewProps): JSX.Element {
     }
     experiment.reset();
   };
-  const resetOnEscape = (event: React.KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented || experiment.result === null) return;
-    event.preventDefault();
-    reset();
-  };
   const thought = experiment.result === null ? null : loaded(OPENED);
   const [strip, setStrip] = React.useState<'columns' | 'export' | null>(null);
+  /** @returns whether the strip is what is meant: the focus is in it, or on its button. */
+  const closeStrip = (focused: Element): boolean => {
+    const id = `${prefix}-${strip}`;
+    if (focused.closest(`[id="${id}"], [aria-controls="${id}"]`) === null) return false;
+    view.current?.querySelector<HTMLElement>(`[aria-controls="${id}"]`)?.focus();
+    setStrip(null);
+    return true;
+  };
+  const onEscape = (event: React.KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (!closeStrip(event.target as Element)) {
+      if (experiment.result === null) return;
+      reset();
+    }
+    event.preventDefault();
+  };
   const opener = (name: 'columns' | 'export', label: string): JSX.Element => (
     <StripButton
       label={label}
@@ -66,7 +77,7 @@ export function ExplainedView(props: ExplainedViewProps): JSX.Element {
   const extras = EXTRAS.content;
   return (
     <ExperimentContext.Provider value={experiment}>
-      <div ref={view} onKeyDown={resetOnEscape}>
+      <div ref={view} onKeyDown={onEscape}>
         <SummaryHeader
           report={report}
           rows={isBeginning ? null : rows}

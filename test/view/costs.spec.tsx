@@ -139,6 +139,33 @@ test('an export is ordered in the chosen format, with derivations or without', (
   ]);
 });
 
+test('Escape closes a strip, and gives the focus back to the button that has opened it', () => {
+  const onLeave = jest.fn();
+  render(
+    <SummaryView report={summary([dense])} {...props} actions={actions()} onLeave={onLeave} />
+  );
+  for (const name of ['Columns', 'Export']) {
+    const button = screen.getByRole('button', { name });
+    fireEvent.click(button);
+    const [box] = within(screen.getByRole('group', { name })).getAllByRole('checkbox');
+    box.focus();
+    fireEvent.keyDown(box, { key: 'Escape' });
+    expect(screen.queryByRole('group', { name })).toBeNull();
+    expect(document.activeElement).toBe(button);
+    fireEvent.click(button);
+    fireEvent.keyDown(button, { key: 'Escape' });
+    expect(screen.queryByRole('group', { name })).toBeNull();
+  }
+  expect(onLeave).not.toHaveBeenCalled();
+  // Where a strip is not meant, it stays, and the view is left.
+  fireEvent.click(screen.getByRole('button', { name: 'Columns' }));
+  fireEvent.keyDown(screen.getByRole('button', { name: 'out' }), { key: 'Escape' });
+  expect(onLeave).toHaveBeenCalledTimes(1);
+  expect(screen.getByRole('group', { name: 'Columns' })).toBeTruthy();
+  fireEvent.keyDown(screen.getByRole('button', { name: 'Export' }), { key: 'Escape' });
+  expect(onLeave).toHaveBeenCalledTimes(2);
+});
+
 test('counts are copied exactly, without separators', () => {
   const { onCopy, onExport } = actions();
   const big = layer('big', { tensors: [tensor('kernel', [5000, 5000])] });
