@@ -17,6 +17,7 @@ import { looks, widthOf, type ColumnLook } from './looks.js';
 import type { Message } from '../text/message.js';
 import { legends, type LayerRow } from './rows.js';
 import { Gap, useAllRows } from './shownRows.js';
+import { FILTER_FROM } from './SummaryHeader.js';
 import type { TableMemory } from './tableMemory.js';
 import { TotalsFooter, TotalsToCome } from './TotalsFooter.js';
 import { useTranslation } from './translation.js';
@@ -132,6 +133,12 @@ export function LayerTable({
       aria-label={trans.__('Layers and their parameters')}
       onFocus={onFocus}
     >
+      {report.layers.length >= FILTER_FROM && (
+        // There before it has anything to say: only what changes later is read out.
+        <span role="status" className="jp-Paramlens-unseen">
+          {filter !== '' && trans.__('%1 of %2 rows', list.length, report.layers.length)}
+        </span>
+      )}
       <LightingScope>
         <table
           className={`jp-Paramlens-table${costs === null ? '' : ' jp-Paramlens-mod-costs'}`}

@@ -13,7 +13,7 @@ import { ExperimentContext } from './whatif/useWhatIf.js';
 import { verdictMeaning, verdictName, VerdictMark } from './VerdictMark.js';
 
 /** Below this many layers, a filter would only be in the way. */
-const FILTER_FROM = 12;
+export const FILTER_FROM = 12;
 
 interface SummaryHeaderProps {
   readonly report: SummaryReport;

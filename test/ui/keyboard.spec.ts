@@ -59,7 +59,18 @@ for (const application of APPLICATIONS) {
     await page.keyboard.press('Alt+p');
     await expect(view.locator('.jp-Paramlens-toggle')).toBeFocused();
 
+    const columns = view.getByRole('button', { name: 'Columns' });
+    await columns.press('Enter');
+    const boxes = view.getByRole('group', { name: 'Columns' }).getByRole('checkbox');
+    await boxes.first().focus();
+    await page.keyboard.press('Escape');
+    await expect(boxes).toHaveCount(0);
+    await expect(columns).toBeFocused();
+
     await takers.filter.fill('bamydd');
+    await expect(view.locator('.jp-Paramlens-scroller > [role="status"]')).toHaveText(
+      /^0 of \d+ rows$/
+    );
     await page.keyboard.press('Escape');
     await expect(takers.filter).toHaveValue('');
     await page.keyboard.press('Escape');

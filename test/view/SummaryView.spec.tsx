@@ -142,6 +142,20 @@ test('heads sort, say so, and sort back', () => {
   expect(names()).toEqual(['a', 'b', 'c']);
 });
 
+test('tells how many rows a filter leaves, and nothing while there is none', () => {
+  const layers = Array.from({ length: 12 }, (_, i) => dense(i < 2 ? `needle${i}` : `d${i}`, 3));
+  const { container } = show(summary(layers));
+  const [said] = container.querySelectorAll('.jp-Paramlens-scroller > [role="status"]');
+  const filter = screen.getByRole('searchbox');
+  expect(said.textContent).toBe('');
+  fireEvent.change(filter, { target: { value: 'needle' } });
+  expect(said.textContent).toBe('2 of 12 rows');
+  fireEvent.change(filter, { target: { value: 'no such' } });
+  expect(said.textContent).toBe('0 of 12 rows');
+  fireEvent.change(filter, { target: { value: ' ' } });
+  expect(said.textContent).toBe('');
+});
+
 test('the filter keeps the models that hold a match, and Escape empties it before it leaves', () => {
   const inner = dense('needle', 2, { depth: 1 });
   const others = Array.from({ length: 12 }, (_, i) => dense(`layer${i}`, 2));
