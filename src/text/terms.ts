@@ -30,10 +30,28 @@ export function term(name: string): Message {
   return name.includes('%') ? verbatim(name) : { text: name, parameters: [], context: 'term' };
 }
 
+const SINGULAR: { readonly [many: string]: string } = {
+  channels: 'channel',
+  directions: 'direction',
+  filters: 'filter',
+  'filters a channel': 'filter a channel',
+  gates: 'gate',
+  inputs: 'input',
+  'input channels': 'input channel',
+  'output channels': 'output channel',
+  'output features': 'output feature',
+  outputs: 'output',
+  units: 'unit'
+};
+
+/** "filter" for "filters"; what has no singular of its own stays. */
+export function singular(many: string): string {
+  return Object.hasOwn(SINGULAR, many) ? SINGULAR[many] : many;
+}
+
 /** A term in the number that its count calls for; what has no singular of its own stays. */
 export function counted(count: number, name: string): Message {
-  const one = name.replace(/s( a channel)?$/, '$1');
-  return term(count === 1 && Object.hasOwn(TERMS, one) ? one : name);
+  return term(count === 1 ? singular(name) : name);
 }
 
 /** So many of what a term names: `32 filters`. */

@@ -21,9 +21,11 @@ test('imports may bring a framework', () => {
 });
 
 test('so do the names that mean one where nothing binds them', () => {
-  for (const [framework, { conventions }] of Object.entries(PACKAGES))
-    for (const name of conventions.keys())
+  for (const [framework, { conventions }] of Object.entries(PACKAGES)) {
+    for (const name of conventions.keys()) {
       expect(frameworksIn([{ source: `model = ${name}.Dense(2)` }])).toEqual([framework]);
+    }
+  }
 });
 
 test('where nothing is expected the interpreter finds nothing', () => {

@@ -2,9 +2,9 @@ import type { Tensor } from '../../counter/types.js';
 import { gatedAxis, ownName, pathOf } from './gates.js';
 import { convolutionPart } from './kernels.js';
 import { several, message, type Message } from '../../text/message.js';
-import { amountOf, term } from '../../text/terms.js';
+import { amountOf, singular, term } from '../../text/terms.js';
 import { biases, products } from './recurrent.js';
-import { axisNamed, factors, operand, say, singular, times, type Part } from './words.js';
+import { axisNamed, factors, operand, say, times, type Part } from './words.js';
 
 /** The steps for one tensor, whatever it is. */
 export function tensorPart(tensor: Tensor): Part {

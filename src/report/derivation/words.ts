@@ -1,5 +1,6 @@
 import type { Tensor } from '../../counter/types.js';
 import type { Message } from '../../text/message.js';
+import { singular } from '../../text/terms.js';
 import type { Formula, Step } from '../types.js';
 
 /** A number inside a formula and what it stands for. */
@@ -18,24 +19,6 @@ export const SPATIAL: readonly string[] = [
   'kernel width',
   'kernel length'
 ];
-
-const SINGULAR: { readonly [many: string]: string } = {
-  channels: 'channel',
-  directions: 'direction',
-  filters: 'filter',
-  'filters a channel': 'filter a channel',
-  inputs: 'input',
-  'input channels': 'input channel',
-  'output channels': 'output channel',
-  'output features': 'output feature',
-  outputs: 'output',
-  units: 'unit'
-};
-
-/** "filter" for "filters"; what has no singular of its own stays. */
-export function singular(many: string): string {
-  return Object.hasOwn(SINGULAR, many) ? SINGULAR[many] : many;
-}
 
 /** An operand, its meaning in the number that its value calls for. */
 export function operand(value: number, many: string): Operand {
