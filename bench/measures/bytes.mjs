@@ -7,32 +7,70 @@ export const name = 'bytes';
 export const title = 'What the page loads of the extension, built for production';
 export const order = 6;
 
-/** Code that says nothing of the model, and code that states it: reading the latter takes a parser. */
-const SOURCES = {
-  alone: 'model.summary()',
-  stated: 'import keras\nmodel = keras.Sequential([keras.layers.Dense(2)])\nmodel.summary()'
+const KERAS = kerasSummary(9, 1);
+
+/** Summaries with code that says nothing of the model, and with code that states it: reading the latter takes more. */
+const NOTEBOOKS = {
+  alone: { source: 'model.summary()', summary: KERAS },
+  keras: {
+    source: `from tensorflow import keras
+from tensorflow.keras import layers
+model = keras.Sequential(name='bench_1')
+model.add(keras.Input((32, 32, 64)))
+for i in range(0, 9, 3):
+    model.add(layers.Conv2D(64, 3, padding='same', name=f'conv2d_{i}'))
+    model.add(layers.BatchNormalization(name=f'batch_norm_{i + 1}'))
+    model.add(layers.ReLU(name=f're_lu_{i + 2}'))
+model.summary()`,
+    summary: KERAS
+  },
+  torch: {
+    source: `from torch import nn
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(3, 64, 3)
+        self.norm = nn.BatchNorm2d(64)
+        self.fc = nn.Linear(64, 10)
+model = Net()
+print(model)`,
+    summary: `Net(
+  (conv): Conv2d(3, 64, kernel_size=(3, 3), stride=(1, 1))
+  (norm): BatchNorm2d(64, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True)
+  (fc): Linear(in_features=64, out_features=10, bias=True)
+)
+`
+  }
 };
 
 export async function run(bench) {
-  const [before, after] = await loadedFor(bench, SOURCES.alone);
-  const [, stated] = await loadedFor(bench, SOURCES.stated);
+  const [before, after] = await loadedFor(bench, NOTEBOOKS.alone);
+  const [, keras] = await loadedFor(bench, NOTEBOOKS.keras);
+  const [, torch] = await loadedFor(bench, NOTEBOOKS.torch);
   return [
     valueOf('before the first summary, as served', kilobytes(before.raw), 'KB', atMost(25), before),
     valueOf('before the first summary, gzip', kilobytes(before.gzip), 'KB', atMost(8)),
     valueOf('after it, as served', kilobytes(after.raw), 'KB', undefined, after),
     valueOf('after it, gzip', kilobytes(after.gzip), 'KB', atMost(90)),
     valueOf(
-      'after it, where code is read as well, gzip',
-      kilobytes(stated.gzip),
+      'after it, where code of Keras is read as well, gzip',
+      kilobytes(keras.gzip),
       'KB',
-      undefined,
-      stated
+      atMost(90),
+      keras
+    ),
+    valueOf(
+      'after it, where code of PyTorch is read as well, gzip',
+      kilobytes(torch.gzip),
+      'KB',
+      atMost(90),
+      torch
     )
   ];
 }
 
-/** @returns what a page has loaded of the extension before a cell with this code prints a summary, and after it */
-async function loadedFor(bench, source) {
+/** @returns what a page has loaded of the extension before a cell with this code prints its summary, and after it */
+async function loadedFor(bench, { source, summary }) {
   const path = 'bytes.ipynb';
   const files = new Map();
   await bench.servers.on.upload(path, notebookOf(codeCell(source)));
@@ -46,7 +84,7 @@ async function loadedFor(bench, source) {
   await page.evaluate(name => window.bench.open(name), path);
   await page.waitForLoadState('networkidle');
   const before = await sizes(files);
-  await page.evaluate(text => window.bench.print(text), kerasSummary(8, 1));
+  await page.evaluate(text => window.bench.print(text), summary);
   await page.locator('.jp-Paramlens-view').waitFor();
   await page.waitForLoadState('networkidle');
   return [before, await sizes(files)];
