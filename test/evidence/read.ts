@@ -39,3 +39,8 @@ export function brief(call: LayerCall): string {
 }
 
 export const IMPORTS = 'import keras\nfrom keras import layers\n';
+
+/** What `k` is after some code. */
+export function valueAfter(code: string): unknown {
+  return read(IMPORTS, code, 'layers.Dense(k)').calls.at(-1)?.positional[0];
+}

@@ -13,7 +13,7 @@ export function evaluateComprehension(
   const { machine } = frame;
   const inner: Frame = {
     ...frame,
-    scope: new Scope(frame.scope, frame.scope.globals ?? frame.scope)
+    scope: new Scope(frame.scope.enclosing, frame.scope.globals ?? frame.scope, 'comprehension')
   };
   const found: { key: PythonValue; value: PythonValue }[] = [];
   let known = true;
@@ -28,7 +28,8 @@ export function evaluateComprehension(
       take();
       return;
     }
-    const iterable = machine.evaluate(clause.iterable, inner);
+    const isFirst = clause === expression.clauses[0];
+    const iterable = machine.evaluate(clause.iterable, isFirst ? frame : inner);
     const elements = iterateOver(iterable);
     known &&= !(iterable instanceof PythonObject) || iterable.countable;
     const turn = (element: PythonValue): void => {

@@ -1,5 +1,4 @@
 import type { Expression } from '../python/syntax.js';
-import { assign } from './assignment.js';
 import { evaluateCall } from './calls.js';
 import { evaluateComprehension } from './comprehensions.js';
 import { DictObject, ListObject, SliceObject, TupleObject } from './containers.js';
@@ -121,7 +120,8 @@ function evaluateNow(expression: Expression, frame: Frame): PythonValue {
       return evaluateFormat(expression.parts, frame);
     case 'named': {
       const value = evaluate(expression.value, frame);
-      assign({ kind: 'name', name: expression.name }, value, frame);
+      const { binding } = frame.scope;
+      machine.setName(binding.home(expression.name), expression.name, value);
       return value;
     }
     case 'unknown':

@@ -36,9 +36,7 @@ export class UserFunction extends PythonObject {
         fallbacks.set(name, frame.machine.evaluate(fallback, frame));
       }
     }
-    // The names of a class body are out of sight of its methods.
-    const closure = owner === null ? frame.scope : (frame.scope.parent ?? frame.scope);
-    return new UserFunction(definition, closure, fallbacks, owner);
+    return new UserFunction(definition, frame.scope.enclosing, fallbacks, owner);
   }
 
   override get callable(): boolean {

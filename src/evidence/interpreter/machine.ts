@@ -150,6 +150,16 @@ export class Machine {
 
   /** Evaluates what may not be evaluated. */
   perhaps<T>(work: () => T): T {
+    const results: T[] = [];
+    const path = (): Completion => {
+      results.push(work());
+      return NEXT;
+    };
+    this.fork([path], true);
+    return results[0];
+  }
+
+  private unsurely<T>(work: () => T): T {
     const before = this.raised;
     this.uncertainty++;
     const result = work();
@@ -197,7 +207,7 @@ export class Machine {
     for (const path of paths) {
       const journal = new Journal();
       this.journal = journal;
-      const completion = this.perhaps(path);
+      const completion = this.unsurely(path);
       journal.swap();
       if (completion.ends !== 'raise') {
         outcomes.push({ completion, journal });

@@ -1,6 +1,6 @@
 import { FloatObject, UNKNOWN, type PythonValue } from './values.js';
 
-/** The names of a module, a function's run, or a class body. */
+/** The names of a module, a function's run, a class body or a comprehension. */
 export class Scope {
   readonly values = new Map<string, PythonValue>();
   /** Names that `global` or `nonlocal` hand to another scope. */
@@ -9,8 +9,19 @@ export class Scope {
   constructor(
     /** Where names are looked up next. */
     readonly parent: Scope | null,
-    readonly globals: Scope | null = null
+    readonly globals: Scope | null = null,
+    private readonly kind: 'class' | 'comprehension' | null = null
   ) {}
+
+  /** What functions and comprehensions in it see: the names of a class body are out of their sight. */
+  get enclosing(): Scope {
+    return this.kind === 'class' && this.parent ? this.parent.enclosing : this;
+  }
+
+  /** Where `:=` binds: a comprehension hands it to what it stands in. */
+  get binding(): Scope {
+    return this.kind === 'comprehension' && this.parent ? this.parent.binding : this;
+  }
 
   /** The scope whose name it is when this one assigns it. */
   home(name: string): Scope {

@@ -273,7 +273,7 @@ function defineMember(member: FunctionStatement, frame: Frame, type: ClassObject
 function executeClass(statement: Statement & { kind: 'class' }, frame: Frame): void {
   const { positional: bases, keyword } = evaluateArguments(statement.bases, frame);
   const type = new ClassObject(statement.name, bases);
-  const scope = new Scope(frame.scope, frame.scope.globals ?? frame.scope);
+  const scope = new Scope(frame.scope.enclosing, frame.scope.globals ?? frame.scope, 'class');
   const inner: Frame = { ...frame, scope };
   for (const member of statement.body) {
     if (member.kind === 'function') {
