@@ -42,3 +42,20 @@ describe('a name that may be bound in an expression', () => {
     expect(valueAfter(`k = 1\ndef change():\n  global k\n  k = 2\n${code}`)).toBe(UNKNOWN);
   });
 });
+
+describe('a private name', () => {
+  const A = 'class A:\n  def __init__(self): self.__k = 1\n  def get(self): return self.__k\n';
+
+  it.each([
+    [`${A}class B(A):\n  def set(self): self.__k = 2\nb = B()\nb.set()\nk = b.get()`, 1],
+    [`${A}a = A()\na.__k = 2\nk = a.get()`, 1],
+    [`${A}a = A()\na._A__k = 2\nk = a.get()`, 2],
+    [
+      'class _A:\n  __k = 1\n  def get(self, __k=3): return f"{self.__k + __k}"\nk = _A().get()',
+      '4'
+    ],
+    ['__k = 1\nclass A:\n  def __f(self): return 2\n  class B:\n    x = 3\n  y = __f\nk = __k', 1]
+  ])('is its own in each class: %j', (code, value) => {
+    expect(valueAfter(code)).toBe(value);
+  });
+});

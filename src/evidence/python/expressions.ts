@@ -25,11 +25,24 @@ const COMPARISONS = new Set([
 export class ExpressionReader {
   private depth = 0;
   private named: string[] = [];
+  /** The class whose body is read. */
+  private owner = '';
 
   constructor(private readonly text: string) {}
 
   textOf(node: SyntaxNode): string {
-    return this.text.slice(node.from, node.to);
+    const text = this.text.slice(node.from, node.to);
+    // Python gives each class private names of its own.
+    return this.owner !== '' && /^__(?!.*__$)\w/.test(text) ? `_${this.owner}${text}` : text;
+  }
+
+  /** Reads what stands in the body of a class. */
+  within<T>(name: string, read: () => T): T {
+    const outer = this.owner;
+    this.owner = name.replace(/^_+/, '');
+    const result = read();
+    this.owner = outer;
+    return result;
   }
 
   /** The names that `:=` bound in what was read since this was last asked. */

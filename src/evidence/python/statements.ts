@@ -169,7 +169,7 @@ class StatementReader {
   }
 
   private textOf(node: SyntaxNode): string {
-    return this.text.slice(node.from, node.to);
+    return this.expressions.textOf(node);
   }
 
   private readAssignment(children: readonly SyntaxNode[]): Statement | null {
@@ -256,7 +256,9 @@ class StatementReader {
 
   private readDefinition(node: SyntaxNode, decorators: readonly Expression[]): Statement {
     const name = node.getChild('VariableName');
-    const body = this.readBlock(node.getChild('Body') ?? undefined);
+    const readBody = (): Block => this.readBlock(node.getChild('Body') ?? undefined);
+    const isClass = node.name === 'ClassDefinition' && name;
+    const body = isClass ? this.expressions.within(this.textOf(name), readBody) : readBody();
     const parameters = node.getChild('ParamList');
     if (!name) {
       return this.readBroken(node);
