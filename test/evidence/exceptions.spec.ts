@@ -47,3 +47,21 @@ describe('an exception', () => {
     expect(after(code)).toEqual(['Dense(2)']);
   });
 });
+
+describe('what stands under finally', () => {
+  it.each([
+    'def f():\n  try:\n    return 1\n  finally:\n    return 2\nk = f()',
+    'def f():\n  try:\n    fail()\n  finally:\n    return 2\nk = f()',
+    'def f():\n  try:\n    return 3\n  finally:\n    global k\n    k = 2\nf()',
+    'def f():\n  for i in (1, 2):\n    try:\n      return 1\n    finally:\n      break\n  return 2\nk = f()',
+    'for i in (0, 1):\n  try:\n    continue\n  finally:\n    k = i + 1',
+    'def f():\n  l = []\n  try:\n    return l\n  finally:\n    l.extend([0, 0])\nk = len(f())'
+  ])('runs however the body ends, and may end it otherwise: %j', code => {
+    expect(after(code)).toEqual(['Dense(2)']);
+  });
+
+  it('is not known to let the body return where it may return itself', () => {
+    const body = 'try:\n    return 1\n  finally:\n    if flag(): return 2';
+    expect(after(`def f():\n  ${body}\nk = f()`)).toEqual(['Dense(?)']);
+  });
+});

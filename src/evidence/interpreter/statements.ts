@@ -249,15 +249,15 @@ function executeTry(statement: Statement & { kind: 'try' }, frame: Frame): Compl
     );
     completion = handled.skips === 'nothing' ? completion : { ...completion, skips: handled.skips };
   }
-  const blocks = [...(raised ? [] : [statement.otherwise]), statement.last];
-  for (const block of blocks) {
-    if (completion.ends === 'next' && completion.skips === 'nothing') {
-      completion = block === statement.otherwise ? run(block) : execute(block, frame);
-    } else if (block === statement.last) {
-      machine.fork([() => execute(block, frame)], true);
-    }
+  if (!raised && completion.ends === 'next' && completion.skips === 'nothing') {
+    completion = run(statement.otherwise);
   }
-  return completion;
+  const last = execute(statement.last, frame);
+  if (last.ends !== 'next') {
+    return last;
+  }
+  // It may have ended the function or the loop otherwise than the body did.
+  return last.skips === 'nothing' ? completion : { ...NEXT, skips: 'function' };
 }
 
 function defineMember(member: FunctionStatement, frame: Frame, type: ClassObject): PythonValue {
