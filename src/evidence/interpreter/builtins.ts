@@ -43,30 +43,35 @@ const BODIES: { readonly [name: string]: Body } = {
       ? value.length
       : (elementsOf(value)?.length ?? new PlainObject());
   },
-  enumerate: args => {
+  enumerate: (args, machine) => {
     const start = argumentOf(args, 1, 'start') ?? 0;
-    const elements = elementsOf(args.positional[0]);
-    return elements === null || typeof start !== 'number'
-      ? UNKNOWN
-      : new IteratorObject(elements.map((value, place) => new TupleObject([start + place, value])));
+    return new IteratorObject(machine, () => {
+      const elements = elementsOf(args.positional[0]);
+      return elements === null || typeof start !== 'number'
+        ? null
+        : elements.map((value, place) => new TupleObject([start + place, value]));
+    });
   },
-  zip: (args, machine) => {
-    const columns = args.positional.map(elementsOf);
-    const known = columns.filter(column => column !== null);
-    if (known.length < columns.length || known.length === 0 || !args.complete) {
-      return UNKNOWN;
-    }
-    const length = Math.min(...known.map(column => column.length));
-    machine.spend((length * known.length) / 8);
-    return new IteratorObject(
-      Array.from({ length }, (_, i) => new TupleObject(known.map(column => column[i])))
-    );
-  },
-  reversed: args => {
-    const elements = elementsOf(args.positional[0]);
-    return elements === null || !args.complete
-      ? UNKNOWN
-      : new IteratorObject([...elements].reverse());
+  zip: (args, machine) =>
+    new IteratorObject(machine, () => {
+      const columns = args.positional.map(elementsOf);
+      const known = columns.filter(column => column !== null);
+      if (known.length < columns.length || known.length === 0 || !args.complete) {
+        return null;
+      }
+      const length = Math.min(...known.map(column => column.length));
+      machine.spend((length * known.length) / 8);
+      return Array.from({ length }, (_, i) => new TupleObject(known.map(column => column[i])));
+    }),
+  reversed: (args, machine) => {
+    const [sequence] = args.positional;
+    const size = elementsOf(sequence)?.length;
+    return new IteratorObject(machine, () => {
+      const elements = elementsOf(sequence);
+      return elements?.length === size && elements && args.complete
+        ? [...elements].reverse()
+        : null;
+    });
   },
   sorted: args => {
     const sorted = listOf(args, items => sortNumbers(items));
@@ -92,15 +97,17 @@ const BODIES: { readonly [name: string]: Body } = {
   },
   map: (args, machine) => {
     const [target, values] = args.positional;
-    const elements = elementsOf(values);
-    if (elements === null || args.positional.length !== 2 || !(target instanceof PythonObject)) {
-      return UNKNOWN;
-    }
-    return new IteratorObject(
-      elements.map(element =>
-        target.call({ positional: [element], keyword: new Map(), complete: true }, machine)
-      )
-    );
+    return new IteratorObject(machine, () => {
+      const elements = args.positional.length === 2 ? elementsOf(values) : null;
+      const call = (element: PythonValue, complete: boolean): PythonValue =>
+        target instanceof PythonObject
+          ? target.call({ positional: [element], keyword: new Map(), complete }, machine)
+          : UNKNOWN;
+      if (elements === null) {
+        machine.perhaps(() => call(UNKNOWN, false));
+      }
+      return elements && elements.map(element => call(element, true));
+    });
   },
   min: args => extreme(args, '<'),
   max: args => extreme(args, '>'),

@@ -1,6 +1,6 @@
 import type { CallArgument, Expression } from '../python/syntax.js';
 import { ClassObject, InstanceObject, superOf } from './classes.js';
-import { DictObject, IteratorObject } from './containers.js';
+import { DictObject } from './containers.js';
 import { evaluate } from './expressions.js';
 import type { Frame } from './frame.js';
 import { BoundMethod, DecoratedFunction, UserFunction } from './functions.js';
@@ -105,9 +105,6 @@ function calledUnknown(
         given.expose();
         spoil(given);
       }
-    }
-    if (value instanceof IteratorObject) {
-      value.spoil();
     }
   }
   frame.machine.library.calledUnknown(name, values, frame.machine);

@@ -5,7 +5,7 @@ import type { Frame } from './frame.js';
 import { Scope } from './scope.js';
 import { PythonObject, UNKNOWN, truthOf, type PythonValue } from './values.js';
 
-/** A list or dictionary made by a comprehension, or a generator, whose elements are made at once. */
+/** A list or dictionary made by a comprehension, or a generator, whose elements are made when they are taken. */
 export function evaluateComprehension(
   expression: Expression & { kind: 'comprehension' },
   frame: Frame
@@ -15,7 +15,39 @@ export function evaluateComprehension(
     ...frame,
     scope: new Scope(frame.scope.enclosing, frame.scope.globals ?? frame.scope, 'comprehension')
   };
-  const found: { key: PythonValue; value: PythonValue }[] = [];
+  const [{ iterable: outermost }] = expression.clauses;
+  const first = machine.evaluate(outermost, frame);
+  const make = (): Made[] | null => makeElements(expression, first, inner);
+  if (expression.form === 'generator') {
+    return new IteratorObject(machine, () => make()?.map(({ key }) => key) ?? null);
+  }
+  const found = make();
+  if (expression.form === 'list') {
+    return new ListObject(found && found.map(({ key }) => key));
+  }
+  const entries: [string | number, PythonValue][] = [];
+  for (const { key, value } of found ?? []) {
+    if (typeof key !== 'string' && typeof key !== 'number') {
+      return new DictObject(null);
+    }
+    entries.push([key, value]);
+  }
+  return new DictObject(found && entries);
+}
+
+interface Made {
+  readonly key: PythonValue;
+  readonly value: PythonValue;
+}
+
+/** What a comprehension makes, the outermost of its iterables being known already; `null` if it cannot be told. */
+function makeElements(
+  expression: Expression & { kind: 'comprehension' },
+  first: PythonValue,
+  inner: Frame
+): Made[] | null {
+  const { machine } = inner;
+  const found: Made[] = [];
   let known = true;
   const take = (): void => {
     const key = machine.evaluate(expression.element, inner);
@@ -28,8 +60,8 @@ export function evaluateComprehension(
       take();
       return;
     }
-    const isFirst = clause === expression.clauses[0];
-    const iterable = machine.evaluate(clause.iterable, isFirst ? frame : inner);
+    const iterable =
+      clause === expression.clauses[0] ? first : machine.evaluate(clause.iterable, inner);
     const elements = iterateOver(iterable);
     known &&= !(iterable instanceof PythonObject) || iterable.countable;
     const turn = (element: PythonValue): void => {
@@ -55,18 +87,7 @@ export function evaluateComprehension(
     }
   };
   run(expression.clauses);
-  if (expression.form !== 'dict') {
-    const elements = known ? found.map(item => item.key) : null;
-    return expression.form === 'list' ? new ListObject(elements) : new IteratorObject(elements);
-  }
-  const entries: [string | number, PythonValue][] = [];
-  for (const { key, value } of found) {
-    if (typeof key !== 'string' && typeof key !== 'number') {
-      return new DictObject(null);
-    }
-    entries.push([key, value]);
-  }
-  return new DictObject(known ? entries : null);
+  return known ? found : null;
 }
 
 /** What a loop goes over; `null` if not known. */

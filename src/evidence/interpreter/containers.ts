@@ -101,23 +101,26 @@ export class ListObject extends Sequence {
   }
 }
 
-/** What can be gone through once: a generator, or what `zip`, `map`, `enumerate` and `reversed` give. All that it will
- * give is worked out when it is made. */
+/** What can be gone through once: a generator, or what `zip`, `map`, `enumerate` and `reversed` give. It is worked out
+ * when it is gone through. */
 export class IteratorObject extends PythonObject {
-  constructor(private left: readonly PythonValue[] | null) {
+  constructor(
+    private readonly machine: Machine,
+    private left: (() => readonly PythonValue[] | null) | null
+  ) {
     super();
   }
 
-  /** What is left of it, without taking it. */
+  /** What is in it, for code that is not seen and that may have gone through it. */
   get contents(): readonly PythonValue[] | null {
-    return this.left;
+    return this.machine.perhaps(() => this.elements());
   }
 
   /** Whoever takes some of it may have stopped anywhere: nothing is known of the rest. */
   override elements(): readonly PythonValue[] | null {
-    const elements = this.left;
+    const { left } = this;
     this.left = null;
-    return elements;
+    return left && this.machine.step(left);
   }
 
   override truth(): boolean {
@@ -126,6 +129,22 @@ export class IteratorObject extends PythonObject {
 
   override spoil(): void {
     this.left = null;
+  }
+}
+
+/** What `keys`, `values` and `items` give: it follows what the dictionary becomes. */
+export class ViewObject extends PythonObject {
+  constructor(private readonly look: () => readonly PythonValue[] | null) {
+    super();
+  }
+
+  override elements(): readonly PythonValue[] | null {
+    return this.look();
+  }
+
+  override truth(): boolean | null {
+    const elements = this.look();
+    return elements && elements.length > 0;
   }
 }
 

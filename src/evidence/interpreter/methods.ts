@@ -1,4 +1,4 @@
-import { DictObject, ListObject, TupleObject, placeOf } from './containers.js';
+import { DictObject, ListObject, TupleObject, ViewObject, placeOf } from './containers.js';
 import { formatBraces, textOf } from './format.js';
 import type { Machine } from './machine.js';
 import { equal } from './operators.js';
@@ -95,10 +95,10 @@ const DICT_METHODS: { readonly [name: string]: Method<DictObject> } = {
     }
     return self.entries.get(key) ?? (self.entries.has(key) ? null : (args.positional[1] ?? null));
   },
-  keys: self => new ListObject(self.elements()),
-  values: self => new ListObject(self.entries && [...self.entries.values()]),
+  keys: self => new ViewObject(() => self.elements()),
+  values: self => new ViewObject(() => self.entries && [...self.entries.values()]),
   items: self =>
-    new ListObject(self.entries && [...self.entries].map(entry => new TupleObject(entry))),
+    new ViewObject(() => self.entries && [...self.entries].map(entry => new TupleObject(entry))),
   copy: self => new DictObject(self.entries),
   update: (self, args, machine) => {
     const [other] = args.positional;

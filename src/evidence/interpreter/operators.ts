@@ -3,7 +3,8 @@ import {
   IteratorObject,
   ListObject,
   MAXIMUM_LENGTH,
-  TupleObject
+  TupleObject,
+  ViewObject
 } from './containers.js';
 import { formatPercent } from './format.js';
 import { limitText } from './text.js';
@@ -173,7 +174,10 @@ function contains(container: PythonValue, item: PythonValue): boolean | null {
     return typeof item === 'string' ? container.includes(item) : null;
   }
   const elements =
-    isSequence(container) || container instanceof DictObject || container instanceof IteratorObject
+    isSequence(container) ||
+    container instanceof DictObject ||
+    container instanceof IteratorObject ||
+    container instanceof ViewObject
       ? container.elements()
       : null;
   if (elements === null) {

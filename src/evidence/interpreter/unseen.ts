@@ -1,7 +1,7 @@
 import type { Expression } from '../python/syntax.js';
 import { forget } from './assignment.js';
 import { ClassObject, InstanceObject } from './classes.js';
-import { DictObject, IteratorObject, ListObject, TupleObject } from './containers.js';
+import { DictObject, IteratorObject, ListObject, TupleObject, ViewObject } from './containers.js';
 import type { Frame } from './frame.js';
 import { UserFunction } from './functions.js';
 import type { Machine } from './machine.js';
@@ -54,7 +54,7 @@ function isPlain(value: PythonValue): value is InstanceObject {
 }
 
 function insideOf(value: PythonValue): Iterable<PythonValue> {
-  if (value instanceof ListObject || value instanceof TupleObject) {
+  if (value instanceof ListObject || value instanceof TupleObject || value instanceof ViewObject) {
     return value.elements() ?? [];
   }
   if (value instanceof IteratorObject) {

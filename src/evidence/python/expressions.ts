@@ -271,6 +271,9 @@ export class ExpressionReader {
         place.push(node);
       }
     }
+    if (clauses.length === 0) {
+      return unknown(nodes.map(node => this.read(node)));
+    }
     return {
       kind: 'comprehension',
       form,
