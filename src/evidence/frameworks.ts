@@ -101,7 +101,7 @@ class Frameworks implements Library {
   calledUnknown(name: string, args: CallValues, machine: Machine): void {
     this.frameworks.forEach(framework => framework.calledUnknown(name, args, machine));
     if (name === 'summary') {
-      this.recorder.addPrinted({ cell: machine.cell, model: null, certain: !machine.uncertain });
+      this.recorder.addPrinted({ cell: machine.cell, model: null, certain: machine.certain });
     }
   }
 

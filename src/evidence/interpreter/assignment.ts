@@ -1,6 +1,7 @@
 import { eachTargetName } from '../python/names.js';
 import type { Expression } from '../python/syntax.js';
 import { ListObject } from './containers.js';
+import type { Machine } from './machine.js';
 import type { Frame } from './frame.js';
 import { textCost } from './text.js';
 import { forgetEverything, isNamespace, ownerOfNames } from './unseen.js';
@@ -14,10 +15,7 @@ export function assign(target: Expression, value: PythonValue, frame: Frame): vo
       machine.setName(frame.scope.home(target.name), target.name, value);
       break;
     case 'attribute': {
-      const object = machine.evaluate(target.object, frame);
-      if (object instanceof PythonObject) {
-        object.setAttribute(target.name, value, machine);
-      }
+      setAttribute(machine.evaluate(target.object, frame), target.name, value, machine);
       break;
     }
     case 'index': {
@@ -42,6 +40,21 @@ export function assign(target: Expression, value: PythonValue, frame: Frame): vo
       break;
     default:
       break;
+  }
+}
+
+export function setAttribute(
+  object: PythonValue,
+  name: string,
+  value: PythonValue,
+  machine: Machine
+): void {
+  if (object instanceof PythonObject) {
+    // What a class of a framework makes is known, and so is what an object has.
+    if ('createNative' in object || /^__(class|dict|bases)__$/.test(name)) {
+      machine.doubt();
+    }
+    object.setAttribute(name, value, machine);
   }
 }
 

@@ -5,6 +5,7 @@ import {
   MAXIMUM_LENGTH,
   TupleObject
 } from './containers.js';
+import { setAttribute } from './assignment.js';
 import { textOf } from './format.js';
 import { textCost } from './text.js';
 import type { Machine } from './machine.js';
@@ -169,12 +170,10 @@ const BODIES: { readonly [name: string]: Body } = {
   hasattr: () => new PlainObject(),
   setattr: (args, machine) => {
     const [object, name, value] = args.positional;
-    if (object instanceof PythonObject && value !== undefined) {
-      if (typeof name === 'string') {
-        object.setAttribute(name, value, machine);
-      } else {
-        object.spoil();
-      }
+    if (typeof name === 'string') {
+      setAttribute(object, name, value ?? null, machine);
+    } else if (object instanceof PythonObject) {
+      object.spoil();
     }
     return null;
   },

@@ -86,6 +86,10 @@ function calledUnknown(
   frame: Frame
 ): void {
   const name = callee.kind === 'attribute' || callee.kind === 'name' ? callee.name : '';
+  // What is hooked in runs whenever the model does.
+  if (/^vars$|hook/.test(name)) {
+    frame.machine.doubt();
+  }
   const careful =
     target instanceof ModuleObject
       ? CAREFUL.test(target.path) && name !== 'shuffle'

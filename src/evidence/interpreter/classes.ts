@@ -109,7 +109,7 @@ export class ClassObject extends PythonObject {
     const fields = this.allFields();
     if (args.complete) {
       args.positional.forEach((value, place) => instance.fill(fields[place] ?? '', value));
-      args.keyword.forEach((value, name) => instance.fill(name, value));
+      args.keyword.forEach((value, name) => fields.includes(name) && instance.fill(name, value));
     } else {
       fields.forEach(name => instance.fill(name, UNKNOWN));
     }
@@ -210,6 +210,9 @@ export class InstanceObject extends PythonObject {
   override getAttribute(name: string, machine: Machine): PythonValue {
     if (this.type.find('__getattribute__') !== undefined) {
       return UNKNOWN;
+    }
+    if (name === '__dict__') {
+      machine.doubt();
     }
     const own = this.native?.held?.(name) ?? this.attributes.get(name);
     if (own !== undefined) {

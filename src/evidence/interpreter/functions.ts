@@ -55,7 +55,11 @@ export class UserFunction extends PythonObject {
    * objects that it has to do with. */
   forgetEffects(machine: Machine): void {
     const globals = this.closure.globals ?? this.closure;
-    eachGlobal(this.definition.body, name => machine.setName(globals, name, UNKNOWN));
+    eachGlobal(this.definition.body, name => {
+      machine.setName(globals, name, UNKNOWN);
+      // It may be run again later.
+      machine.doubt();
+    });
     for (const name of (this.touched ??= touchedNames(this.definition.body))) {
       spoilInside(this.closure.get(name) ?? null);
     }

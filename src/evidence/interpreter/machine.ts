@@ -88,6 +88,18 @@ export class Machine {
     return this.uncertainty > 0;
   }
 
+  private doubted = false;
+
+  /** What is printed now is printed certainly, and everything that led to it was followed. */
+  get certain(): boolean {
+    return !this.uncertain && !this.doubted;
+  }
+
+  /** Code is there that may run at any time and change what is not followed: from now on nothing is certain. */
+  doubt(): void {
+    this.doubted = true;
+  }
+
   /** Gives a new cell its steps, as if nothing were on the stack. */
   startCell(cell: number): void {
     this.cell = cell;

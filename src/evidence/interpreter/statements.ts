@@ -1,4 +1,5 @@
 import { boundNames, eachTargetName } from '../python/names.js';
+import { isHidden } from '../python/touched.js';
 import type { Block, Expression, FunctionStatement, Statement } from '../python/syntax.js';
 import { assign, forget } from './assignment.js';
 import { ClassObject, InstanceObject } from './classes.js';
@@ -271,6 +272,9 @@ function defineMember(member: FunctionStatement, frame: Frame, type: ClassObject
 }
 
 function executeClass(statement: Statement & { kind: 'class' }, frame: Frame): void {
+  if (statement.body.some(isHidden)) {
+    frame.machine.doubt();
+  }
   const { positional: bases, keyword } = evaluateArguments(statement.bases, frame);
   const type = new ClassObject(statement.name, bases);
   const scope = new Scope(frame.scope.enclosing, frame.scope.globals ?? frame.scope, 'class');

@@ -168,7 +168,7 @@ export class KerasLibrary implements Framework {
   private printSummary(args: CallValues, machine: Machine): PythonValue {
     const layer = layerOf(argumentOf(args, 0, 'model'));
     const model = layer instanceof KerasModel ? layer : null;
-    this.recorder.addPrint(machine.cell, model, !machine.uncertain, 'keras');
+    this.recorder.addPrint(machine.cell, model, machine.certain, 'keras');
     return null;
   }
 }

@@ -70,7 +70,7 @@ export abstract class KerasModel extends KerasLayer implements RecordedModel {
       case 'summary':
         return new NativeFunction((_args, runner) => {
           runner.spend(this.contents().length / 4);
-          this.recorder.addPrint(runner.cell, this, !runner.uncertain, 'keras');
+          this.recorder.addPrint(runner.cell, this, runner.certain, 'keras');
           return null;
         });
       case 'layers':

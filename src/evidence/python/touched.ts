@@ -1,8 +1,13 @@
+import { boundNames } from './names.js';
 import type { Block, Expression, Statement } from './syntax.js';
 
 /** Methods of Python's own containers that change nothing. */
 const LOOKS =
   /^(get|items|keys|values|index|count|copy|format|join|split|strip|startswith|endswith)$/;
+
+/** Methods of Python's own containers that change them. */
+const CHANGES =
+  /^(append|extend|insert|pop|popitem|remove|clear|update|setdefault|add|discard|sort|reverse)$/;
 
 /** Python's own functions that change nothing that they are given. */
 const READS =
@@ -12,13 +17,58 @@ const READS =
  * those it binds items or attributes of; what functions inside it do included. */
 export function touchedNames(body: Block): ReadonlySet<string> {
   const names = new Set<string>();
+  eachNode(body, node => touchedBy(node, names));
+  return names;
+}
+
+/** Special methods whose calls are followed, or what they change forgotten. */
+const FOLLOWED = /^__(init|post_init|new|enter|exit|call)__$/;
+
+/** Special methods that decide what is followed otherwise. */
+const DECIDES = /^__(eq|ne|copy|deepcopy)__$/;
+
+/** Whether a member of a class is a method that Python calls by itself, unseen, and that may change something. */
+export function isHidden(member: Statement): boolean {
+  if (member.kind !== 'function') return false;
+  const { name, decorators, body } = member;
+  const isCalled =
+    (/^__\w+__$/.test(name) && !FOLLOWED.test(name)) ||
+    decorators.some(one => one.kind === 'name' && one.name.endsWith('property'));
+  return DECIDES.test(name) || (isCalled && changesMore(body));
+}
+
+/** Whether a run of a function's body may by itself change more than names of its own: attributes and items, names that
+ * it declares to be others', lists and dictionaries. */
+function changesMore(body: Block): boolean {
+  const own = boundNames(body);
+  let changes = false;
+  const look = (target: Expression): void => {
+    const name = target.kind === 'name' ? null : rootOf(target);
+    changes ||= name !== null && !own.has(name);
+  };
+  eachNode(body, node => {
+    if (node.kind === 'scope' || node.kind === 'broken') {
+      changes = true;
+    } else if (node.kind === 'update') {
+      look(node.target);
+    } else if (node.kind === 'assign' || node.kind === 'delete') {
+      node.targets.forEach(look);
+    } else if (node.kind === 'call') {
+      const { callee, args } = node;
+      if (callee.kind === 'attribute' && CHANGES.test(callee.name)) look(callee);
+      changes ||= callee.kind === 'name' && /^(set|del)attr$/.test(callee.name) && args.length > 0;
+    }
+  });
+  return changes;
+}
+
+function eachNode(body: Block, visit: (node: Node) => void): void {
   const left: unknown[] = [body];
   for (let node = left.pop(); node !== undefined; node = left.pop()) {
     if (typeof node !== 'object' || node === null) continue;
-    if (isNode(node)) touchedBy(node, names);
+    if (isNode(node)) visit(node);
     left.push(...Object.values(node));
   }
-  return names;
 }
 
 type Node = Expression | Statement;

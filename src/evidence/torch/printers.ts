@@ -96,7 +96,7 @@ class Trainer extends PythonObject {
       : new NativeFunction((args, machine) => {
           const model = moduleOf(argumentOf(args, 0, 'model'));
           if (model && this.summarizes !== false) {
-            const certain = !machine.uncertain && this.summarizes === true;
+            const certain = machine.certain && this.summarizes === true;
             this.recorder.addPrinted({
               cell: machine.cell,
               model: model.record(),

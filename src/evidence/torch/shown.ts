@@ -16,7 +16,7 @@ export class ShownText extends PythonObject {
     machine: Machine
   ) {
     super();
-    this.certain = !machine.uncertain;
+    this.certain = machine.certain;
   }
 
   /** What a print of it is evidence of. */
@@ -29,7 +29,7 @@ export class ShownText extends PythonObject {
     return {
       cell: machine.cell,
       model: this.model,
-      certain: this.certain && !machine.uncertain,
+      certain: this.certain && machine.certain,
       ...(this.printer === null ? {} : { printer: this.printer })
     };
   }
