@@ -1,3 +1,4 @@
+import { readSource } from '../../src/evidence/index.js';
 import { IMPORTS, read } from './read.js';
 
 const TORCH = 'import torch\nfrom torch import nn\n';
@@ -60,5 +61,24 @@ describe('a class that extends what is not known', () => {
   it('takes no arguments as attributes but those that it annotates', () => {
     const source = `${IMPORTS}class C(dict):\n  def __getattr__(self, name): return self[name]\nc = C(k=1)\nc["k"] = 2\nlayers.Dense(c.k)`;
     expect(typeof read(source).calls[0].positional[0]).toBe('symbol');
+  });
+});
+
+describe('a model that may have been put together anew', () => {
+  it.each([
+    'torch.quantization.fuse_modules(m, ["0"], inplace=True)',
+    'm.__dict__["_modules"]["0"] = own()',
+    'm.add_module(name(), nn.Linear(2, 3)); m.__setstate__(own())'
+  ])('is known less surely after %j', code => {
+    const { models } = read(`${TORCH}m = nn.Sequential(nn.Linear(1, 2))`, code, 'print(m)');
+    expect(models.at(-1)).toMatchObject({ exposed: true, complete: false });
+  });
+
+  it('is one that a cell mentions that was edited since', () => {
+    const sources = [`${IMPORTS}m = keras.Sequential([layers.Dense(1)])`, 'm.pop()', 'm.summary()'];
+    const { models } = readSource(
+      sources.map((source, i) => ({ index: i, source, executionCount: i + 1, dirty: i === 1 }))
+    );
+    expect(models.at(-1)).toMatchObject({ exposed: true, complete: false });
   });
 });

@@ -144,6 +144,7 @@ export class KerasLayer extends PythonObject implements NativePart {
   }
 
   override spoil(): void {
+    this.exposed = true;
     this.freeze(null);
   }
 

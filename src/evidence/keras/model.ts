@@ -127,7 +127,7 @@ export abstract class KerasModel extends KerasLayer implements RecordedModel {
   /** The model may have been changed unseen. */
   override spoil(): void {
     this.complete = false;
-    this.freeze(null);
+    super.spoil();
   }
 
   /** The contents are no longer certain. */

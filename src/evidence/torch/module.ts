@@ -176,6 +176,7 @@ export class TorchModule extends PythonObject implements NativePart, RecordedMod
   /** Anything in it may have been changed unseen. */
   override spoil(): void {
     this.lost = true;
+    this.exposed = true;
     this.ownParameters().forEach(({ parameter }) => parameter.spoil());
   }
 
