@@ -211,6 +211,20 @@ print(Lit(hidden=5))`);
   });
 });
 
+describe('None in the place of a module', () => {
+  it.each(['add_module("1", None)', 'set_submodule("1", None)', '__setattr__("1", None)'])(
+    'takes the module away: %s',
+    code => {
+      const evidence = read(
+        `${IMPORTS}m = nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 4))\nm.${code}\nprint(m)`
+      );
+      const model = shown(evidence);
+      expect(layersOf(evidence, model).map(brief)).toEqual(['Linear(2, 3)']);
+      expect(model.complete).toBe(true);
+    }
+  );
+});
+
 describe('containers', () => {
   it.each([
     ['nn.Sequential(nn.Linear(1, 2), nn.ReLU())', ['0: Linear(1, 2)', '1: ReLU()']],

@@ -171,7 +171,7 @@ const BODIES: { readonly [name: string]: Body } = {
   setattr: (args, machine) => {
     const [object, name, value] = args.positional;
     if (typeof name === 'string') {
-      setAttribute(object, name, value ?? null, machine);
+      setAttribute(object, name, value === undefined ? UNKNOWN : value, machine);
     } else if (object instanceof PythonObject) {
       object.spoil();
     }

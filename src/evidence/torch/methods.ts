@@ -24,8 +24,7 @@ const METHODS: { readonly [name: string]: Method } = {
   register_parameter: (self, args, machine) => {
     const name = argumentOf(args, 0, 'name');
     if (typeof name === 'string') {
-      const value = argumentOf(args, 1, 'param');
-      self.setAttribute(name, value === undefined ? UNKNOWN : value, machine);
+      self.setAttribute(name, given(args, 1, 'param'), machine);
     }
     return null;
   },
@@ -103,7 +102,7 @@ const METHODS: { readonly [name: string]: Method } = {
       typeof path !== 'string' ? null : place < 0 ? self : find(self, path.slice(0, place));
     if (typeof path === 'string' && outer instanceof PythonObject) {
       const name = path.slice(place + 1);
-      outer.setAttribute(name, argumentOf(args, 1, 'module') ?? UNKNOWN, machine);
+      outer.setAttribute(name, given(args, 1, 'module'), machine);
     } else {
       self.spoil();
     }
@@ -111,9 +110,10 @@ const METHODS: { readonly [name: string]: Method } = {
   },
   __init__: changedUnseen,
   __setstate__: changedUnseen,
-  __setattr__: (self, { positional: [name, value] }, machine) => {
+  __setattr__: (self, args, machine) => {
+    const [name] = args.positional;
     if (typeof name === 'string') {
-      self.setAttribute(name, value ?? UNKNOWN, machine);
+      self.setAttribute(name, given(args, 1), machine);
     } else {
       self.spoil();
     }
@@ -161,10 +161,16 @@ class ModulesInside extends DictObject {
   }
 }
 
+/** An argument that may be None, where one that is left out is not known. */
+function given(args: CallValues, place: number, ...names: readonly string[]): PythonValue {
+  const value = argumentOf(args, place, ...names);
+  return value === undefined ? UNKNOWN : value;
+}
+
 function addModule(self: TorchModule, args: CallValues, machine: Machine): PythonValue {
   const name = argumentOf(args, 0, 'name');
   if (typeof name === 'string') {
-    self.setAttribute(name, argumentOf(args, 1, 'module') ?? UNKNOWN, machine);
+    self.setAttribute(name, given(args, 1, 'module'), machine);
   } else {
     self.lost = true;
   }
