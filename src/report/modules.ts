@@ -34,10 +34,10 @@ export function findModule(
   const prints = own.length > 0 ? own : here;
   const print = prints[nth] ?? prints.at(-1);
   const printed = print && print.model !== null ? evidence.models[print.model] : undefined;
+  const isSure = print?.certain === true && prints.length === of;
   if (printed?.kind === 'module') {
     const rows = matchModule(summary, printed, evidence);
-    const isCertain = print.certain && prints.length === of && !printed.exposed;
-    const standing = isCertain ? 'certain' : 'likely';
+    const standing = isSure && !printed.exposed ? 'certain' : 'likely';
     if (rows) return { model: printed, rows, standing };
   }
   const found = evidence.models.flatMap(model => {
@@ -46,8 +46,8 @@ export function findModule(
   });
   const latest = found.at(-1);
   if (latest === undefined) return null;
-  // A model that is given to this very printer, and not known, came from elsewhere.
-  const isOther = own.length > 0 && print.model === null;
+  // A model that is given to this very printer, and not known, came from elsewhere; so did one without these rows.
+  const isOther = own.length > 0 && (print.model === null || isSure);
   const isOnly = new Set(found.map(({ rows }) => argumentsOf(rows))).size === 1;
   return { ...latest, standing: isOnly && !isOther ? 'likely' : 'hint' };
 }

@@ -137,3 +137,16 @@ adapt(net)`,
     expect(verdicts(explain(TORCH, ...given(5)))).toEqual(Array(3).fill('explained'));
   });
 });
+
+describe('a model that came ready made', () => {
+  const IMPORTS = 'from torchvision import models\nfrom torchsummary import summary';
+
+  it('is not verified by one of the notebook that has its layers', () => {
+    const [own] = torch('4, 8');
+    const ready = `${IMPORTS}\nbest = models.resnet18()\nsummary(best, (4,))`;
+    expect(verdicts(explain(TORCH, own, ready))).toEqual(Array(3).fill('explained'));
+    expect(verdicts(explain(TORCH, own, ready.replace('best,', 'net,')))).toEqual(
+      Array(3).fill('verified')
+    );
+  });
+});
