@@ -1,7 +1,9 @@
 import { toPython } from './python/magics.js';
 import { startOfStatement } from './python/places.js';
+import { boundNames } from './python/names.js';
 import { readPython } from './python/statements.js';
-import type { Block } from './python/syntax.js';
+import type { Block, Statement } from './python/syntax.js';
+import { accumulatedNames } from './python/touched.js';
 import type { SourceCell } from './types.js';
 
 /** A cell with more text is data, or not written by hand. */
@@ -34,9 +36,37 @@ export function inOrderOfExecution(cells: readonly SourceCell[]): {
   const counts = countsOf(cells);
   const run = all
     .map((parsed, place) => ({ parsed, count: counts[place] }))
-    .filter((cell): cell is { parsed: ParsedCell; count: number } => cell.count !== null)
+    .filter((cell): cell is CountedCell => cell.count !== null)
     .sort((a, b) => a.count - b.count);
-  return { run: run.map(({ parsed }) => parsed), all };
+  return { run: withRepeats(run), all };
+}
+
+interface CountedCell {
+  readonly parsed: ParsedCell;
+  readonly count: number;
+}
+
+/** A count that no cell has may be that of an earlier run of any of those that follow: what such a cell makes of what it
+ * made before is not known. */
+function withRepeats(cells: readonly CountedCell[]): ParsedCell[] {
+  let last = 0;
+  let gaps = 0;
+  /** How many gaps there were when a name was bound to something new. */
+  const settled = new Map<string, number>();
+  return cells.map(({ parsed, count }) => {
+    gaps += count > last + 1 ? 1 : 0;
+    last = count;
+    const names = accumulatedNames(parsed.block);
+    const open = [...names].filter(name => (settled.get(name) ?? gaps) < gaps);
+    const bound = boundNames(parsed.block);
+    bound.forEach(name => names.has(name) || settled.set(name, gaps));
+    if (open.length === 0) {
+      return parsed;
+    }
+    const assigned = open.filter(name => bound.has(name));
+    const before: Statement = { kind: 'broken', assigned, mentioned: open };
+    return { ...parsed, block: [before, ...parsed.block], certain: parsed.certain + 1 };
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readSource } from '../../src/evidence/index.js';
+import { UNKNOWN, readSource } from '../../src/evidence/index.js';
 import { IMPORTS, brief, modelOf, printed, read } from './read.js';
 
 describe('order of execution', () => {
@@ -73,6 +73,43 @@ describe('order of execution', () => {
       'make().summary()'
     );
     expect(printed(evidence).map(brief)).toEqual(['Dense(2)']);
+  });
+});
+
+describe('a count that no cell has', () => {
+  /** The units of the layer that the last cell makes. */
+  function unitsOf(...cells: readonly (readonly [count: number, source: string])[]): unknown {
+    const sources = [[1, IMPORTS] as const, ...cells];
+    const all = sources.map(([executionCount, source], index) => ({
+      index,
+      source,
+      executionCount
+    }));
+    return readSource(all).calls.at(-1)?.positional[0];
+  }
+  const LAYER = 'layers.Dense(k)';
+
+  it.each(['k *= 2', 'k = k + 1', 'for i in (1, 2):\n  k += i'])(
+    'may be that of an earlier run of a cell: %j',
+    code => {
+      expect(unitsOf([2, 'k = 1'], [4, `${code}\n${LAYER}`])).toBe(UNKNOWN);
+      expect(unitsOf([2, 'k = 1'], [4, 'j = 1'], [5, `${code}\n${LAYER}`])).toBe(UNKNOWN);
+      expect(unitsOf([2, 'k = 1'], [3, `${code}\n${LAYER}`])).not.toBe(UNKNOWN);
+      expect(unitsOf([2, 'k = 1'], [4, `k = 3\n${code}\n${LAYER}`])).not.toBe(UNKNOWN);
+      // From the cell on that binds the name, all were run once.
+      expect(unitsOf([7, 'k = 1'], [8, `${code}\n${LAYER}`])).not.toBe(UNKNOWN);
+    }
+  );
+
+  it('leaves open what is in a list that is changed in place', () => {
+    const append = 'l.append(2)\nk = len(l)\nlayers.Dense(k)';
+    expect(unitsOf([2, 'l = []'], [5, append])).toBe(UNKNOWN);
+    expect(unitsOf([2, 'l = []'], [3, append])).toBe(1);
+  });
+
+  it('changes nothing where a second run comes to the same', () => {
+    const code = `n = n or 3\nl = [n]\nl.append(4)\nk = l[1]\n${LAYER}`;
+    expect(unitsOf([2, 'n = 1'], [9, code])).toBe(4);
   });
 });
 

@@ -21,6 +21,40 @@ export function touchedNames(body: Block): ReadonlySet<string> {
   return names;
 }
 
+/** The names that mean something else each time a block is run, since it makes their values of those before it. */
+export function accumulatedNames(block: Block): ReadonlySet<string> {
+  const names = new Set<string>();
+  const bound = new Set<string>();
+  const note = (name: string | null): void => {
+    if (name !== null && !bound.has(name)) names.add(name);
+  };
+  for (const statement of block) {
+    if (statement.kind === 'function' || statement.kind === 'class') continue;
+    eachNode([statement], node => {
+      if (node.kind === 'update') note(rootOf(node.target));
+      if (node.kind === 'assign' && isOwnSum(node)) note(rootOf(node.targets[0]));
+      if (node.kind === 'call' && node.callee.kind === 'attribute') {
+        const { name } = node.callee;
+        // What is added to a model twice is printed twice.
+        if (CHANGES.test(name) && name !== 'add') note(rootOf(node.callee));
+      }
+    });
+    boundNames([statement]).forEach(name => bound.add(name));
+  }
+  return names;
+}
+
+/** Whether a name is bound to what operators make of it: `n = n * 2`. */
+function isOwnSum({ targets: [target], value }: Node & { kind: 'assign' }): boolean {
+  let mentions = false;
+  let calls = false;
+  eachNode([value], node => {
+    mentions ||= node.kind === 'name' && target.kind === 'name' && node.name === target.name;
+    calls ||= node.kind === 'call';
+  });
+  return mentions && !calls;
+}
+
 /** Special methods whose calls are followed, or what they change forgotten. */
 const FOLLOWED = /^__(init|post_init|new|enter|exit|call)__$/;
 
@@ -62,7 +96,7 @@ function changesMore(body: Block): boolean {
   return changes;
 }
 
-function eachNode(body: Block, visit: (node: Node) => void): void {
+function eachNode(body: readonly Node[], visit: (node: Node) => void): void {
   const left: unknown[] = [body];
   for (let node = left.pop(); node !== undefined; node = left.pop()) {
     if (typeof node !== 'object' || node === null) continue;
