@@ -58,13 +58,11 @@ function withRepeats(cells: readonly CountedCell[]): ParsedCell[] {
     last = count;
     const names = accumulatedNames(parsed.block);
     const open = [...names].filter(name => (settled.get(name) ?? gaps) < gaps);
-    const bound = boundNames(parsed.block);
-    bound.forEach(name => names.has(name) || settled.set(name, gaps));
+    boundNames(parsed.block).forEach(name => names.has(name) || settled.set(name, gaps));
     if (open.length === 0) {
       return parsed;
     }
-    const assigned = open.filter(name => bound.has(name));
-    const before: Statement = { kind: 'broken', assigned, mentioned: open };
+    const before: Statement = { kind: 'broken', assigned: open, mentioned: open };
     return { ...parsed, block: [before, ...parsed.block], certain: parsed.certain + 1 };
   });
 }

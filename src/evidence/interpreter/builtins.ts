@@ -11,6 +11,7 @@ import { textCost } from './text.js';
 import type { Machine } from './machine.js';
 import { binary, compare, makeNumber, numberOf } from './operators.js';
 import {
+  NO_ARGUMENTS,
   NativeFunction,
   PlainObject,
   PythonObject,
@@ -100,14 +101,14 @@ const BODIES: { readonly [name: string]: Body } = {
     const [target, values] = args.positional;
     return new IteratorObject(machine, () => {
       const elements = args.positional.length === 2 ? elementsOf(values) : null;
-      const call = (element: PythonValue, complete: boolean): PythonValue =>
+      const call = (element: PythonValue): PythonValue =>
         target instanceof PythonObject
-          ? target.call({ positional: [element], keyword: new Map(), complete }, machine)
+          ? target.call({ ...NO_ARGUMENTS, positional: [element] }, machine)
           : UNKNOWN;
       if (elements === null) {
-        machine.perhaps(() => call(UNKNOWN, false));
+        machine.perhaps(() => call(UNKNOWN));
       }
-      return elements && elements.map(element => call(element, true));
+      return elements && elements.map(call);
     });
   },
   min: args => extreme(args, '<'),

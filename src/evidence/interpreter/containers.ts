@@ -141,11 +141,6 @@ export class ViewObject extends PythonObject {
   override elements(): readonly PythonValue[] | null {
     return this.look();
   }
-
-  override truth(): boolean | null {
-    const elements = this.look();
-    return elements && elements.length > 0;
-  }
 }
 
 export class DictObject extends PythonObject {

@@ -6,8 +6,7 @@ const LOOKS =
   /^(get|items|keys|values|index|count|copy|format|join|split|strip|startswith|endswith)$/;
 
 /** Methods of Python's own containers that change them. */
-const CHANGES =
-  /^(append|extend|insert|pop|popitem|remove|clear|update|setdefault|add|discard|sort|reverse)$/;
+const CHANGES = /^(append|extend|insert|pop|remove|clear|update|setdefault|sort|reverse)/;
 
 /** Python's own functions that change nothing that they are given. */
 const READS =
@@ -25,38 +24,30 @@ export function touchedNames(body: Block): ReadonlySet<string> {
 export function accumulatedNames(block: Block): ReadonlySet<string> {
   const names = new Set<string>();
   const bound = new Set<string>();
-  const note = (name: string | null): void => {
-    if (name !== null && !bound.has(name)) names.add(name);
-  };
   for (const statement of block) {
     if (statement.kind === 'function' || statement.kind === 'class') continue;
     eachNode([statement], node => {
-      if (node.kind === 'update') note(rootOf(node.target));
-      if (node.kind === 'assign' && isOwnSum(node)) note(rootOf(node.targets[0]));
-      if (node.kind === 'call' && node.callee.kind === 'attribute') {
-        const { name } = node.callee;
-        // What is added to a model twice is printed twice.
-        if (CHANGES.test(name) && name !== 'add') note(rootOf(node.callee));
-      }
+      if (node.kind === 'assign' && !isOwnSum(node)) return;
+      changedBy(node).forEach(target => {
+        const name = rootOf(target);
+        if (name !== null && !bound.has(name)) names.add(name);
+      });
     });
     boundNames([statement]).forEach(name => bound.add(name));
   }
   return names;
 }
 
-/** Whether a name is bound to what operators make of it: `n = n * 2`. */
-function isOwnSum({ targets: [target], value }: Node & { kind: 'assign' }): boolean {
-  let mentions = false;
-  let calls = false;
-  eachNode([value], node => {
-    mentions ||= node.kind === 'name' && target.kind === 'name' && node.name === target.name;
-    calls ||= node.kind === 'call';
-  });
-  return mentions && !calls;
+/** Whether a name is bound to what an operator makes of it: `n = n * 2`. */
+function isOwnSum({ targets: [target], value }: Statement & { kind: 'assign' }): boolean {
+  return (
+    value.kind === 'binary' &&
+    [value.left, value.right].some(part => part.kind === 'name' && part.name === rootOf(target))
+  );
 }
 
-/** Special methods whose calls are followed, or what they change forgotten. */
-const FOLLOWED = /^__(init|post_init|new|enter|exit|call)__$/;
+/** Special methods other than those whose calls are followed, or what they change forgotten. */
+const SPECIAL = /^__(?!(init|post_init|new|enter|exit|call)__)\w+__$/;
 
 /** Special methods that decide what is followed otherwise. */
 const DECIDES = /^__(eq|ne|copy|deepcopy)__$/;
@@ -66,7 +57,7 @@ export function isHidden(member: Statement): boolean {
   if (member.kind !== 'function') return false;
   const { name, decorators, body } = member;
   const isCalled =
-    (/^__\w+__$/.test(name) && !FOLLOWED.test(name)) ||
+    SPECIAL.test(name) ||
     decorators.some(one => one.kind === 'name' && one.name.endsWith('property'));
   return DECIDES.test(name) || (isCalled && changesMore(body));
 }
@@ -74,26 +65,31 @@ export function isHidden(member: Statement): boolean {
 /** Whether a run of a function's body may by itself change more than names of its own: attributes and items, names that
  * it declares to be others', lists and dictionaries. */
 function changesMore(body: Block): boolean {
-  const own = boundNames(body);
+  const own = new Set<string | null>([null, ...boundNames(body)]);
   let changes = false;
-  const look = (target: Expression): void => {
-    const name = target.kind === 'name' ? null : rootOf(target);
-    changes ||= name !== null && !own.has(name);
-  };
   eachNode(body, node => {
-    if (node.kind === 'scope' || node.kind === 'broken') {
-      changes = true;
-    } else if (node.kind === 'update') {
-      look(node.target);
-    } else if (node.kind === 'assign' || node.kind === 'delete') {
-      node.targets.forEach(look);
-    } else if (node.kind === 'call') {
-      const { callee, args } = node;
-      if (callee.kind === 'attribute' && CHANGES.test(callee.name)) look(callee);
-      changes ||= callee.kind === 'name' && /^(set|del)attr$/.test(callee.name) && args.length > 0;
-    }
+    changes ||=
+      /^(scope|broken)$/.test(node.kind) ||
+      changedBy(node).some(target => target.kind !== 'name' && !own.has(rootOf(target)));
   });
   return changes;
+}
+
+/** What a node binds or changes in place. */
+function changedBy(node: Node): readonly Expression[] {
+  switch (node.kind) {
+    case 'update':
+      return [node.target];
+    case 'assign':
+    case 'delete':
+      return node.targets;
+    case 'call':
+      return node.callee.kind === 'attribute' && CHANGES.test(node.callee.name)
+        ? [node.callee]
+        : [];
+    default:
+      return [];
+  }
 }
 
 function eachNode(body: readonly Node[], visit: (node: Node) => void): void {
@@ -116,25 +112,19 @@ function touchedBy(node: Node, names: Set<string>): void {
     const name = rootOf(expression);
     if (name !== null) names.add(name);
   };
-  switch (node.kind) {
-    case 'call':
-      if (node.callee.kind === 'attribute' && !LOOKS.test(node.callee.name)) {
-        touch(node.callee.object);
-      }
-      if (node.callee.kind !== 'name' || !READS.test(node.callee.name)) {
-        node.args.forEach(({ value }) => touch(value));
-      }
-      break;
-    case 'assign':
-    case 'delete':
-      node.targets.filter(({ kind }) => kind !== 'name').forEach(touch);
-      break;
-    case 'update':
-      touch(node.target);
-      break;
-    case 'broken':
-      node.mentioned.forEach(name => names.add(name));
-      break;
+  if (node.kind === 'call') {
+    if (node.callee.kind === 'attribute' && !LOOKS.test(node.callee.name)) {
+      touch(node.callee.object);
+    }
+    if (node.callee.kind !== 'name' || !READS.test(node.callee.name)) {
+      node.args.forEach(({ value }) => touch(value));
+    }
+  } else if (node.kind === 'broken') {
+    node.mentioned.forEach(name => names.add(name));
+  } else {
+    changedBy(node)
+      .filter(({ kind }) => kind !== 'name' || node.kind === 'update')
+      .forEach(touch);
   }
 }
 
