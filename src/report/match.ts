@@ -52,9 +52,10 @@ function matchLevel(
       altered: false
     };
     const end = own[k + 1] ?? to;
-    const nested = evidence.models.filter(
-      (other): other is LayerModel => other.call === index && other.kind !== 'module'
-    );
+    // As it was when the outer one was printed: its models are listed before it.
+    const nested = evidence.models
+      .slice(0, evidence.models.indexOf(model))
+      .filter((other): other is LayerModel => other.call === index && other.kind !== 'module');
     if (end > i + 1 && nested.length > 0) {
       matchLevel(rows, i + 1, end, nested[nested.length - 1], evidence, matches);
     }
