@@ -1,7 +1,7 @@
 import { ruleOf } from '../counter/index.js';
 import type { Framework, Tensor } from '../counter/types.js';
 import type { Evidence } from '../evidence/types.js';
-import type { Summary } from '../summary/types.js';
+import type { StatedTensor, Summary } from '../summary/types.js';
 import { examine } from './examine.js';
 import type { Finding } from './finding.js';
 import type { Suggestion } from './flow.js';
@@ -94,6 +94,10 @@ function examineAll(
   const restored = restoredCounts(summary, nodes);
   const befores = weightedBefore(nodes);
   const findings: (Finding | null)[] = [];
+  // Of rows without paths, only the one that holds all others is known to be the model.
+  const whole = nodes.slice(1).every(({ parent }) => parent !== null) ? 0 : -1;
+  const heldAt = (path: string | null): readonly StatedTensor[] | null =>
+    path === null ? null : (particulars.heldBySource?.(statements.module, path) ?? null);
   const flow = particulars.flow?.(nodes) ?? null;
   nodes.forEach((node, i) => {
     const suggestion = flow?.suggest(i) ?? null;
@@ -120,10 +124,7 @@ function examineAll(
       node.children.length > 0 && finding.verdict === 'unknown'
         ? particulars
             .nested()
-            .examineHolder(
-              node,
-              particulars.heldBySource?.(statements.module, node.row.path ?? '') ?? null
-            )
+            .examineHolder(node, heldAt(node.row.path ?? (i === whole ? '' : null)))
         : finding
     );
   });
