@@ -459,3 +459,15 @@ print(Net())`);
     expect(shown(evidence).altered).toEqual([shown(evidence).layers[0]]);
   });
 });
+
+describe('a layer whose parameters are put into another form', () => {
+  it.each([
+    'from torch.nn.utils import prune\nprune.l1_unstructured(m[0], "weight", amount=0.3)',
+    'import torch.nn.utils.prune as p\nfor l in m: p.random_structured(l, "weight", 0.3, 2, 0)',
+    'nn.utils.parametrizations.weight_norm(m[0])',
+    'from torch.nn.utils import spectral_norm\nspectral_norm(m[0])'
+  ])('does not follow from its arguments: %j', code => {
+    const model = shown(read(`${IMPORTS}m = nn.Sequential(nn.Linear(10, 8))\n${code}\nprint(m)`));
+    expect(model.altered).toEqual(model.layers);
+  });
+});

@@ -95,9 +95,11 @@ export class TorchLibrary implements Framework {
 
   /** `weight_norm(layer)` and the like give the layer back, with its parameters in another form. */
   private utility(path: string): PythonValue | undefined {
-    const [, kind] =
-      /\.(parametrizations|parametrize|prune|weight_norm|spectral_norm)(\.\w+)?$/.exec(path) ?? [];
-    if (kind === undefined) {
+    const [, kind] = /\.(parametri\w+|prune)\.\w+$|\.(?:weight|spectral)_norm$/.exec(path) ?? [
+      null,
+      null
+    ];
+    if (kind === null) {
       return undefined;
     }
     return new NativeFunction(args => {
@@ -106,7 +108,7 @@ export class TorchLibrary implements Framework {
       if (inside) {
         inside.altered = true;
         // A parametrized layer holds its parametrizations as modules.
-        inside.lost ||= kind.startsWith('parametri');
+        inside.lost ||= kind?.startsWith('parametri') === true;
       }
       return module ?? UNKNOWN;
     });
