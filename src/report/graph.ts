@@ -113,8 +113,11 @@ export function graphOf(
     } else if (above !== undefined) {
       chained[i] = true;
       connect(above, i);
+      const parent = parents[i];
+      // Where a nested model is printed without connections, its rows need not follow each other.
+      const isLoose = framework === 'keras' && parent !== null && types[parent] !== 'Sequential';
       inputs.push(
-        anyOrder
+        anyOrder || isLoose
           ? anyOf(level.get(parents[i]) ?? [], placeInLevel[i], rows, inputShape)
           : [[outputOf(rows[above], null)]]
       );

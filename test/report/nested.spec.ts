@@ -47,6 +47,34 @@ model.summary(expand_nested=True)`;
     expect(layers.find(({ name }) => name === 'conv2d')?.verdict).toBe('verified');
     expect(totals).toMatchObject({ verdict: 'verified', recomputed: { trainable: 116 } });
   });
+
+  it('is no chain of its rows where it prints no connections', () => {
+    const text = `Model: "functional_1"
+┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━┓
+┃ Layer (type)                         ┃ Output Shape                ┃         Param # ┃
+┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━┩
+│ input_layer_1 (InputLayer)           │ (None, 6)                   │               0 │
+├──────────────────────────────────────┼─────────────────────────────┼─────────────────┤
+│ functional (Functional)              │ (None, 12)                  │              84 │
+├──────────────────────────────────────┼─────────────────────────────┼─────────────────┤
+│    └ input_layer (InputLayer)        │ (None, 6)                   │               0 │
+├──────────────────────────────────────┼─────────────────────────────┼─────────────────┤
+│    └ dense (Dense)                   │ (None, 4)                   │              28 │
+├──────────────────────────────────────┼─────────────────────────────┼─────────────────┤
+│    └ dense_1 (Dense)                 │ (None, 8)                   │              56 │
+├──────────────────────────────────────┼─────────────────────────────┼─────────────────┤
+│    └ concatenate (Concatenate)       │ (None, 12)                  │               0 │
+├──────────────────────────────────────┼─────────────────────────────┼─────────────────┤
+│ dense_2 (Dense)                      │ (None, 2)                   │              26 │
+└──────────────────────────────────────┴─────────────────────────────┴─────────────────┘
+ Total params: 110 (440.00 B)
+ Trainable params: 110 (440.00 B)
+ Non-trainable params: 0 (0.00 B)
+`;
+    const { layers, totals } = explain(text, 'model.summary(expand_nested=True)');
+    expect(layers.map(({ verdict }) => verdict)).not.toContain('mismatch');
+    expect(totals.verdict).toBe('explained');
+  });
 });
 
 describe('parameters that a model holds directly', () => {
