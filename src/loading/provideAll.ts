@@ -2,21 +2,25 @@ import { parser } from '@lezer/python';
 import { provideAllRules } from '../counter/all.js';
 import { provideAllFrameworks } from '../evidence/all.js';
 import { provideParser } from '../evidence/index.js';
-import * as solver from '../report/solved.js';
+import * as nested from '../report/containers.js';
+import * as cropped from '../report/cropped.js';
 import * as join from '../report/join.js';
 import { provideLater } from '../report/later.js';
 import { provideAllParticulars } from '../report/particular/all.js';
+import * as solver from '../report/solved.js';
 import { provideAllReaders } from '../summary/all.js';
 import { provideTreescope } from '../summary/outputs.js';
 import { textOfTreescope } from '../summary/treescope/index.js';
 
-/** Makes every reader, the rules and particulars of every framework, the solver, what is known of its code and the parser known, for whoever need not save bytes. */
+/** Makes known all that a page loads when it is asked for, for whoever need not save bytes. */
 export function provideAll(): void {
   provideAllReaders();
   provideTreescope(textOfTreescope);
   provideAllRules();
   provideAllParticulars();
   provideLater('solver', solver);
+  provideLater('nested', nested);
+  provideLater('cropped', cropped);
   provideLater('join', join);
   provideAllFrameworks();
   provideParser(parser);

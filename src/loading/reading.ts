@@ -54,6 +54,8 @@ const FRAMEWORKS: Readonly<Record<ReaderFamily, SourceFramework | null>> = {
 /** What reports are made with only where there is something to do for it. */
 export const LATER: Readonly<Record<keyof Later, Part<void>>> = {
   solver: new Part(async () => provideLater('solver', await import('../report/solved.js'))),
+  nested: new Part(async () => provideLater('nested', await import('../report/containers.js'))),
+  cropped: new Part(async () => provideLater('cropped', await import('../report/cropped.js'))),
   join: new Part(async () => provideLater('join', await import('../report/join.js')))
 };
 

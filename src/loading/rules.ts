@@ -48,14 +48,7 @@ export const RULES: Readonly<Record<Framework, Part<void>>> = {
 };
 
 const REST: Readonly<Partial<Record<Framework, Part<void>>>> = {
-  keras: new Part(async () => {
-    const [seldom, { provideSeldom }] = await Promise.all([
-      import('../report/particular/keras-seldom.js'),
-      import(/* webpackChunkName: "keras" */ '../report/particular/keras.js'),
-      loadRest('keras')
-    ]);
-    provideSeldom(seldom);
-  }),
+  keras: new Part(() => loadRest('keras')),
   torch: new Part(() => loadRest('torch'))
 };
 

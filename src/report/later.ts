@@ -2,6 +2,10 @@
 export interface Later {
   /** How rows are explained of which neither the output nor the source states enough. */
   readonly solver: Pick<typeof import('./solved.js'), 'examineChanged' | 'examineSolved'>;
+  /** How rows are judged that hold others. */
+  readonly nested: Pick<typeof import('./containers.js'), 'examineHolder' | 'examineWhole'>;
+  /** How a table of Keras is explained whose counts were cropped. */
+  readonly cropped: Pick<typeof import('./cropped.js'), 'explainCropped'>;
   /** How what other outputs state is taken over. */
   readonly join: Pick<typeof import('./join.js'), 'Companion' | 'joinStated'>;
 }

@@ -9,13 +9,8 @@ import type { Tied } from './source-tensors.js';
 import type { MatchedSource } from './statements.js';
 import type { ExplainedLayer, PlaceInCell } from './types.js';
 
-/** How rows are judged that hold others. */
-export type Nested = Pick<typeof import('./containers.js'), 'examineHolder' | 'examineWhole'>;
-
 /** What is done for the summaries of one framework, beside what is done for all. */
 export interface Particulars {
-  /** Asked for where a row holds others. */
-  nested(): Nested;
   /** Finds the constructor call of each row; `null` where the source has none of them. */
   matchSource?(summary: Summary, evidence: Evidence, place: PlaceInCell): MatchedSource | null;
   /** What follows shapes from row to row, where its printers leave some out. */

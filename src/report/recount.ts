@@ -6,6 +6,7 @@ import { examine } from './examine.js';
 import type { Finding } from './finding.js';
 import type { Suggestion } from './flow.js';
 import { graphOf, isNormalization, type Node } from './graph.js';
+import { later } from './later.js';
 import { particularsOf, type Particulars } from './particulars.js';
 import { examinePrinted } from './printed.js';
 import { exact, restoredCounts, rowsAddUp } from './restore.js';
@@ -122,23 +123,19 @@ function examineAll(
     // What holds layers may be of any class; only what is known of it is counted.
     findings.push(
       node.children.length > 0 && finding.verdict === 'unknown'
-        ? particulars
-            .nested()
-            .examineHolder(node, heldAt(node.row.path ?? (i === whole ? '' : null)))
+        ? later('nested').examineHolder(node, heldAt(node.row.path ?? (i === whole ? '' : null)))
         : finding
     );
   });
   // Nested models come before their layers, so that the innermost is judged first.
   for (let i = nodes.length - 1; i >= 0; i--) {
-    findings[i] ??= particulars
-      .nested()
-      .examineWhole(
-        nodes[i],
-        nodes,
-        findings,
-        heldBeside(summary, nodes[i], statements.rows[i]),
-        framework === 'keras'
-      );
+    findings[i] ??= later('nested').examineWhole(
+      nodes[i],
+      nodes,
+      findings,
+      heldBeside(summary, nodes[i], statements.rows[i]),
+      framework === 'keras'
+    );
   }
   const all = findings as readonly Finding[];
   return particulars.revise?.(summary, nodes, all) ?? all;

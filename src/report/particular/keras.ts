@@ -1,33 +1,15 @@
-import { RulesMissing } from '../../counter/index.js';
 import type { Evidence } from '../../evidence/types.js';
 import type { Summary } from '../../summary/types.js';
-import type { explainCropped } from '../cropped.js';
 import type { Finding } from '../finding.js';
 import type { Node } from '../graph.js';
+import { later } from '../later.js';
 import { matchModel, matchNotebook } from '../match.js';
-import type { Nested, Particulars } from '../particulars.js';
+import type { Particulars } from '../particulars.js';
 import type { MatchedSource } from '../statements.js';
 import type { PlaceInCell } from '../types.js';
 
 /** Summaries of Keras: they print shapes, and name layers as the source does. */
-export const KERAS_PARTICULARS: Particulars = { nested: () => seldom(), matchSource, revise };
-
-/** What few tables ask for: those that hold other models, and those whose counts were cropped. */
-export interface Seldom extends Nested {
-  readonly explainCropped: typeof explainCropped;
-}
-
-let provided: Seldom | null = null;
-
-/** Makes known what few tables ask for. */
-export function provideSeldom(seldom: Seldom): void {
-  provided = seldom;
-}
-
-function seldom(): Seldom {
-  if (provided === null) throw new RulesMissing('keras');
-  return provided;
-}
+export const KERAS_PARTICULARS: Particulars = { matchSource, revise };
 
 function matchSource(
   summary: Summary,
@@ -61,7 +43,7 @@ function revise(
   findings: readonly Finding[]
 ): readonly Finding[] {
   if (summary.totals.total === null || nodes.some(({ row }) => row.count !== null)) return findings;
-  const cropped = seldom().explainCropped(summary, nodes);
+  const cropped = later('cropped').explainCropped(summary, nodes);
   // What the source states is better than what is only supposed.
   return findings.map((finding, i) =>
     finding.recomputed === null ? (cropped?.get(i) ?? finding) : finding

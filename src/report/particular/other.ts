@@ -1,12 +1,8 @@
 import type { Framework } from '../../counter/types.js';
-import { examineHolder, examineWhole } from '../containers.js';
 import { Flow } from '../flow.js';
 import type { Particulars } from '../particulars.js';
 
 /** Summaries of a framework whose code is not followed. */
 export function otherParticulars(framework: Framework): Particulars {
-  return {
-    nested: () => ({ examineHolder, examineWhole }),
-    flow: nodes => new Flow(nodes, framework)
-  };
+  return { flow: nodes => new Flow(nodes, framework) };
 }

@@ -1,6 +1,5 @@
 import type { Evidence } from '../../evidence/types.js';
 import type { Summary } from '../../summary/types.js';
-import { examineHolder, examineWhole } from '../containers.js';
 import { findBreaks } from '../continuity.js';
 import type { Finding } from '../finding.js';
 import { Flow } from '../flow.js';
@@ -13,7 +12,6 @@ import type { PlaceInCell } from '../types.js';
 
 /** Summaries of PyTorch: modules in modules, many printed without shapes. */
 export const TORCH_PARTICULARS: Particulars = {
-  nested: () => ({ examineHolder, examineWhole }),
   matchSource,
   flow: nodes => new Flow(nodes, 'torch'),
   revise,

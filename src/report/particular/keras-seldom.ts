@@ -1,2 +1,0 @@
-export { examineHolder, examineWhole } from '../containers.js';
-export { explainCropped } from '../cropped.js';
