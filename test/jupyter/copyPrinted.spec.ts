@@ -1,13 +1,9 @@
 import { Clipboard } from '@jupyterlab/apputils';
-import { OutputArea, OutputAreaModel } from '@jupyterlab/outputarea';
-import { RenderMimeRegistry, standardRendererFactories } from '@jupyterlab/rendermime';
-import { nullTranslator } from '@jupyterlab/translation';
-import { Widget } from '@lumino/widgets';
+import type { OutputArea } from '@jupyterlab/outputarea';
 import { copyPrinted } from '../../src/jupyter/copyPrinted.js';
-import { watch } from '../../src/jupyter/lenses.js';
-import { LensHost } from '../../src/jupyter/lensHost.js';
+import type { LensHost } from '../../src/jupyter/lensHost.js';
 import { switches } from '../../src/jupyter/switches.js';
-import { takeOver } from '../../src/jupyter/takeOver.js';
+import { attachedOutputs, settled } from './outputArea.js';
 import { keras3, KERAS_2 } from './outputs.js';
 
 let host: LensHost;
@@ -17,22 +13,13 @@ let copied: jest.SpyInstance;
 beforeEach(() => {
   jest.spyOn(performance, 'now').mockReturnValue(0);
   copied = jest.spyOn(Clipboard, 'copyToSystem').mockReturnValue(undefined);
-  const application = { contents: {} as never, commands: {} as never, open: () => undefined };
-  host = new LensHost(nullTranslator, null, application);
-  const registry = new RenderMimeRegistry({ initialFactories: standardRendererFactories });
-  takeOver(registry, (scout, args) => watch(scout, host).take(args));
-  area = new OutputArea({ model: new OutputAreaModel(), rendermime: registry });
-  Widget.attach(area, document.body);
+  ({ area, host } = attachedOutputs());
 });
 
 afterEach(() => {
   area.dispose();
   jest.restoreAllMocks();
 });
-
-async function settled(): Promise<void> {
-  for (let i = 0; i < 5; i++) await Promise.resolve();
-}
 
 async function display(): Promise<void> {
   for (const data of keras3()) {
