@@ -1,7 +1,8 @@
 import type { Evidence, SourceCell } from '../evidence/types.js';
 import { mayHoldEvidence } from '../evidence/mayHold.js';
 import { EVIDENCE, missingToFollow } from '../loading/code.js';
-import { missingToRead, PartsMissing, LATER, withRules } from '../loading/reading.js';
+import { LATER, PartsMissing, withParts } from '../loading/later.js';
+import { missingToRead } from '../loading/reading.js';
 import { explainRead, type CellReport } from '../report/index.js';
 import { readOutputs, type CellOutput, type PlacedSummary } from '../summary/outputs.js';
 import { isLong } from './long.js';
@@ -72,7 +73,7 @@ const reports = new Memo<Question, readonly CellReport[]>(
     const { solver } = LATER;
     if (mayHold && solver.content === null && isToBeSolved(outputs, cells)) missing.push(solver);
     if (missing.length > 0) throw new PartsMissing(missing);
-    return withRules(() =>
+    return withParts(() =>
       explainRead(readings.get(outputs), {
         evidence: evidences.get(cells),
         cell: source?.cell ?? -1,

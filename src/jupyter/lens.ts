@@ -1,7 +1,7 @@
 import { Signal } from '@lumino/signaling';
 import { loadAll } from '../loading/using.js';
 import type { Part } from '../loading/part.js';
-import { PartsMissing } from '../loading/reading.js';
+import { PartsMissing } from '../loading/later.js';
 import type { CellReport } from '../report/index.js';
 import type { CellOutput } from '../summary/outputs.js';
 import { afterPaint } from '../view/afterPaint.js';

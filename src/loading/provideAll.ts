@@ -5,7 +5,7 @@ import { provideParser } from '../evidence/index.js';
 import * as nested from '../report/containers.js';
 import * as cropped from '../report/cropped.js';
 import * as join from '../report/join.js';
-import { provideLater } from '../report/later.js';
+import { provideLater } from '../later.js';
 import { provideAllParticulars } from '../report/particular/all.js';
 import * as solver from '../report/solved.js';
 import { provideAllReaders } from '../summary/all.js';

@@ -1,11 +1,9 @@
-import { RulesMissing } from '../counter/index.js';
 import type { SourceFramework } from '../evidence/types.js';
-import { LaterMissing, provideLater, type Later } from '../report/later.js';
 import { mayRead, READER_FAMILIES, type ReaderFamily } from '../summary/families.js';
 import { isPacked, provideTreescope, textOf, type CellOutput } from '../summary/outputs.js';
 import { provideReaders } from '../summary/readers.js';
 import { Part } from './part.js';
-import { missingRules, RULES } from './rules.js';
+import { RULES } from './rules.js';
 
 /** The readers of each family. */
 export const READERS: Readonly<Record<ReaderFamily, Part<void>>> = {
@@ -51,22 +49,6 @@ const FRAMEWORKS: Readonly<Record<ReaderFamily, SourceFramework | null>> = {
   other: null
 };
 
-/** What reports are made with only where there is something to do for it. */
-export const LATER: Readonly<Record<keyof Later, Part<void>>> = {
-  solver: new Part(async () => provideLater('solver', await import('../report/solved.js'))),
-  nested: new Part(async () => provideLater('nested', await import('../report/containers.js'))),
-  cropped: new Part(async () => provideLater('cropped', await import('../report/cropped.js'))),
-  join: new Part(async () => provideLater('join', await import('../report/join.js')))
-};
-
-/** Something cannot be worked out before these parts are loaded. */
-export class PartsMissing extends Error {
-  constructor(readonly parts: readonly Part<unknown>[]) {
-    super('Not all that it takes is loaded.');
-    this.name = 'PartsMissing';
-  }
-}
-
 /** The readers that these texts may need and that are not there yet. Which rules their summaries are of, they tell once
  * they are read; where one kind alone may be in the texts, its rules come along. */
 export function missingToRead(outputs: readonly CellOutput[]): readonly Part<unknown>[] {
@@ -78,19 +60,4 @@ export function missingToRead(outputs: readonly CellOutput[]): readonly Part<unk
   const [only, another] = new Set(families.map(family => FRAMEWORKS[family]));
   if (only && another === undefined) needed.push(RULES[only]);
   return needed.filter(part => part.content === null);
-}
-
-/** The result of some work, with what is missing named as the part that has it. */
-export function withRules<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    const missing =
-      error instanceof RulesMissing
-        ? missingRules(error.framework)
-        : error instanceof LaterMissing
-          ? LATER[error.part]
-          : null;
-    throw missing === null ? error : new PartsMissing([missing]);
-  }
 }

@@ -4,7 +4,7 @@ import { message } from '../text/message.js';
 import { holds, unknown, type Circumstances, type Finding } from './finding.js';
 import { isInput, knownType, type Node } from './graph.js';
 import { examinePrinted } from './printed.js';
-import { later } from './later.js';
+import { later } from '../later.js';
 import { examineStated } from './stated.js';
 import type { Statement } from './statements.js';
 

@@ -7,7 +7,7 @@ import {
 } from '../summary/outputs.js';
 import type { Summary } from '../summary/types.js';
 import type { Companion } from './join.js';
-import { later } from './later.js';
+import { later } from '../later.js';
 import { recount, type Origin } from './recount.js';
 import { isStated } from './statements.js';
 import type { SummaryReport } from './types.js';

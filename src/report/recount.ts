@@ -6,7 +6,7 @@ import { examine } from './examine.js';
 import type { Finding } from './finding.js';
 import type { Suggestion } from './flow.js';
 import { graphOf, isNormalization, type Node } from './graph.js';
-import { later } from './later.js';
+import { later } from '../later.js';
 import { particularsOf, type Particulars } from './particulars.js';
 import { examinePrinted } from './printed.js';
 import { exact, restoredCounts, rowsAddUp } from './restore.js';

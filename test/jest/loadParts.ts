@@ -1,7 +1,8 @@
 import { missingToFollow } from '../../src/loading/code.js';
 import { loadAll } from '../../src/loading/using.js';
 import { provideAll } from '../../src/loading/provideAll.js';
-import { LATER, READERS } from '../../src/loading/reading.js';
+import { LATER } from '../../src/loading/later.js';
+import { READERS } from '../../src/loading/reading.js';
 import { RULES } from '../../src/loading/rules.js';
 import { EXTRAS, LONG, OPENED, PREDICT } from '../../src/view/parts.js';
 

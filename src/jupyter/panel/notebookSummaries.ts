@@ -2,7 +2,7 @@ import type { ICodeCellModel } from '@jupyterlab/cells';
 import type { INotebookModel, NotebookPanel } from '@jupyterlab/notebook';
 import { loadAll } from '../../loading/using.js';
 import type { Part } from '../../loading/part.js';
-import { PartsMissing } from '../../loading/reading.js';
+import { PartsMissing } from '../../loading/later.js';
 import type { CellReport } from '../../report/index.js';
 import type { CellOutput } from '../../summary/outputs.js';
 import type { ListedSummary } from '../../view/panel/listed.js';

@@ -2,7 +2,7 @@ import type { Evidence } from '../../evidence/types.js';
 import type { Summary } from '../../summary/types.js';
 import type { Finding } from '../finding.js';
 import type { Node } from '../graph.js';
-import { later } from '../later.js';
+import { later } from '../../later.js';
 import { matchModel, matchNotebook } from '../match.js';
 import type { Particulars } from '../particulars.js';
 import type { MatchedSource } from '../statements.js';

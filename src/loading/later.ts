@@ -1,0 +1,35 @@
+import { RulesMissing } from '../counter/index.js';
+import { LaterMissing, provideLater, type Later } from '../later.js';
+import { Part } from './part.js';
+import { missingRules } from './rules.js';
+
+/** What is loaded only where there is something to do for it. */
+export const LATER: Readonly<Record<keyof Later, Part<void>>> = {
+  solver: new Part(async () => provideLater('solver', await import('../report/solved.js'))),
+  nested: new Part(async () => provideLater('nested', await import('../report/containers.js'))),
+  cropped: new Part(async () => provideLater('cropped', await import('../report/cropped.js'))),
+  join: new Part(async () => provideLater('join', await import('../report/join.js')))
+};
+
+/** Something cannot be worked out before these parts are loaded. */
+export class PartsMissing extends Error {
+  constructor(readonly parts: readonly Part<unknown>[]) {
+    super('Not all that it takes is loaded.');
+    this.name = 'PartsMissing';
+  }
+}
+
+/** The result of some work. Throws `PartsMissing` where it asks for what is not there. */
+export function withParts<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    const missing =
+      error instanceof RulesMissing
+        ? missingRules(error.framework)
+        : error instanceof LaterMissing
+          ? LATER[error.part]
+          : null;
+    throw missing === null ? error : new PartsMissing([missing]);
+  }
+}
