@@ -30,6 +30,21 @@ module.exports = {
           name: 'evidence',
           minChunks: 2,
           enforce: true
+        },
+        // The rules of a framework are there whenever its seldom met ones, or its solvers, are.
+        counted: {
+          test: /\/lib\/counter\/(keras|torch)\/(?!solving)/,
+          chunks: chunk => !isShown(chunk),
+          name: module => /\/counter\/(keras|torch)\//.exec(module.identifier())[1],
+          minChunks: 2,
+          enforce: true
+        },
+        solving: {
+          test: /\/lib\/counter\/(prior|solve|(keras|torch)\/solving)/,
+          chunks: chunk => !isShown(chunk),
+          name: 'solving',
+          minChunks: 2,
+          enforce: true
         }
       }
     }

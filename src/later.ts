@@ -1,7 +1,10 @@
 /** What there is something to do for only now and then: a page loads it when it is asked for. */
 export interface Later {
   /** How rows are explained of which neither the output nor the source states enough. */
-  readonly solver: Pick<typeof import('./report/solved.js'), 'examineChanged' | 'examineSolved'>;
+  readonly solver: Pick<
+    typeof import('./report/solved.js'),
+    'examineChanged' | 'examineSolved' | 'Flow'
+  >;
   /** How rows are judged that hold others. */
   readonly nested: Pick<typeof import('./report/containers.js'), 'examineHolder' | 'examineWhole'>;
   /** How a table of Keras is explained whose counts were cropped. */

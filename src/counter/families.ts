@@ -1,4 +1,4 @@
-import type { Rule } from './rule.js';
+import type { Rule, Solver } from './rule.js';
 import type { Framework } from './types.js';
 
 /** Classes of other libraries that are told by their names: what derives from a class is by custom named after it. */
@@ -27,10 +27,13 @@ export interface Rest {
   load(): Promise<readonly Rule[]>;
 }
 
-/** Rules of a framework are asked for before they are there. */
+/** Rules of a framework, or its solvers, are asked for before they are there. */
 export class RulesMissing extends Error {
-  constructor(readonly framework: Framework) {
-    super(`The rules of ${framework} are not there yet.`);
+  constructor(
+    readonly framework: Framework,
+    readonly kind: 'rules' | 'solvers' = 'rules'
+  ) {
+    super(`The ${kind} of ${framework} are not there yet.`);
     this.name = 'RulesMissing';
   }
 }
@@ -83,6 +86,28 @@ export function provideRest(framework: Framework, rules: readonly Rule[]): void 
 /** Loads what the framework's family left out, and makes it known. Rejects if it cannot be loaded. */
 export async function loadRest(framework: Framework): Promise<void> {
   provideRest(framework, (await families.get(framework)?.family.rest?.load()) ?? []);
+}
+
+/** Solvers by the names of their classes. */
+export type Solvers = Readonly<Record<string, Solver>>;
+
+const solvers = new Map<Framework, Solvers>();
+
+/** Makes the solvers known of the framework's rules that have none of their own. */
+export function provideSolvers(framework: Framework, all: Solvers): void {
+  solvers.set(framework, all);
+}
+
+/** The solver of a rule that is not weightless. Throws `RulesMissing` until it is there. */
+export function solverOf(framework: Framework, rule: Rule): Solver {
+  if (hasSolver(rule)) return rule;
+  const solver = solvers.get(framework)?.[rule.type];
+  if (solver === undefined) throw new RulesMissing(framework, 'solvers');
+  return solver;
+}
+
+function hasSolver(rule: Rule): rule is Rule & Solver {
+  return rule.propose !== undefined;
 }
 
 provideFamily('other', { rules: [], aliases: {} });

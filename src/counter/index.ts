@@ -1,7 +1,7 @@
 export { bind } from './bind.js';
 export { count } from './count.js';
 export { CountError } from './errors.js';
-export { loadRest, provideFamily, RulesMissing } from './families.js';
+export { loadRest, provideFamily, provideSolvers, RulesMissing } from './families.js';
 export { completeType, typesStartingWith } from './names.js';
 export { canonicalType, isVariant, isWeightless, ruleOf } from './registry.js';
 export { completeShapes } from './partial.js';

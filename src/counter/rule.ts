@@ -29,8 +29,17 @@ export interface Outcome {
   readonly outputs: readonly Shape[] | null;
 }
 
-/** How one layer class is counted, and how its hyper-parameters follow from a printed row. */
-export interface Rule {
+/** How a class's hyper-parameters follow from a printed row. */
+export interface Solver {
+  /** A bounded number of hypotheses, in no particular order. */
+  propose(row: Observation, solveWrapped: SolveWrapped): Iterable<Hypothesis>;
+  /** Asked only if nothing that `propose` gave holds. */
+  lastResort?(row: Observation, solveWrapped: SolveWrapped): Iterable<Hypothesis>;
+}
+
+/** How one layer class is counted. A rule without `propose` has its solver among those of its framework, unless it is
+ * weightless. */
+export interface Rule extends Partial<Solver> {
   /** The class's name: `Conv2D`. */
   readonly type: string;
   readonly signature: Signature;
@@ -40,8 +49,4 @@ export interface Rule {
   readonly weightless?: boolean;
   /** Throws `CountError` if a hyper-parameter or an input size is missing or not legal. */
   count(settings: Arguments, inputs: readonly Shape[], countWrapped: CountWrapped): Outcome;
-  /** A bounded number of hypotheses, in no particular order. */
-  propose(row: Observation, solveWrapped: SolveWrapped): Iterable<Hypothesis>;
-  /** Asked only if nothing that `propose` gave holds. */
-  lastResort?(row: Observation, solveWrapped: SolveWrapped): Iterable<Hypothesis>;
 }

@@ -1,7 +1,8 @@
 import { count } from './count.js';
 import { CountError } from './errors.js';
+import { solverOf } from './families.js';
 import { ruleOf } from './registry.js';
-import type { Hypothesis } from './rule.js';
+import type { Hypothesis, Solver } from './rule.js';
 import { agree } from './shapes.js';
 import type { Framework, Observation, Shape, Solution, Tensor, Value } from './types.js';
 
@@ -16,13 +17,18 @@ const LONGEST_KERNEL = 65536;
 /** Rows whose solutions are kept: tables repeat themselves, and are printed again. */
 const MOST_KEPT = 500;
 
+const LEARNS_NOTHING: Solver = {
+  propose: row => (row.count === 0 ? [{ config: {}, cost: 0 }] : [])
+};
+
 const kept = new Map<string, readonly Solution[]>();
 
 /** The hyper-parameters with which a layer of this class has exactly the row's count and agrees with its shapes, the
  * most conventional first; none if the class is not known or no setting fits. Two solutions never have the same
  * tensors, so their number less one is the number of other explanations; it stops at 200.
  *
- * Every solution has been counted forwards. The work is bounded for any row, and no row makes it throw. */
+ * Every solution has been counted forwards. The work is bounded for any row, and no row makes it throw anything but
+ * `RulesMissing`, where the framework's solvers are not there yet. */
 export function solve(framework: Framework, type: string, row: Observation): readonly Solution[] {
   if (!isPlausible(row) || !ruleOf(framework, type)) {
     return [];
@@ -52,11 +58,12 @@ function solveNested(
   }
   const wrapped = (inner: string, innerRow: Observation): readonly Solution[] =>
     solveNested(framework, inner, innerRow, depth + 1);
-  const usual = verified(framework, type, row, rule.propose(row, wrapped));
+  const solver = rule.weightless ? LEARNS_NOTHING : solverOf(framework, rule);
+  const usual = verified(framework, type, row, solver.propose(row, wrapped));
   // What is rare by itself and wrapped on top would explain nearly any count.
-  return usual.length > 0 || !rule.lastResort || depth > 0
+  return usual.length > 0 || !solver.lastResort || depth > 0
     ? usual
-    : verified(framework, type, row, rule.lastResort(row, wrapped));
+    : verified(framework, type, row, solver.lastResort(row, wrapped));
 }
 
 /** The hypotheses that hold, without those that repeat another one's tensors, the cheapest first. */

@@ -13,8 +13,7 @@ export function weightless(type: string, shape: ShapeRule, signature: Signature 
     type,
     signature,
     weightless: true,
-    count: (settings, inputs) => ({ tensors: [], outputs: shapeOrNull(shape, settings, inputs) }),
-    propose: row => (row.count === 0 ? [{ config: {}, cost: 0 }] : [])
+    count: (settings, inputs) => ({ tensors: [], outputs: shapeOrNull(shape, settings, inputs) })
   };
 }
 

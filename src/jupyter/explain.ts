@@ -1,7 +1,7 @@
 import type { Evidence, SourceCell } from '../evidence/types.js';
 import { mayHoldEvidence } from '../evidence/mayHold.js';
 import { EVIDENCE, missingToFollow } from '../loading/code.js';
-import { LATER, PartsMissing, withParts } from '../loading/later.js';
+import { missingToSolve, PartsMissing, withParts } from '../loading/later.js';
 import { missingToRead } from '../loading/reading.js';
 import { explainRead, type CellReport } from '../report/index.js';
 import { readOutputs, type CellOutput, type PlacedSummary } from '../summary/outputs.js';
@@ -70,8 +70,8 @@ const reports = new Memo<Question, readonly CellReport[]>(
       ...(cells === null ? [] : missingToFollow(cells))
     ];
     const mayHold = missing.length > 0 || readings.get(outputs).length > 0;
-    const { solver } = LATER;
-    if (mayHold && solver.content === null && isToBeSolved(outputs, cells)) missing.push(solver);
+    const unsolved = mayHold ? missingToSolve(missing) : [];
+    if (unsolved.length > 0 && isToBeSolved(outputs, cells)) missing.push(...unsolved);
     if (missing.length > 0) throw new PartsMissing(missing);
     return withParts(() =>
       explainRead(readings.get(outputs), {

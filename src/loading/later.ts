@@ -1,7 +1,7 @@
 import { RulesMissing } from '../counter/index.js';
 import { LaterMissing, provideLater, type Later } from '../later.js';
 import { Part } from './part.js';
-import { missingRules } from './rules.js';
+import { missingRules, missingSolvers } from './rules.js';
 
 /** What is loaded only where there is something to do for it. */
 export const LATER: Readonly<Record<keyof Later, Part<void>>> = {
@@ -19,17 +19,30 @@ export class PartsMissing extends Error {
   }
 }
 
+/** What it takes to solve rows, and is not there yet.
+ *
+ * @param coming - The parts that are loaded along with it.
+ */
+export function missingToSolve(coming: readonly Part<unknown>[] = []): readonly Part<unknown>[] {
+  const solver = LATER.solver.content === null ? [LATER.solver] : [];
+  return [...solver, ...missingSolvers(coming)];
+}
+
 /** The result of some work. Throws `PartsMissing` where it asks for what is not there. */
 export function withParts<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    const missing =
-      error instanceof RulesMissing
-        ? missingRules(error.framework)
-        : error instanceof LaterMissing
-          ? LATER[error.part]
-          : null;
-    throw missing === null ? error : new PartsMissing([missing]);
+    const parts = partsOf(error);
+    throw parts.length === 0 ? error : new PartsMissing(parts);
   }
+}
+
+function partsOf(error: unknown): readonly Part<unknown>[] {
+  if (error instanceof RulesMissing) {
+    const rules = missingRules(error);
+    return rules === null ? [] : [rules];
+  }
+  if (!(error instanceof LaterMissing)) return [];
+  return error.part === 'solver' ? missingToSolve() : [LATER[error.part]];
 }

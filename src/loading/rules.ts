@@ -1,4 +1,4 @@
-import { loadRest, provideFamily } from '../counter/index.js';
+import { loadRest, provideFamily, provideSolvers, type RulesMissing } from '../counter/index.js';
 import type { Framework } from '../counter/types.js';
 import { provideParticulars } from '../report/particulars.js';
 import { loadAll } from './using.js';
@@ -23,19 +23,9 @@ const torch = new Part(async () => {
 });
 
 const flax = new Part(async () => {
-  const [{ LINEN, NNX }, { otherParticulars }] = await Promise.all([
-    import(/* webpackChunkName: "flax" */ '../counter/flax/families.js'),
-    import('../report/particular/other.js')
-  ]);
+  const { LINEN, NNX } = await import(/* webpackChunkName: "flax" */ '../counter/flax/families.js');
   provideFamily('flax_linen', LINEN);
   provideFamily('flax_nnx', NNX);
-  provideParticulars('flax_linen', otherParticulars('flax_linen'));
-  provideParticulars('flax_nnx', otherParticulars('flax_nnx'));
-});
-
-const other = new Part(async () => {
-  const { otherParticulars } = await import('../report/particular/other.js');
-  provideParticulars('other', otherParticulars('other'));
 });
 
 /** The rules of each framework, but for those of classes that are seldom met, and what is particular to its summaries. */
@@ -44,7 +34,7 @@ export const RULES: Readonly<Record<Framework, Part<void>>> = {
   torch,
   flax_linen: flax,
   flax_nnx: flax,
-  other
+  other: new Part(() => Promise.resolve())
 };
 
 const REST: Readonly<Partial<Record<Framework, Part<void>>>> = {
@@ -52,9 +42,32 @@ const REST: Readonly<Partial<Record<Framework, Part<void>>>> = {
   torch: new Part(() => loadRest('torch'))
 };
 
-/** What is to be loaded next where a framework's rules are missing; `null` if it is all there. */
-export function missingRules(framework: Framework): Part<void> | null {
-  return [RULES[framework], REST[framework]].find(part => part?.content === null) ?? null;
+const SOLVERS: Readonly<Partial<Record<Framework, Part<void>>>> = {
+  keras: new Part(async () => {
+    const { KERAS_SOLVERS } = await import('../counter/keras/solving/solvers.js');
+    provideSolvers('keras', KERAS_SOLVERS);
+  }),
+  torch: new Part(async () => {
+    const { TORCH_SOLVERS } = await import('../counter/torch/solving/solvers.js');
+    provideSolvers('torch', TORCH_SOLVERS);
+  })
+};
+
+const FRAMEWORKS = Object.keys(RULES) as Framework[];
+
+/** What is to be loaded next where rules of a framework, or its solvers, are missing; `null` if it is all there. */
+export function missingRules({ framework, kind }: RulesMissing): Part<void> | null {
+  const parts = kind === 'rules' ? [RULES[framework], REST[framework]] : [SOLVERS[framework]];
+  return parts.find(part => part?.content === null) ?? null;
+}
+
+/** The solvers that are not there yet, of the frameworks whose rules are there or among the parts that are coming. */
+export function missingSolvers(coming: readonly Part<unknown>[]): readonly Part<void>[] {
+  return FRAMEWORKS.flatMap(framework => {
+    const [rules, solvers] = [RULES[framework], SOLVERS[framework]];
+    const isCounted = rules.content !== null || coming.includes(rules);
+    return isCounted && solvers?.content === null ? [solvers] : [];
+  });
 }
 
 /** Every framework's rules: what is said of a class that its own framework does not know depends on all the others.

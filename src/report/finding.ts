@@ -37,7 +37,7 @@ export interface Circumstances {
   /** The tensors of the weighted layer before this one, normalisations and activations passed over. */
   readonly before: readonly Tensor[];
   /** What the other rows suggest of the shapes, where the printer does not show them; `null` where it does. */
-  readonly suggestion: Suggestion | null;
+  suggest(): Suggestion | null;
 }
 
 /** A finding that claims nothing: the count is taken as reported. */

@@ -50,10 +50,18 @@ export class Flow {
     }
   }
 
-  /** What is suggested for row `i`; rows must be asked for in order. */
-  suggest(i: number): Suggestion {
+  /** What is suggested for row `i`; rows must be asked for in order.
+   *
+   * @param findings - What was found of the rows before it, `null` for those that are not counted by themselves.
+   */
+  suggest(i: number, findings: readonly (Finding | null)[]): Suggestion {
     const node = this.nodes[i];
-    if (node.children.length > 0) this.entered.set(i, this.recent[0] ?? null);
+    for (; this.followed < i; this.followed++) {
+      this.enter(this.followed);
+      const finding = findings[this.followed];
+      if (finding !== null) this.passed(this.followed, finding);
+    }
+    this.enter(i);
     const around: Shape[] = [];
     let levels = 0;
     for (let at = node.parent; at !== null && around.length < 4; at = this.nodes[at].parent) {
@@ -80,8 +88,13 @@ export class Flow {
     };
   }
 
+  /** Remembers what comes into the block that begins with row `i`. */
+  private enter(i: number): void {
+    if (this.nodes[i].children.length > 0) this.entered.set(i, this.recent[0] ?? null);
+  }
+
   /** Remembers what comes out of row `i`. */
-  passed(i: number, { tensors, layer }: Finding): void {
+  private passed(i: number, { tensors, layer }: Finding): void {
     const { row, children, type } = this.nodes[i];
     if (children.length > 0) return;
     const printed = row.outputs?.[0];
@@ -126,6 +139,8 @@ export class Flow {
       : null;
   }
 
+  /** How many rows were gone through. */
+  private followed = 0;
   private recent: readonly Shape[] = [];
   private readonly entered = new Map<number, Shape | null>();
   private readonly nextWeighted: (number | null)[] = [];

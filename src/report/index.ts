@@ -52,10 +52,13 @@ export function explainRead(
   placed: readonly PlacedSummary[],
   { evidence, cell, companions }: Context
 ): readonly CellReport[] {
-  const others = [...placed.map(({ summary }) => summary), ...companions]
-    .filter(statesConfigs)
-    .slice(0, MOST_COMPANIONS)
-    .map(summary => new (later('join').Companion)(summary));
+  const summaries = placed.map(({ summary }) => summary);
+  const others = summaries.every(statesConfigs)
+    ? []
+    : [...summaries, ...companions]
+        .filter(statesConfigs)
+        .slice(0, MOST_COMPANIONS)
+        .map(summary => new (later('join').Companion)(summary));
   const numbers = new Map<string, number>();
   const places = placed.map(({ summary }) => {
     const printer = printerOf(summary);

@@ -3,7 +3,6 @@ import type { Framework } from '../counter/types.js';
 import type { Evidence, ModuleModel } from '../evidence/types.js';
 import type { StatedTensor, Summary } from '../summary/types.js';
 import type { Finding } from './finding.js';
-import type { Flow } from './flow.js';
 import type { Node } from './graph.js';
 import type { Tied } from './source-tensors.js';
 import type { MatchedSource } from './statements.js';
@@ -13,8 +12,8 @@ import type { ExplainedLayer, PlaceInCell } from './types.js';
 export interface Particulars {
   /** Finds the constructor call of each row; `null` where the source has none of them. */
   matchSource?(summary: Summary, evidence: Evidence, place: PlaceInCell): MatchedSource | null;
-  /** What follows shapes from row to row, where its printers leave some out. */
-  flow?(nodes: readonly Node[]): Flow;
+  /** Its printers leave some shapes out, which are followed from row to row. */
+  readonly leavesShapesOut?: true;
   /** What the rows show together that none shows by itself. */
   revise?(
     summary: Summary,
@@ -28,7 +27,14 @@ export interface Particulars {
   tiedBySource?(module: ModuleModel | null, layers: readonly ExplainedLayer[]): Tied;
 }
 
-const provided = new Map<Framework, Particulars>();
+/** Those of a framework whose code is not followed. */
+const FEW: Particulars = { leavesShapesOut: true };
+
+const provided = new Map<Framework, Particulars>([
+  ['flax_linen', FEW],
+  ['flax_nnx', FEW],
+  ['other', FEW]
+]);
 
 /** Makes a framework's particulars known: a page loads them with its rules. */
 export function provideParticulars(framework: Framework, particulars: Particulars): void {

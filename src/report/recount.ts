@@ -4,7 +4,7 @@ import type { Evidence } from '../evidence/types.js';
 import type { StatedTensor, Summary } from '../summary/types.js';
 import { examine } from './examine.js';
 import type { Finding } from './finding.js';
-import type { Suggestion } from './flow.js';
+import type { Flow, Suggestion } from './flow.js';
 import { graphOf, isNormalization, type Node } from './graph.js';
 import { later } from '../later.js';
 import { particularsOf, type Particulars } from './particulars.js';
@@ -99,9 +99,14 @@ function examineAll(
   const whole = nodes.slice(1).every(({ parent }) => parent !== null) ? 0 : -1;
   const heldAt = (path: string | null): readonly StatedTensor[] | null =>
     path === null ? null : (particulars.heldBySource?.(statements.module, path) ?? null);
-  const flow = particulars.flow?.(nodes) ?? null;
+  let flow: Flow | null = null;
+  const suggest = (i: number): Suggestion | null => {
+    if (!particulars.leavesShapesOut) return null;
+    // Most rows need no suggestion, and most models none at all.
+    flow ??= new (later('solver').Flow)(nodes, framework);
+    return neededOf(nodes[i], flow.suggest(i, findings));
+  };
   nodes.forEach((node, i) => {
-    const suggestion = flow?.suggest(i) ?? null;
     if (node.counts === 'subtree') {
       findings.push(null);
       return;
@@ -117,9 +122,8 @@ function examineAll(
       statement: statements.rows[i],
       restored: restored.get(i) ?? null,
       before: (before === null ? null : findings[before])?.tensors ?? [],
-      suggestion: suggestion && neededOf(node, suggestion)
+      suggest: () => suggest(i)
     });
-    flow?.passed(i, finding);
     // What holds layers may be of any class; only what is known of it is counted.
     findings.push(
       node.children.length > 0 && finding.verdict === 'unknown'

@@ -8,6 +8,8 @@ import { isFree, type Node } from './graph.js';
 import { describe } from './printed.js';
 import type { PartialTensor } from '../summary/types.js';
 
+export { Flow } from './flow.js';
+
 /** Classes around another layer, which may be of any class. */
 const HOLDS_ANYTHING = new Set(['TimeDistributed', 'Bidirectional', 'RNN', 'Wrapper']);
 
@@ -111,7 +113,8 @@ function solutionsOf(
   count: number,
   about: Circumstances
 ): readonly Solution[] {
-  const { framework, isChain, addsUp, suggestion } = about;
+  const { framework, isChain, addsUp } = about;
+  const suggestion = about.suggest();
   const { normalizedNext } = node;
   const outputs = node.row.outputs ?? (suggestion?.output ? [suggestion.output] : []);
   const attempt = (

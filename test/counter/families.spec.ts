@@ -2,14 +2,30 @@ import type * as counter from '../../src/counter/index.js';
 import type { Layer } from '../../src/counter/types.js';
 import { KERAS } from '../../src/counter/keras/family.js';
 import { KERAS_REST } from '../../src/counter/keras/rest.js';
+import { KERAS_SOLVERS } from '../../src/counter/keras/solving/solvers.js';
 import { TORCH } from '../../src/counter/torch/family.js';
 import { TORCH_REST } from '../../src/counter/torch/rest.js';
+import { TORCH_SOLVERS } from '../../src/counter/torch/solving/solvers.js';
 
 test.each([
   ['Keras', KERAS, KERAS_REST],
   ['torch', TORCH, TORCH_REST]
 ])('the classes that %s leaves out are named where they are left out', (_name, { rest }, rules) => {
   expect(rest?.types).toEqual(rules.map(({ type }) => type));
+});
+
+test.each([
+  ['Keras', [...KERAS.rules, ...KERAS_REST], KERAS_SOLVERS],
+  ['torch', [...TORCH.rules, ...TORCH_REST], TORCH_SOLVERS]
+])('every class of %s that learns has one solver', (_name, rules, solvers) => {
+  const learning = rules.filter(({ weightless }) => !weightless);
+  const numbers = learning.map(({ type, propose }) => [
+    type,
+    Number(propose !== undefined) + Number(Object.hasOwn(solvers, type))
+  ]);
+  expect(numbers).toEqual(learning.map(({ type }) => [type, 1]));
+  const types = learning.map(({ type }) => type);
+  expect(Object.keys(solvers).filter(type => !types.includes(type))).toEqual([]);
 });
 
 describe('rules that are seldom needed', () => {
@@ -30,6 +46,27 @@ describe('rules that are seldom needed', () => {
       expect(fresh.completeType('keras', 'SimpleRNNC', '')).toBe('SimpleRNNCell');
       await fresh.loadRest('keras');
       expect(fresh.count(lstm as Layer).count).toBe(48);
+    });
+  });
+});
+
+describe('solvers', () => {
+  const row = { inputs: [], outputs: [[null, 2]], count: 8 };
+
+  it('are asked for by rows of classes that learn only, and come', async () => {
+    await jest.isolateModulesAsync(async () => {
+      const fresh = jest.requireActual<typeof counter>('../../src/counter/index.js');
+      const { KERAS } = jest.requireActual<{ KERAS: Parameters<typeof fresh.provideFamily>[1] }>(
+        '../../src/counter/keras/family.js'
+      );
+      fresh.provideFamily('keras', KERAS);
+      expect(fresh.solve('keras', 'Dropout', { ...row, count: 0 })).toHaveLength(1);
+      expect(fresh.solve('keras', 'Dropout', row)).toEqual([]);
+      expect(() => fresh.solve('keras', 'Dense', row)).toThrow(
+        expect.objectContaining({ framework: 'keras', kind: 'solvers' })
+      );
+      fresh.provideSolvers('keras', KERAS_SOLVERS);
+      expect(fresh.solve('keras', 'Dense', row)[0].config).toEqual({ units: 2, use_bias: true });
     });
   });
 });

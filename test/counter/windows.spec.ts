@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { fitSliding, fitSlidingBack, slide, slideBack } from '../../src/counter/windows.js';
+import { fitSliding, fitSlidingBack } from '../../src/counter/keras/solving/windows.js';
+import { slide, slideBack } from '../../src/counter/windows.js';
 
 const kernel = fc.integer({ min: 1, max: 9 });
 const stride = fc.integer({ min: 1, max: 6 });

@@ -2,7 +2,7 @@ import { inputOf, sizeOf } from '../arguments.js';
 import type { Hypothesis, Rule } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Observation, Shape } from '../types.js';
-import { axisChoices, keptShape } from './axes.js';
+import { axisChoices, keptShape } from './solving/axes.js';
 import type { Arguments } from '../arguments.js';
 
 /** One slope for negative values an input position; the axes in `shared_axes` (the batch is 0) have one for all. */

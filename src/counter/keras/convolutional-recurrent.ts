@@ -4,18 +4,19 @@ import { biasCost, channelsCost, kernelCost, kernelsOf, usualKernels } from '../
 import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
 import { tensor, within, type Axis } from '../tensors.js';
 import type { Observation, Shape, Size } from '../types.js';
-import { fitSliding, slide } from '../windows.js';
-import { layoutConfig, OLD_WINDOW_SPELLINGS } from './convolution.js';
+import { slide } from '../windows.js';
+import { fitSliding } from './solving/windows.js';
+import { OLD_WINDOW_SPELLINGS } from './convolution.js';
 import {
   checkFits,
   joinImage,
   kernelAxes,
   LAYOUTS,
   layoutOf,
-  slidingConfig,
   slidingOf,
   splitImage
 } from './images.js';
+import { layoutConfig, slidingConfig } from './solving/configs.js';
 import { SEQUENCES, sequenceConfig, sequenceOutputs } from './recurrent.js';
 
 /** An LSTM whose two products are convolutions: kernels k × ... × channels × 4·filters and k × ... × filters × 4·filters.

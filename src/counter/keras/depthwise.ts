@@ -4,19 +4,20 @@ import { biasCost, channelsCost, kernelCost, kernelsOf } from '../prior.js';
 import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Config, Observation, Shape } from '../types.js';
-import { fitSliding, slide } from '../windows.js';
-import { KERNEL_AND_BIAS_EXTRAS, layoutConfig, OLD_WINDOW_SPELLINGS } from './convolution.js';
+import { slide } from '../windows.js';
+import { fitSliding } from './solving/windows.js';
+import { KERNEL_AND_BIAS_EXTRAS, OLD_WINDOW_SPELLINGS } from './convolution.js';
 import {
   checkFits,
   imageInput,
   joinImage,
   kernelAxes,
   layoutOf,
-  slidingConfig,
   slidingOf,
   type KnownImage
 } from './images.js';
-import { imageViews, type ImageView } from './views.js';
+import { layoutConfig, slidingConfig } from './solving/configs.js';
+import { imageViews, type ImageView } from './solving/views.js';
 
 const MOST_MULTIPLIER = 64;
 /** Channels to suppose for a first layer. */

@@ -83,12 +83,3 @@ export function kernelAxes(rank: number): readonly string[] {
     ...(rank === 1 ? [3] : [3 - rank, 3])
   );
 }
-
-/** Hyper-parameters that do not change the count but the shapes, out of a fit. */
-export function slidingConfig({ padding, strides, dilations }: Sliding): {
-  readonly padding: string;
-  readonly strides: readonly number[];
-  readonly dilation_rate: readonly number[];
-} {
-  return { padding, strides, dilation_rate: dilations };
-}

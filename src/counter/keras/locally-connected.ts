@@ -4,10 +4,11 @@ import { biasCost, kernelCost, kernelsOf } from '../prior.js';
 import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Observation, Shape } from '../types.js';
-import { fitSliding, slide } from '../windows.js';
+import { slide } from '../windows.js';
+import { fitSliding } from './solving/windows.js';
 import { KERNEL_AND_BIAS_EXTRAS, OLD_WINDOW_SPELLINGS } from './convolution.js';
 import { checkFits, imageInput, joinImage, slidingOf } from './images.js';
-import { imageViews } from './views.js';
+import { imageViews } from './solving/views.js';
 import { CountError } from '../errors.js';
 import { message } from '../../text/message.js';
 

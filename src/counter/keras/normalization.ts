@@ -2,16 +2,15 @@ import { inputOf } from '../arguments.js';
 import { REQUIRED, type Hypothesis, type Rule, type Signature } from '../rule.js';
 import { statistic, tensor, type Axis } from '../tensors.js';
 import type { Observation, Shape } from '../types.js';
-import { keptShape } from './axes.js';
+import { keptShape } from './solving/axes.js';
 import {
   featureAxes,
   INITIALIZERS,
-  proposeAxes,
   REGULARIZERS,
-  SCALE_AND_SHIFT,
   scaleAndShift,
   sortedAxes
 } from './batch-normalization.js';
+import { proposeAxes, SCALE_AND_SHIFT } from './solving/batch-normalization.js';
 
 const SETTINGS: Signature = {
   axis: -1,

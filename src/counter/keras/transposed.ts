@@ -4,18 +4,12 @@ import { biasCost, channelsCost, kernelCost, kernelsOf, usualKernels } from '../
 import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Observation, Shape } from '../types.js';
-import { fitSlidingBack, slideBack } from '../windows.js';
-import { KERNEL_AND_BIAS_EXTRAS, layoutConfig, OLD_WINDOW_SPELLINGS } from './convolution.js';
-import {
-  checkFits,
-  imageInput,
-  joinImage,
-  kernelAxes,
-  layoutOf,
-  slidingConfig,
-  slidingOf
-} from './images.js';
-import { imageViews, type ImageView } from './views.js';
+import { slideBack } from '../windows.js';
+import { fitSlidingBack } from './solving/windows.js';
+import { KERNEL_AND_BIAS_EXTRAS, OLD_WINDOW_SPELLINGS } from './convolution.js';
+import { checkFits, imageInput, joinImage, kernelAxes, layoutOf, slidingOf } from './images.js';
+import { layoutConfig, slidingConfig } from './solving/configs.js';
+import { imageViews, type ImageView } from './solving/views.js';
 
 /** Kernel k × ... × filters × channels, the reverse of a convolution's order, and one bias a filter. */
 function transposedConvolution(type: string, rank: number): Rule {

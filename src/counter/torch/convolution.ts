@@ -2,9 +2,19 @@ import type { Arguments } from '../arguments.js';
 import { REQUIRED, type Outcome, type Rule, type Signature } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Shape, Size, Tensor } from '../types.js';
-import { proposeConvolution, type Kind } from './convolution-solving.js';
 import { FACTORY, imageOf, joinChannels, builtSize } from './images.js';
 import { paddedOf, paddingOf, slideApart, slideOver } from './padding.js';
+
+/** One class of convolutions. */
+export interface Kind {
+  readonly type: string;
+  readonly rank: number;
+  readonly transposed: boolean;
+  /** timm's convolutions with standardised weights have a gain a filter. */
+  readonly gain?: boolean;
+  /** Pads as TensorFlow does, whatever its arguments say. */
+  readonly same?: boolean;
+}
 
 const WINDOW: Signature = { stride: 1, padding: 0, dilation: 1, groups: 1, bias: true };
 const WINDOW_APART: Signature = {
@@ -20,7 +30,8 @@ const WINDOW_APART: Signature = {
  * filter. A lazy one takes its channels from its first input.
  *
  * Source: `_ConvNd` of torch 2.13; timm's `ScaledStdConv2d` for the gain. */
-function convolution(kind: Kind, lazy: boolean): Rule {
+function convolution(type: string, kind: Kind): Rule {
+  const lazy = type !== kind.type;
   const rest: Signature = {
     kernel_size: REQUIRED,
     ...(kind.transposed ? WINDOW_APART : WINDOW),
@@ -28,12 +39,11 @@ function convolution(kind: Kind, lazy: boolean): Rule {
     ...FACTORY
   };
   return {
-    type: lazy ? `Lazy${kind.type}` : kind.type,
+    type,
     signature: lazy
       ? { out_channels: REQUIRED, ...rest, in_channels: null }
       : { in_channels: REQUIRED, out_channels: REQUIRED, ...rest },
-    count: (settings, inputs) => countConvolution(settings, inputs, kind, lazy),
-    propose: row => proposeConvolution(row, kind)
+    count: (settings, inputs) => countConvolution(settings, inputs, kind, lazy)
   };
 }
 
@@ -129,16 +139,29 @@ function outputPaddingOf(settings: Arguments, rank: number): readonly number[] {
   return padding;
 }
 
-const KINDS: readonly Kind[] = [1, 2, 3].flatMap(rank => [
+const LAZY_TOO: readonly Kind[] = [1, 2, 3].flatMap(rank => [
   { type: `Conv${rank}d`, rank, transposed: false },
   { type: `ConvTranspose${rank}d`, rank, transposed: true }
 ]);
 
-export const CONVOLUTIONS: readonly Rule[] = [
-  ...KINDS.flatMap(kind => [convolution(kind, false), convolution(kind, true)]),
-  ...[
-    { type: 'Conv2dSame', rank: 2, transposed: false, same: true },
-    { type: 'ScaledStdConv2d', rank: 2, transposed: false, gain: true },
-    { type: 'ScaledStdConv2dSame', rank: 2, transposed: false, gain: true, same: true }
-  ].map(kind => convolution(kind, false))
+const BUILT_ONLY: readonly Kind[] = [
+  { type: 'Conv2dSame', rank: 2, transposed: false, same: true },
+  { type: 'ScaledStdConv2d', rank: 2, transposed: false, gain: true },
+  { type: 'ScaledStdConv2dSame', rank: 2, transposed: false, gain: true, same: true }
 ];
+
+/** The classes of convolutions, and what kind each of them is once it is built. */
+export const CONVOLUTION_KINDS: readonly (readonly [type: string, kind: Kind])[] = [
+  ...LAZY_TOO.flatMap(
+    kind =>
+      [
+        [kind.type, kind],
+        [`Lazy${kind.type}`, kind]
+      ] as const
+  ),
+  ...BUILT_ONLY.map(kind => [kind.type, kind] as const)
+];
+
+export const CONVOLUTIONS: readonly Rule[] = CONVOLUTION_KINDS.map(([type, kind]) =>
+  convolution(type, kind)
+);

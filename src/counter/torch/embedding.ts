@@ -1,7 +1,6 @@
-import { quotient } from '../arithmetic.js';
 import { REQUIRED, type Rule } from '../rule.js';
 import { tensor } from '../tensors.js';
-import type { Observation, Shape } from '../types.js';
+import type { Shape } from '../types.js';
 import { FACTORY } from './images.js';
 
 /** vocabulary × embedding size; no bias. A bag gives one vector a bag of words instead of one a word. */
@@ -21,19 +20,6 @@ function embedding(type: string, rest: Rule['signature'], bag: boolean): Rule {
         ],
         outputs: words ? bagged(words, size, bag) : null
       };
-    },
-    propose: row => {
-      const size = row.outputs[0]?.at(-1) ?? null;
-      const words = size === null ? null : quotient(row.count, size);
-      return words === null
-        ? []
-        : [
-            {
-              config: { num_embeddings: words, embedding_dim: size },
-              ...wordsOf(row, bag),
-              cost: 0
-            }
-          ];
     }
   };
 }
@@ -44,11 +30,6 @@ function bagged(words: Shape, size: number, bag: boolean): readonly Shape[] | nu
     return [[...words, size]];
   }
   return words.length === 2 ? [[words[0], size]] : null;
-}
-
-function wordsOf(row: Observation, bag: boolean): { inputs?: readonly Shape[] } {
-  const [output] = row.outputs;
-  return row.inputs[0] || bag || !output ? {} : { inputs: [output.slice(0, -1)] };
 }
 
 export const EMBEDDINGS: readonly Rule[] = [

@@ -1,9 +1,8 @@
-import { quotient } from '../arithmetic.js';
 import type { Arguments } from '../arguments.js';
 import { CountError } from '../errors.js';
-import { REQUIRED, type Hypothesis, type Rule, type Signature } from '../rule.js';
+import { REQUIRED, type Rule, type Signature } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
-import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
+import type { Shape, Tensor } from '../types.js';
 import { message } from '../../text/message.js';
 import { checkSize, FACTORY, builtSize } from './images.js';
 
@@ -18,21 +17,6 @@ function scaleAndShift(settings: Arguments, affine: string, axes: readonly Axis[
     tensor('weight', 'scale', axes),
     ...(settings.flag('bias') ? [tensor('bias', 'bias', axes)] : [])
   ];
-}
-
-/** How many of the two a channel has, the most conventional first. */
-function variants(affine: string): readonly Variant[] {
-  return [
-    { copies: 2, config: { [affine]: true }, cost: 0 },
-    { copies: 1, config: { [affine]: true, bias: false }, cost: 1 },
-    { copies: 0, config: { [affine]: false }, cost: 2 }
-  ];
-}
-
-interface Variant {
-  readonly copies: number;
-  readonly config: Config;
-  readonly cost: number;
 }
 
 /** One scale and one shift a channel; the channels stand behind the batch. */
@@ -53,8 +37,7 @@ function channelwise(type: string, affine: boolean, statistics: boolean, lazy: b
       const channels = builtSize(settings, 'num_features', lazy, inputs, channelAxis, 'channels');
       const tensors = scaleAndShift(settings, 'affine', [['channels', channels]]);
       return { tensors, outputs: unchanged(settings, inputs, channelAxis, channels) };
-    },
-    propose: row => proposeChannels(row, channels => ({ num_features: channels }), channelAxis)
+    }
   };
 }
 
@@ -75,17 +58,7 @@ const GROUP_NORM: Rule = {
     }
     const tensors = scaleAndShift(settings, 'affine', [['channels', channels]]);
     return { tensors, outputs: unchanged(settings, inputs, channelAxis, channels) };
-  },
-  propose: row =>
-    proposeChannels(
-      row,
-      channels => ({
-        // The number of groups changes nothing that is counted.
-        num_groups: channels % 32 === 0 ? 32 : 1,
-        num_channels: channels
-      }),
-      channelAxis
-    )
+  }
 };
 
 const LAYER_NORM: Rule = {
@@ -97,8 +70,7 @@ const LAYER_NORM: Rule = {
     bias: true,
     ...FACTORY
   },
-  count: countLastAxes,
-  propose: row => proposeLastAxes(row, variants('elementwise_affine'))
+  count: countLastAxes
 };
 
 /** A scale alone. Other libraries call its size `hidden_size` or `dim`. */
@@ -106,12 +78,7 @@ const RMS_NORM: Rule = {
   type: 'RMSNorm',
   signature: { normalized_shape: REQUIRED, eps: null, elementwise_affine: true, ...FACTORY },
   spellings: { hidden_size: 'normalized_shape', dim: 'normalized_shape' },
-  count: countLastAxes,
-  propose: row =>
-    proposeLastAxes(row, [
-      { copies: 1, config: {}, cost: 0 },
-      { copies: 0, config: { elementwise_affine: false }, cost: 2 }
-    ])
+  count: countLastAxes
 };
 
 function countLastAxes(settings: Arguments, inputs: readonly Shape[]): ReturnType<Rule['count']> {
@@ -156,18 +123,11 @@ const LAYER_NORM_2D: Rule = {
     }
     const tensors = scaleAndShift(settings, 'elementwise_affine', [['channels', sizes[0]]]);
     return { tensors, outputs: unchanged(settings, inputs, channelAxis, sizes[0]) };
-  },
-  propose: row =>
-    proposeChannels(
-      row,
-      channels => ({ normalized_shape: [channels] }),
-      channelAxis,
-      'elementwise_affine'
-    )
+  }
 };
 
 /** The channels' axis: behind the batch; of a single sample without one it cannot be told apart from a batch. */
-function channelAxis(shape: Shape): number {
+export function channelAxis(shape: Shape): number {
   if (shape.length < 2) {
     throw new CountError(message('A normalisation needs an input with a batch and channels.'));
   }
@@ -187,61 +147,8 @@ function unchanged(
   return [input];
 }
 
-function keptShape(row: Observation): Shape | null {
-  return row.inputs[0] ?? row.outputs[0] ?? null;
-}
-
-/** Settings with which each channel has as many numbers as the count says. Where no shape is printed, the number of
- * channels follows from the count. */
-function* proposeChannels(
-  row: Observation,
-  configOf: (channels: number) => Config,
-  axis: (shape: Shape) => number,
-  affine = 'affine'
-): Iterable<Hypothesis> {
-  const shape = keptShape(row);
-  const printed: Size = shape && shape.length > 1 ? shape[axis(shape)] : null;
-  for (const { copies, config, cost } of variants(affine)) {
-    const channels = printed ?? quotient(row.count, copies);
-    if (channels !== null && channels * copies === row.count) {
-      yield {
-        config: { ...configOf(channels), ...config },
-        ...(shape ? { inputs: [shape] } : {}),
-        cost
-      };
-    }
-  }
-}
-
-/** Settings over the last axis, the last two ... */
-function* proposeLastAxes(row: Observation, settings: readonly Variant[]): Iterable<Hypothesis> {
-  const shape = keptShape(row);
-  for (const { copies, config, cost } of settings) {
-    if (!shape || shape.at(-1) === null) {
-      const features = quotient(row.count, copies);
-      if (features !== null) {
-        const inputs = shape ? { inputs: [[...shape.slice(0, -1), features]] } : {};
-        yield { config: { normalized_shape: [features], ...config }, ...inputs, cost };
-      }
-      continue;
-    }
-    for (let axes = 1; axes < Math.max(shape.length, 2); axes++) {
-      const sizes = shape.slice(-axes).filter((size): size is number => size !== null);
-      if (
-        sizes.length === axes &&
-        sizes.every(size => size <= Math.max(row.count, 1) || copies === 0)
-      ) {
-        yield {
-          config: { normalized_shape: sizes, ...config },
-          inputs: [shape],
-          cost: cost + 0.2 * (axes - 1)
-        };
-      }
-    }
-  }
-}
-
-const CHANNELWISE = [
+/** The classes with a scale and a shift a channel, and whether they have them by default. */
+export const CHANNELWISE = [
   ...[1, 2, 3].map(rank => [`BatchNorm${rank}d`, true] as const),
   ...[1, 2, 3].map(rank => [`InstanceNorm${rank}d`, false] as const)
 ];

@@ -1,4 +1,3 @@
-import { quotient } from '../arithmetic.js';
 import { inputOf, type Arguments } from '../arguments.js';
 import { weightless, type ShapeRule } from '../weightless.js';
 import { REQUIRED, type Rule, type Signature } from '../rule.js';
@@ -8,12 +7,12 @@ import { paddingOf, slideOver } from './padding.js';
 
 /** Modules without weights whose output shape follows from their arguments. Source: the shapes in the documentation of
  * torch.nn. */
-function reshaping(type: string, signature: Signature, shape: ShapeRule): Rule {
+export function reshaping(type: string, signature: Signature, shape: ShapeRule): Rule {
   return weightless(type, shape, signature);
 }
 
 /** Replaces the last `rank` axes of a shape with channels in front of them. */
-function spatially(
+export function spatially(
   settings: Arguments,
   inputs: readonly Shape[],
   rank: number,
@@ -56,11 +55,16 @@ function adaptive(type: string, rank: number): Rule {
   });
 }
 
-function listOf(value: Value, rank: number): readonly Value[] {
+export function listOf(value: Value, rank: number): readonly Value[] {
   return Array.isArray(value) ? (value as readonly Value[]) : Array<Value>(rank).fill(value);
 }
 
-function wholeOr(settings: Arguments, name: string, value: Value | undefined, other: Size): Size {
+export function wholeOr(
+  settings: Arguments,
+  name: string,
+  value: Value | undefined,
+  other: Size
+): Size {
   if (value === null || value === undefined) {
     return other;
   }
@@ -79,24 +83,6 @@ const FLATTEN = reshaping('Flatten', { start_dim: 1, end_dim: -1 }, (settings, i
   }, 1);
   return start > end ? null : [[...input.slice(0, start), joined, ...input.slice(end + 1)]];
 });
-
-const UNFLATTEN = reshaping(
-  'Unflatten',
-  { dim: REQUIRED, unflattened_size: REQUIRED },
-  (settings, inputs) => {
-    const input = inputOf(settings, inputs, 1);
-    const [axis] = settings.axes('dim', input.length);
-    const sizes = listOf(settings.get('unflattened_size'), 1);
-    const given = sizes.map(size =>
-      size === -1 ? -1 : (wholeOr(settings, 'sizes', size, null) ?? -1)
-    );
-    const known = given.filter(size => size !== -1).reduce((product, size) => product * size, 1);
-    const whole = input[axis];
-    const rest = whole === null ? null : quotient(whole, known);
-    const split = given.map(size => (size === -1 ? rest : size));
-    return [[...input.slice(0, axis), ...split, ...input.slice(axis + 1)]];
-  }
-);
 
 function upsampling(type: string): Rule {
   const signature = {
@@ -122,47 +108,6 @@ function upsampling(type: string): Rule {
   });
 }
 
-/** Moves channels into space, r × r a position, or the other way. */
-function shuffling(type: string, argument: string, up: boolean): Rule {
-  return reshaping(type, { [argument]: REQUIRED }, (settings, inputs) => {
-    const input = inputOf(settings, inputs, 3);
-    const factor = settings.positive(argument);
-    const scale = (size: Size, by: number, grows: boolean): Size =>
-      size === null ? null : grows ? size * by : quotient(size, by);
-    const [channels, ...spatial] = input.slice(-3);
-    return [
-      [
-        ...input.slice(0, -3),
-        scale(channels, factor * factor, !up),
-        ...spatial.map(size => scale(size, factor, up))
-      ]
-    ];
-  });
-}
-
-/** torch lists paddings from the last axis on: left, right, top, bottom, front, back. */
-function padding(type: string, rank: number): Rule {
-  return reshaping(type, { padding: REQUIRED, value: 0 }, (settings, inputs) => {
-    const sides = listOf(settings.get('padding'), 2 * rank);
-    return spatially(settings, inputs, rank, spatial =>
-      spatial.map((size, axis) => {
-        const place = 2 * (rank - 1 - axis);
-        const [left, right] = [sides[place], sides[place + 1]];
-        return size === null || typeof left !== 'number' || typeof right !== 'number'
-          ? null
-          : size + left + right;
-      })
-    );
-  });
-}
-
-/** A gated linear unit multiplies one half of an axis by the other. */
-const GLU = reshaping('GLU', { dim: -1 }, (settings, inputs) => {
-  const input = inputOf(settings, inputs, 1);
-  const [axis] = settings.axes('dim', input.length);
-  return [input.map((size, place) => (place === axis && size !== null ? quotient(size, 2) : size))];
-});
-
 const RANKS = [1, 2, 3];
 
 export const RESHAPINGS: readonly Rule[] = [
@@ -172,17 +117,8 @@ export const RESHAPINGS: readonly Rule[] = [
     adaptive(`AdaptiveAvgPool${rank}d`, rank),
     adaptive(`AdaptiveMaxPool${rank}d`, rank)
   ]),
-  ...RANKS.flatMap(rank =>
-    ['Zero', 'Reflection', 'Replication', 'Constant', 'Circular'].map(mode =>
-      padding(`${mode}Pad${rank}d`, rank)
-    )
-  ),
   FLATTEN,
-  UNFLATTEN,
   upsampling('Upsample'),
   upsampling('UpsamplingBilinear2d'),
-  upsampling('UpsamplingNearest2d'),
-  shuffling('PixelShuffle', 'upscale_factor', true),
-  shuffling('PixelUnshuffle', 'downscale_factor', false),
-  GLU
+  upsampling('UpsamplingNearest2d')
 ];

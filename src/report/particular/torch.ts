@@ -2,7 +2,6 @@ import type { Evidence } from '../../evidence/types.js';
 import type { Summary } from '../../summary/types.js';
 import { findBreaks } from '../continuity.js';
 import type { Finding } from '../finding.js';
-import { Flow } from '../flow.js';
 import type { Node } from '../graph.js';
 import { findModule } from '../modules.js';
 import type { Particulars } from '../particulars.js';
@@ -13,7 +12,7 @@ import type { PlaceInCell } from '../types.js';
 /** Summaries of PyTorch: modules in modules, many printed without shapes. */
 export const TORCH_PARTICULARS: Particulars = {
   matchSource,
-  flow: nodes => new Flow(nodes, 'torch'),
+  leavesShapesOut: true,
   revise,
   heldBySource,
   tiedBySource

@@ -1,4 +1,4 @@
-import { divisors, greatestCommonDivisor, product, quotient } from '../arithmetic.js';
+import { divisors, greatestCommonDivisor, product, quotient } from '../../arithmetic.js';
 import {
   biasCost,
   channelsCost,
@@ -7,27 +7,18 @@ import {
   kernelsOf,
   roundnessCost,
   usualKernels
-} from '../prior.js';
-import type { Hypothesis } from '../rule.js';
-import type { Config, Observation, Shape, Size } from '../types.js';
-import { joinChannels, splitChannels } from './images.js';
+} from '../../prior.js';
+import type { Hypothesis } from '../../rule.js';
+import type { Solvers } from '../../families.js';
+import type { Config, Observation, Shape, Size } from '../../types.js';
+import { CONVOLUTION_KINDS, type Kind } from '../convolution.js';
+import { joinChannels, splitChannels } from '../images.js';
 import { fitApart, fitPadding, type Fit } from './padding.js';
 
 const MOST_GROUPS = 4096;
 /** Grouped convolutions have small kernels; with large ones, groups would explain nearly any count. */
 const LONGEST_GROUPED = 11;
 const LONGEST = 64;
-
-/** One class of convolutions. */
-export interface Kind {
-  readonly type: string;
-  readonly rank: number;
-  readonly transposed: boolean;
-  /** timm's convolutions with standardised weights have a gain a filter. */
-  readonly gain?: boolean;
-  /** Pads as TensorFlow does, whatever its arguments say. */
-  readonly same?: boolean;
-}
 
 /** A row's input and output; `null` where they are not printed. */
 interface View {
@@ -56,7 +47,7 @@ function viewOf(row: Observation, rank: number): View | null {
   };
 }
 
-export function* proposeConvolution(row: Observation, kind: Kind): Iterable<Hypothesis> {
+function* proposeConvolution(row: Observation, kind: Kind): Iterable<Hypothesis> {
   const view = viewOf(row, kind.rank);
   for (const bias of view ? [true, false] : []) {
     for (const guess of guesses(row, kind, view as View, bias)) {
@@ -190,3 +181,7 @@ function slidingConfig({ stride, padding, dilation, outputPadding }: Fit): Confi
     ...(outputPadding ? { output_padding: outputPadding } : {})
   };
 }
+
+export const CONVOLUTION_SOLVERS: Solvers = Object.fromEntries(
+  CONVOLUTION_KINDS.map(([type, kind]) => [type, { propose: row => proposeConvolution(row, kind) }])
+);

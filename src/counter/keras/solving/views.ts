@@ -1,6 +1,6 @@
-import type { Observation, Shape, Size } from '../types.js';
-import { fitSliding } from '../windows.js';
-import { joinImage, LAYOUTS, splitImage, type Layout } from './images.js';
+import type { Observation, Shape, Size } from '../../types.js';
+import { fitSliding } from './windows.js';
+import { joinImage, LAYOUTS, splitImage, type Layout } from '../images.js';
 
 /** A row's input and output taken apart under the supposition that the channels stand where `layout` says. */
 export interface ImageView {

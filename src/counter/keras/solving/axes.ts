@@ -1,4 +1,4 @@
-import type { Observation, Shape } from '../types.js';
+import type { Observation, Shape } from '../../types.js';
 
 /** Subsets of more axes than this are not tried. */
 const MOST_AXES = 5;

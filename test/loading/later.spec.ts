@@ -1,0 +1,80 @@
+import type * as explaining from '../../src/jupyter/explain.js';
+import type { Source } from '../../src/jupyter/notebookSource.js';
+import type * as later from '../../src/loading/later.js';
+import { readSource } from '../../src/evidence/index.js';
+import { loadAll } from '../../src/loading/using.js';
+import { explainCell } from '../../src/report/index.js';
+
+const TABLE = `Model: "sequential"
+_________________________________________________________________
+ Layer (type)                Output Shape              Param #
+=================================================================
+ dense (Dense)               (None, 4)                 16
+ lstm (LSTM)                 (None, 5)                 200
+=================================================================
+Total params: 216
+Trainable params: 216
+Non-trainable params: 0
+_________________________________________________________________
+`;
+
+const MODULE = `Net(
+  (first): Linear(in_features=3, out_features=4, bias=True)
+  (pad): ZeroPad2d((1, 1, 1, 1))
+)
+`;
+
+/** Explains an output in a page that has nothing yet. @returns the reports, and how many parts came each time */
+async function explainAfresh(
+  text: string,
+  code: string | null
+): Promise<{ readonly reports: unknown; readonly loads: readonly number[] }> {
+  const output = { index: 0, kind: 'stdout', text, html: null, markdown: null } as const;
+  const cells = code === null ? null : [{ index: 0, source: code, executionCount: 1 }];
+  const source: Source | null = cells && { cells, cell: 0, others: [] };
+  const loads: number[] = [];
+  let reports: unknown = null;
+  await jest.isolateModulesAsync(async () => {
+    const fresh = jest.requireActual<typeof explaining>('../../src/jupyter/explain.js');
+    const { PartsMissing } = jest.requireActual<typeof later>('../../src/loading/later.js');
+    while (reports === null && loads.length < 9) {
+      try {
+        reports = fresh.explain([output], source);
+      } catch (error) {
+        if (!(error instanceof PartsMissing)) throw error;
+        loads.push(error.parts.length);
+        expect(await loadAll(error.parts)).toBe(true);
+      }
+    }
+  });
+  const evidence = cells && readSource(cells);
+  expect(reports).toEqual(explainCell([output], { evidence, cell: 0, companions: [] }));
+  return { reports, loads };
+}
+
+test('a table without code asks for all that solves its usual classes at once', async () => {
+  const usual = TABLE.replace(/.*lstm.*\n/, '').replace(/216/g, '16');
+  const { reports, loads } = await explainAfresh(usual, null);
+  expect(reports).toHaveLength(1);
+  // The reader, the rules, the solver, and the solvers of the rules.
+  expect(loads).toEqual([4]);
+});
+
+test('a class that is seldom met asks for its rule', async () => {
+  const { loads } = await explainAfresh(TABLE, null);
+  expect(loads).toEqual([4, 1]);
+});
+
+test('rows that code does not tell of ask for the solver together with the solvers', async () => {
+  const { loads } = await explainAfresh(TABLE.replace(/.*lstm.*\n/, ''), 'import keras');
+  expect(loads).toEqual([4, 2]);
+});
+
+test('a printed module whose rows state all is not solved', async () => {
+  const { reports, loads } = await explainAfresh(MODULE, 'from torch import nn');
+  expect(reports).toMatchObject([
+    { report: { layers: [{}, { recomputed: 16, evidence: 'output' }, {}] } }
+  ]);
+  // The rest of the rules, for the padding; what judges rows that hold others.
+  expect(loads.slice(1)).toEqual([1, 1]);
+});
