@@ -31,6 +31,14 @@ module.exports = {
           minChunks: 2,
           enforce: true
         },
+        // What reads the seldom forms of printed modules comes only after what reads the usual one.
+        modules: {
+          test: /\/lib\/summary\/torch-repr\//,
+          chunks: chunk => !isShown(chunk),
+          name: 'modules',
+          minChunks: 2,
+          enforce: true
+        },
         // The rules of a framework are there whenever its seldom met ones, or its solvers, are.
         counted: {
           test: /\/lib\/counter\/(keras|torch)\/(?!solving)/,

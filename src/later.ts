@@ -1,9 +1,11 @@
 /** What there is something to do for only now and then: a page loads it when it is asked for. */
 export interface Later {
+  /** How modules of PyTorch are read that were not printed plainly, one at a time. */
+  readonly seldomModules: typeof import('./summary/torch-repr/seldom.js');
   /** How rows are explained of which neither the output nor the source states enough. */
   readonly solver: Pick<
     typeof import('./report/solved.js'),
-    'examineChanged' | 'examineSolved' | 'Flow'
+    'examineChanged' | 'examineSolved' | 'Surroundings'
   >;
   /** How rows are judged that hold others. */
   readonly nested: Pick<typeof import('./report/containers.js'), 'examineHolder' | 'examineWhole'>;

@@ -62,26 +62,26 @@ const reports = new Memo<Question, readonly CellReport[]>(
     sameSource(a.source?.cells ?? null, b.source?.cells ?? null) &&
     sameOutputs(a.outputs, b.outputs) &&
     sameOthers(a.source, b.source),
-  ({ outputs, source }) => {
-    const others = source?.others ?? [];
-    const cells = source?.cells ?? null;
-    const missing = [
-      ...[outputs, ...others].filter(texts => !readings.has(texts)).flatMap(missingToRead),
-      ...(cells === null ? [] : missingToFollow(cells))
-    ];
-    const mayHold = missing.length > 0 || readings.get(outputs).length > 0;
-    const unsolved = mayHold ? missingToSolve(missing) : [];
-    if (unsolved.length > 0 && isToBeSolved(outputs, cells)) missing.push(...unsolved);
-    if (missing.length > 0) throw new PartsMissing(missing);
-    return withParts(() =>
-      explainRead(readings.get(outputs), {
-        evidence: evidences.get(cells),
-        cell: source?.cell ?? -1,
-        companions: others.flatMap(texts => readings.get(texts).map(({ summary }) => summary))
-      })
-    );
-  }
+  question => withParts(() => explainWith(question))
 );
+
+function explainWith({ outputs, source }: Question): readonly CellReport[] {
+  const others = source?.others ?? [];
+  const cells = source?.cells ?? null;
+  const missing = [
+    ...[outputs, ...others].filter(texts => !readings.has(texts)).flatMap(missingToRead),
+    ...(cells === null ? [] : missingToFollow(cells))
+  ];
+  const mayHold = missing.length > 0 || readings.get(outputs).length > 0;
+  const unsolved = mayHold ? missingToSolve(missing) : [];
+  if (unsolved.length > 0 && isToBeSolved(outputs, cells)) missing.push(...unsolved);
+  if (missing.length > 0) throw new PartsMissing(missing);
+  return explainRead(readings.get(outputs), {
+    evidence: evidences.get(cells),
+    cell: source?.cell ?? -1,
+    companions: others.flatMap(texts => readings.get(texts).map(({ summary }) => summary))
+  });
+}
 
 /** Whether it can be told beforehand that rows have to be solved: where no code tells of them, and where the beginning is
  * shown before the code is read. */

@@ -5,6 +5,9 @@ import { missingRules, missingSolvers } from './rules.js';
 
 /** What is loaded only where there is something to do for it. */
 export const LATER: Readonly<Record<keyof Later, Part<void>>> = {
+  seldomModules: new Part(async () =>
+    provideLater('seldomModules', await import('../summary/torch-repr/seldom.js'))
+  ),
   solver: new Part(async () => provideLater('solver', await import('../report/solved.js'))),
   nested: new Part(async () => provideLater('nested', await import('../report/containers.js'))),
   cropped: new Part(async () => provideLater('cropped', await import('../report/cropped.js'))),

@@ -10,6 +10,7 @@ import { provideAllParticulars } from '../report/particular/all.js';
 import * as solver from '../report/solved.js';
 import { provideAllReaders } from '../summary/all.js';
 import { provideTreescope } from '../summary/outputs.js';
+import * as seldomModules from '../summary/torch-repr/seldom.js';
 import { textOfTreescope } from '../summary/treescope/index.js';
 
 /** Makes known all that a page loads when it is asked for, for whoever need not save bytes. */
@@ -18,6 +19,7 @@ export function provideAll(): void {
   provideTreescope(textOfTreescope);
   provideAllRules();
   provideAllParticulars();
+  provideLater('seldomModules', seldomModules);
   provideLater('solver', solver);
   provideLater('nested', nested);
   provideLater('cropped', cropped);

@@ -20,7 +20,9 @@ export const READERS: Readonly<Record<ReaderFamily, Part<void>>> = {
     provideReaders('kerasJson', [kerasJson]);
   }),
   torch: new Part(async () => {
-    const { torchRepr } = await import('../summary/torch-repr/reader.js');
+    const { torchRepr } = await import(
+      /* webpackChunkName: "modules" */ '../summary/torch-repr/reader.js'
+    );
     provideReaders('torch', [torchRepr]);
   }),
   torchTables: new Part(async () => {

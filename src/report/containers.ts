@@ -1,10 +1,9 @@
-import { bounds } from '../summary/amounts.js';
+import { bounds, exact } from '../summary/amounts.js';
 import type { StatedTensor } from '../summary/types.js';
 import { message } from '../text/message.js';
 import { holds, unknown, type Finding } from './finding.js';
 import type { Node } from './graph.js';
 import { describe } from './printed.js';
-import { exact } from './restore.js';
 import type { Verdict } from './types.js';
 
 /** A row whose count repeats what stands below it.

@@ -1,10 +1,10 @@
+import { exact } from '../summary/amounts.js';
 import { solve } from '../counter/index.js';
 import type { Shape, Solution } from '../counter/types.js';
 import type { Summary } from '../summary/types.js';
 import { message } from '../text/message.js';
 import type { Finding } from './finding.js';
 import { knownType, type Node } from './graph.js';
-import { exact } from './restore.js';
 
 /** At most so many choices are tried: one total tells a few groups of like layers apart. */
 const TRIES = 3_000_000;

@@ -23,13 +23,19 @@ export interface Finding {
 /** How a row's count is known, apart from the row itself. */
 export interface Circumstances {
   readonly framework: Framework;
-  /** How the release that printed the row is known to miscount. */
-  readonly caveats: readonly Caveat[];
   readonly statement: Statement | null;
-  /** The count that a cut number must have, because the others and the total are known. */
-  readonly restored: number | null;
   /** The rows stand in a chain, so that the row above is certainly the input. */
   readonly isChain: boolean;
+  /** What the other rows tell of this one. */
+  others(): Others;
+}
+
+/** What the rest of a summary tells of one of its rows. */
+export interface Others {
+  /** How the release that printed the row is known to miscount. */
+  readonly caveats: readonly Caveat[];
+  /** The count that a cut number must have, because the others and the total are known. */
+  readonly restored: number | null;
   /** The rows add up to the printed total, so that each count is likely to be right. */
   readonly addsUp: boolean;
   /** The printed totals say that every parameter of the model is trained. */
@@ -37,7 +43,7 @@ export interface Circumstances {
   /** The tensors of the weighted layer before this one, normalisations and activations passed over. */
   readonly before: readonly Tensor[];
   /** What the other rows suggest of the shapes, where the printer does not show them; `null` where it does. */
-  suggest(): Suggestion | null;
+  readonly suggestion: Suggestion | null;
 }
 
 /** A finding that claims nothing: the count is taken as reported. */

@@ -1,20 +1,20 @@
 import { ruleOf } from '../counter/index.js';
 import type { Framework, Tensor } from '../counter/types.js';
 import type { Evidence } from '../evidence/types.js';
+import { exact } from '../summary/amounts.js';
 import type { StatedTensor, Summary } from '../summary/types.js';
 import { examine } from './examine.js';
-import type { Finding } from './finding.js';
-import type { Flow, Suggestion } from './flow.js';
-import { graphOf, isNormalization, type Node } from './graph.js';
+import type { Finding, Others } from './finding.js';
+import { graphOf, type Node } from './graph.js';
 import { later } from '../later.js';
 import { particularsOf, type Particulars } from './particulars.js';
 import { examinePrinted } from './printed.js';
-import { exact, restoredCounts, rowsAddUp } from './restore.js';
 import { findShared } from './shared.js';
 import { examineStated } from './stated.js';
 import type { Tied } from './source-tensors.js';
 import { sourcesOf } from './sources.js';
 import { hintsOf, statementsFor, type Statement, type Statements } from './statements.js';
+import type { Surroundings } from './surroundings.js';
 import { totalsOf, type Share } from './totals.js';
 import type { ExplainedLayer, LayerReport, PlaceInCell, SummaryReport } from './types.js';
 
@@ -89,40 +89,28 @@ function examineAll(
   statements: Statements,
   isChain: boolean
 ): readonly Finding[] {
-  const { framework, caveats = [] } = summary;
-  const addsUp = rowsAddUp(summary, nodes);
-  const allTrained = summary.totals.nonTrainable === 0;
-  const restored = restoredCounts(summary, nodes);
-  const befores = weightedBefore(nodes);
+  const { framework } = summary;
   const findings: (Finding | null)[] = [];
   // Of rows without paths, only the one that holds all others is known to be the model.
   const whole = nodes.slice(1).every(({ parent }) => parent !== null) ? 0 : -1;
   const heldAt = (path: string | null): readonly StatedTensor[] | null =>
     path === null ? null : (particulars.heldBySource?.(statements.module, path) ?? null);
-  let flow: Flow | null = null;
-  const suggest = (i: number): Suggestion | null => {
-    if (!particulars.leavesShapesOut) return null;
-    // Most rows need no suggestion, and most models none at all.
-    flow ??= new (later('solver').Flow)(nodes, framework);
-    return neededOf(nodes[i], flow.suggest(i, findings));
+  let surroundings: Surroundings | null = null;
+  const othersOf = (i: number): Others => {
+    // Most models need none.
+    surroundings ??= new (later('solver').Surroundings)(summary, nodes, particulars);
+    return surroundings.of(i, findings);
   };
   nodes.forEach((node, i) => {
     if (node.counts === 'subtree') {
       findings.push(null);
       return;
     }
-    const before = befores[i];
-    // Not spread from what all rows share: that takes longer than to examine a row.
     const finding = examine(node, {
       framework,
-      caveats,
       isChain,
-      addsUp,
-      allTrained,
       statement: statements.rows[i],
-      restored: restored.get(i) ?? null,
-      before: (before === null ? null : findings[before])?.tensors ?? [],
-      suggest: () => suggest(i)
+      others: () => othersOf(i)
     });
     // What holds layers may be of any class; only what is known of it is counted.
     findings.push(
@@ -145,13 +133,6 @@ function examineAll(
   return particulars.revise?.(summary, nodes, all) ?? all;
 }
 
-/** What is suggested of the shapes that a row does not print. */
-function neededOf({ row }: Node, suggestion: Suggestion): Suggestion | null {
-  if (!row.inputs) return suggestion;
-  const [shape] = row.inputs;
-  return row.outputs ? null : { ...suggestion, inputs: [{ shape, cost: 0 }] };
-}
-
 /** What a module holds itself, when its row's count is that of all below it. */
 function heldBeside(
   { framework }: Summary,
@@ -164,18 +145,6 @@ function heldBeside(
   return statement && framework === 'torch' && ruleOf(framework, node.type)
     ? examineStated(alone, node.type, statement, { framework, isChain: false })
     : null;
-}
-
-/** For each row the layer whose output it continues, normalisations and what learns nothing passed over. */
-function weightedBefore(nodes: readonly Node[]): readonly (number | null)[] {
-  const before: (number | null)[] = [];
-  nodes.forEach(({ sources: [at] }, i) => {
-    // Rows stand after their sources, but a hostile table may refer to itself.
-    if (at === undefined || at >= i) before.push(null);
-    else if (nodes[at].row.count !== 0 && !isNormalization(nodes[at].type)) before.push(at);
-    else before.push(before[at]);
-  });
-  return before;
 }
 
 /** Deeper paths than this are shown by their last name: no framework nests so far. */

@@ -1,4 +1,4 @@
-import { bounds } from '../summary/amounts.js';
+import { bounds, exact } from '../summary/amounts.js';
 import type { Amount, Summary } from '../summary/types.js';
 import type { Node } from './graph.js';
 
@@ -49,11 +49,6 @@ function restoreOne(
   const missing = whole - known;
   const [low, high] = bounds(nodes[cut[0]].row.count ?? [0, Number.MAX_SAFE_INTEGER]);
   if (low <= missing && missing <= high) restored.set(cut[0], missing);
-}
-
-/** An amount that is one number. */
-export function exact(amount: Amount | null): number | null {
-  return typeof amount === 'number' ? amount : null;
 }
 
 function subtract(a: Amount | null, b: Amount | null): number | null {

@@ -2,13 +2,13 @@ import { completeShapes, isVariant, solve } from '../counter/index.js';
 import type { Shape, Solution } from '../counter/types.js';
 import { message, type Message } from '../text/message.js';
 import { agreesWith, choose } from './choose.js';
-import { unknown, type Circumstances, type Finding } from './finding.js';
+import { unknown, type Circumstances, type Finding, type Others } from './finding.js';
 import { formatShape } from './format.js';
 import { isFree, type Node } from './graph.js';
 import { describe } from './printed.js';
 import type { PartialTensor } from '../summary/types.js';
 
-export { Flow } from './flow.js';
+export { Surroundings } from './surroundings.js';
 
 /** Classes around another layer, which may be of any class. */
 const HOLDS_ANYTHING = new Set(['TimeDistributed', 'Bidirectional', 'RNN', 'Wrapper']);
@@ -16,7 +16,8 @@ const HOLDS_ANYTHING = new Set(['TimeDistributed', 'Bidirectional', 'RNN', 'Wrap
 /** Explains a row by the most conventional hyper-parameters that give its count. */
 export function examineSolved(node: Node, type: string, about: Circumstances): Finding {
   const { row } = node;
-  const reported = countOf(node, about);
+  const others = about.others();
+  const reported = countOf(node, others);
   if (reported === null) {
     return unknown(
       row.count === null
@@ -25,14 +26,14 @@ export function examineSolved(node: Node, type: string, about: Circumstances): F
     );
   }
   if (reported === 0) {
-    return unknown(missed(type, about));
+    return unknown(missed(type, others));
   }
   const completed = row.partial ? completePartial(node, type, reported, row.partial) : null;
   if (completed) return completed;
-  const solutions = choose(solutionsOf(node, type, reported, about), {
+  const solutions = choose(solutionsOf(node, type, reported, about, others), {
     stated: about.statement?.config ?? {},
-    allTrained: about.allTrained,
-    before: about.before
+    allTrained: others.allTrained,
+    before: others.before
   });
   return solutions.length > 0
     ? explained(node, type, reported, solutions, about)
@@ -40,7 +41,7 @@ export function examineSolved(node: Node, type: string, about: Circumstances): F
 }
 
 /** Why a layer that has weights is printed with none. */
-function missed(type: string, { caveats }: Circumstances): Message {
+function missed(type: string, { caveats }: Others): Message {
   if (caveats.includes('weight-and-bias-only')) {
     return message(
       'This printer counts only tensors called weight and bias; the printed 0 says nothing of the others.'
@@ -84,10 +85,12 @@ function completePartial(
 
 /** Explains a row whose layer was changed after it was built: it kept its arguments, but not its tensors. */
 export function examineChanged(node: Node, type: string, about: Circumstances): Finding | null {
-  const reported = countOf(node, about);
-  if (reported === null || !about.statement) return null;
+  if (!about.statement) return null;
+  const others = about.others();
+  const reported = countOf(node, others);
+  if (reported === null) return null;
   const { config } = about.statement;
-  const changed = solutionsOf(node, type, reported, about).filter(
+  const changed = solutionsOf(node, type, reported, about, others).filter(
     solution =>
       agreesWith(solution.config, config) &&
       (solution.config.quantization ?? solution.config.lora_rank ?? null) !== null
@@ -103,18 +106,17 @@ export function examineChanged(node: Node, type: string, about: Circumstances): 
   };
 }
 
-function countOf({ row }: Node, about: Circumstances): number | null {
-  return typeof row.count === 'number' ? row.count : about.restored;
+function countOf({ row }: Node, { restored }: Others): number | null {
+  return typeof row.count === 'number' ? row.count : restored;
 }
 
 function solutionsOf(
   node: Node,
   type: string,
   count: number,
-  about: Circumstances
+  { framework, isChain }: Circumstances,
+  { addsUp, suggestion }: Others
 ): readonly Solution[] {
-  const { framework, isChain, addsUp } = about;
-  const suggestion = about.suggest();
   const { normalizedNext } = node;
   const outputs = node.row.outputs ?? (suggestion?.output ? [suggestion.output] : []);
   const attempt = (

@@ -83,3 +83,8 @@ export function readScaledAmount(cell: string, rounding: Rounding = {}): Amount 
   if (!Number.isSafeInteger(high)) return null;
   return low >= high ? Math.round(value) : [Math.max(0, low), high];
 }
+
+/** An amount that is one number. */
+export function exact(amount: Amount | null): number | null {
+  return typeof amount === 'number' ? amount : null;
+}

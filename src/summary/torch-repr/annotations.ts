@@ -1,21 +1,6 @@
 import { readAmount, readScaledAmount } from '../amounts.js';
-import type { Amount } from '../types.js';
 import { splitItems } from './arguments.js';
-
-/** Tools that print a module tree with their own figures in it. */
-export type Annotator = 'ptflops' | 'deepspeed' | 'fvcore' | 'modelsummary';
-
-export interface Annotated {
-  readonly by: Annotator;
-  /** The parameters of the module and everything inside. */
-  readonly count: Amount | null;
-}
-
-/** What a module's text says beside its own `extra_repr`. */
-export interface Extra {
-  readonly lines: readonly string[];
-  readonly annotated: Annotated | null;
-}
+import type { Annotated, Extra } from './extra.js';
 
 const FVCORE = /^#params: ([\d.]+[KMGTB]?|N\/A)(?:, #flops: [^,]{1,20})?(?:, #acts: .{1,20})?$/;
 const SHARE = /^(\d[\d.]{0,15} ?[kKMGTB]?)(?: = \d[\d.]{0,15}% Params)?$/;
@@ -24,7 +9,7 @@ const FIGURE =
 const TAIL = /^, ([\d,]{1,20}) params\b/;
 
 /** Tells a profiler's figures from the module's own `extra_repr`. */
-export function readExtra(extra: readonly string[], tail: string | null): Extra {
+export function readAnnotated(extra: readonly string[], tail: string | null): Extra {
   let annotated = fromTail(tail);
   const lines: string[] = [];
   for (const line of extra) {

@@ -44,7 +44,7 @@ function findOpened(lines: readonly string[], i: number, line: string): Search {
   const margin = commonMargin(line, lines[i + 1] ?? '');
   const read = readModule(viewOf(lines, margin), i, column - margin.length);
   if (!read || read.node.children.length === 0) return { end: i + 1 };
-  if (!isTree(read)) return { end: read.end - i > LONG_ATTEMPT ? read.end : i + 1 };
+  if (!isWhole(read)) return { end: read.end - i > LONG_ATTEMPT ? read.end : i + 1 };
   return { ...read, first: i, label: labelOf(line.slice(margin.length, column)), headless: false };
 }
 
@@ -101,7 +101,7 @@ export function viewOf(lines: readonly string[], margin: string): LineView {
 }
 
 /** A whole tree needs one class that is PyTorch's; a cut one more than that. */
-function isTree(read: ReadModule): boolean {
+function isWhole(read: ReadModule): boolean {
   const known = countKnown(read.node, 3);
   return read.cut ? known > 1 || hasUnmistakable(read.node) : known > 0;
 }
@@ -127,4 +127,9 @@ function textOf(node: ModuleNode): string {
 /** True where a module's text leaves no doubt that it is one. */
 export function isModule({ node }: ReadModule): boolean {
   return hasUnmistakable(node);
+}
+
+/** True of a module with others inside. */
+export function isTree({ node, headless }: Printed): boolean {
+  return headless || node.children.length > 0;
 }

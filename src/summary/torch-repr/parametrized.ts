@@ -6,15 +6,13 @@ import type { ModuleNode } from './tree.js';
  *
  * Those others belong to the `ParametrizationList` inside it.
  *
- * @returns `null` for every other module, and where the shapes do not follow from what is printed.
+ * @returns `null` where the shapes do not follow from what is printed.
  */
 export function ownTensors(
   node: ModuleNode,
   lines: readonly string[]
 ): readonly StatedTensor[] | null {
-  const list = node.type.startsWith('Parametrized')
-    ? node.children.find(({ key }) => key === 'parametrizations')
-    : undefined;
+  const list = node.children.find(({ key }) => key === 'parametrizations');
   const computed = new Set(list?.children.map(({ key }) => key));
   const config = readConfig(node.type, lines)?.config ?? {};
   const units = config.out_features ?? config.out_channels;

@@ -1,10 +1,10 @@
+import { later } from '../../later.js';
 import type { Caveat, PrintedTotals, Reader, Row, Summary } from '../types.js';
-import type { Annotator } from './annotations.js';
-import { findModule } from './find.js';
-import { readList } from './list.js';
+import type { Annotator } from './extra.js';
+import { findModule, isTree } from './find.js';
 import { rowsOf } from './rows.js';
-import { groupRuns, type Group } from './runs.js';
-import { unwrapModules } from './wrapped.js';
+import type { Group } from './runs.js';
+import { mayBeCut } from './tokens.js';
 
 /** `print(model)` of a PyTorch module, plain or with a profiler's figures in it; modules printed by a loop or in a list. */
 export const torchRepr: Reader = {
@@ -13,12 +13,13 @@ export const torchRepr: Reader = {
   widest: 1_000_000,
   sniff: text => SIGNS.some(sign => text.includes(sign)),
   read(lines) {
-    const unwrapped = unwrapModules(lines);
+    const unwrapped = lines.some(mayBeCut) ? later('seldomModules').unwrapModules(lines) : null;
+    const whole = unwrapped?.lines ?? lines;
     const summaries: Summary[] = [];
-    for (const group of groupRuns(findAll(unwrapped.lines), unwrapped.lines)) {
-      const summary = toSummary(group, unwrapped.lines);
-      const [first, end] = summary.lines;
-      summaries.push({ ...summary, lines: [unwrapped.starts[first], unwrapped.starts[end]] });
+    for (const group of grouped(findAll(whole), whole)) {
+      const summary = toSummary(group, whole);
+      const [first, end] = summary.lines.map(line => unwrapped?.starts[line] ?? line);
+      summaries.push({ ...summary, lines: [first, end] });
     }
     return summaries;
   }
@@ -38,7 +39,7 @@ const CAVEATS: Readonly<Record<Annotator, readonly Caveat[]>> = {
 function findAll(lines: readonly string[]): readonly Group[] {
   const groups: Group[] = [];
   for (let i = 0; i < lines.length;) {
-    const list = /[[{]/.test(lines[i]) ? readList(lines, i) : null;
+    const list = /[[{]/.test(lines[i]) ? later('seldomModules').readList(lines, i) : null;
     if (list && !isDoctest(lines, i)) {
       groups.push({ kind: 'list', items: list.items, first: list.first, end: list.end });
       i = list.end;
@@ -51,6 +52,12 @@ function findAll(lines: readonly string[]): readonly Group[] {
     i = found.end;
   }
   return groups;
+}
+
+/** Modules that were printed together belong into one summary, and single lines prove nothing. */
+function grouped(found: readonly Group[], lines: readonly string[]): readonly Group[] {
+  const isPlain = found.every(({ kind, items: [item] }) => kind === 'module' && isTree(item));
+  return isPlain && found.length < 2 ? found : later('seldomModules').groupRuns(found, lines);
 }
 
 /** Documentation shows modules as well: below a prompt. */

@@ -1,8 +1,8 @@
 import type { Config } from '../../counter/types.js';
+import { later } from '../../later.js';
 import type { Row, StatedTensor } from '../types.js';
-import { readExtra, type Annotator, type Extra } from './annotations.js';
 import { readConfig, type Stated } from './config.js';
-import { ownTensors } from './parametrized.js';
+import { readExtra, type Annotator, type Extra } from './extra.js';
 import type { ModuleNode } from './tree.js';
 
 /** The rows of a tree, folded repeats unfolded. */
@@ -90,7 +90,9 @@ function rangeOf({ key, folded }: ModuleNode): readonly [first: number, last: nu
 }
 
 function toFacts(node: ModuleNode, extra: Extra): Facts {
-  const tensors = readParameters(node.type, extra.lines) ?? ownTensors(node, extra.lines);
+  const tensors = node.type.startsWith('Parametrized')
+    ? later('seldomModules').ownTensors(node, extra.lines)
+    : readParameters(node.type, extra.lines);
   const stated = isParameters(node.type) ? null : statedOf(node, extra.lines);
   return {
     type: node.type,

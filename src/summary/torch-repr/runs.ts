@@ -1,4 +1,4 @@
-import { isModule, type Printed } from './find.js';
+import { isModule, isTree, type Printed } from './find.js';
 import type { ModuleNode } from './tree.js';
 
 /** Modules that belong into one summary. */
@@ -65,10 +65,6 @@ function splitRun(run: readonly Printed[]): readonly Group[] {
 /** A single labelled line stands in the middle of other text: a remark, no summary. */
 function isSure(item: Printed, items: readonly Printed[]): boolean {
   return items.length > 1 || item.label === null;
-}
-
-function isTree({ node, headless }: Printed): boolean {
-  return headless || node.children.length > 0;
 }
 
 /** How many of the modules after `start` are inside it: a loop over all modules prints each once more. */

@@ -58,3 +58,9 @@ function closing(text: string, open: number): number | null {
   }
   return null;
 }
+
+/** True where a line may end within a module's arguments. */
+export function mayBeCut(line: string): boolean {
+  const open = line.lastIndexOf('(');
+  return open > 0 && open < line.length - 1 && !line.endsWith(')');
+}

@@ -1,5 +1,5 @@
 import { findLabelled } from './labels.js';
-import { tokenOf } from './tokens.js';
+import { mayBeCut, tokenOf } from './tokens.js';
 
 /** Lines put together again that something cut at a fixed width. */
 export interface Unwrapped {
@@ -43,8 +43,7 @@ function widthOf(lines: readonly string[]): number | null {
 
 /** True where a text ends within a module's arguments. */
 function isCut(line: string): boolean {
-  const open = line.lastIndexOf('(');
-  return open > 0 && open < line.length - 1 && !line.endsWith(')') && !isModule(line);
+  return mayBeCut(line) && !isModule(line);
 }
 
 /** True of a line that is one whole module. */
