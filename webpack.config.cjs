@@ -1,3 +1,5 @@
+const { SwcJsMinimizerRspackPlugin } = require('@rspack/core');
+
 const isShown = ({ name }) => name === 'lenses' || name === 'panel';
 
 /** What the page loads is kept small: the names of the files need not be told apart in the entry file, nor need the
@@ -17,6 +19,8 @@ module.exports = {
     ]
   },
   optimization: {
+    // Once over leaves half a percent behind.
+    minimizer: [new SwcJsMinimizerRspackPlugin({ minimizerOptions: { compress: { passes: 4 } } })],
     moduleIds: 'natural',
     chunkIds: 'natural',
     splitChunks: {
