@@ -7,6 +7,11 @@ export interface Later {
     typeof import('./report/solved.js'),
     'examineChanged' | 'examineSolved' | 'Surroundings'
   >;
+  /** How classes are told by names that were cut, or that Keras gave itself. */
+  readonly classNames: Pick<
+    typeof import('./report/classNames.js'),
+    'completedType' | 'completeType'
+  >;
   /** How rows are judged that hold others. */
   readonly nested: Pick<typeof import('./report/containers.js'), 'examineHolder' | 'examineWhole'>;
   /** How a table of Keras is explained whose counts were cropped. */

@@ -9,6 +9,9 @@ export const LATER: Readonly<Record<keyof Later, Part<void>>> = {
     provideLater('seldomModules', await import('../summary/torch-repr/seldom.js'))
   ),
   solver: new Part(async () => provideLater('solver', await import('../report/solved.js'))),
+  classNames: new Part(async () =>
+    provideLater('classNames', await import('../report/classNames.js'))
+  ),
   nested: new Part(async () => provideLater('nested', await import('../report/containers.js'))),
   cropped: new Part(async () => provideLater('cropped', await import('../report/cropped.js'))),
   join: new Part(async () => provideLater('join', await import('../report/join.js')))

@@ -2,6 +2,7 @@ import { parser } from '@lezer/python';
 import { provideAllRules } from '../counter/all.js';
 import { provideAllFrameworks } from '../evidence/all.js';
 import { provideParser } from '../evidence/index.js';
+import * as classNames from '../report/classNames.js';
 import * as nested from '../report/containers.js';
 import * as cropped from '../report/cropped.js';
 import * as join from '../report/join.js';
@@ -21,6 +22,7 @@ export function provideAll(): void {
   provideAllParticulars();
   provideLater('seldomModules', seldomModules);
   provideLater('solver', solver);
+  provideLater('classNames', classNames);
   provideLater('nested', nested);
   provideLater('cropped', cropped);
   provideLater('join', join);

@@ -1,11 +1,6 @@
-import {
-  canonicalType,
-  completeType,
-  isWeightless,
-  ruleOf,
-  typesStartingWith
-} from '../counter/index.js';
+import { canonicalType, isWeightless, ruleOf } from '../counter/index.js';
 import type { Framework, Shape } from '../counter/types.js';
+import { later } from '../later.js';
 import type { Inbound, Row, Summary } from '../summary/types.js';
 
 /** A row with its place in the network. */
@@ -225,21 +220,7 @@ export function isInput(type: string): boolean {
 }
 
 function fullType(framework: Framework, row: Row): string {
-  if (!row.typeCut) return row.type;
-  return completeType(framework, row.type, row.name) ?? typeOfRank(framework, row) ?? row.type;
-}
-
-/** Of classes that differ in their number of dimensions, the one that the output shape fits. */
-function typeOfRank(framework: Framework, row: Row): string | null {
-  const rank = row.outputs?.[0]?.length;
-  if (row.type === '' || rank === undefined) return null;
-  const weighted = row.count !== 0;
-  const fitting = typesStartingWith(framework, row.type).filter(type => {
-    const dimensions = /([123])D(?:$|[A-Z])/.exec(type);
-    const matches = dimensions === null || Number(dimensions[1]) + 2 === rank;
-    return matches && (weighted ? ruleOf(framework, type) !== null : true);
-  });
-  return fitting.length === 1 ? fitting[0] : null;
+  return row.typeCut ? later('classNames').completedType(framework, row) : row.type;
 }
 
 /** The name that the counter knows the class by. */

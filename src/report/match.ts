@@ -1,5 +1,6 @@
-import { canonicalType, completeType } from '../counter/index.js';
+import { canonicalType } from '../counter/index.js';
 import type { Evidence, LayerCall, LayerModel } from '../evidence/types.js';
+import { later } from '../later.js';
 import type { Row } from '../summary/types.js';
 import { readArguments } from './statements.js';
 
@@ -170,7 +171,7 @@ function automatic(rows: readonly Row[]): ReadonlyMap<string, number[]> {
   const groups = new Map<string, number[]>();
   rows.forEach((row, i) => {
     const type = typeOf(row);
-    const named = completeType('keras', '', row.name);
+    const named = later('classNames').completeType('keras', '', row.name);
     if (row.nameCut || named === null || canonicalType('keras', named) !== type) return;
     const group = groups.get(type);
     if (group) group.push(i);
@@ -201,7 +202,7 @@ function isModel(type: string): boolean {
 }
 
 function typeOf(row: Row): string {
-  const type = row.typeCut ? completeType('keras', row.type, row.name) : null;
+  const type = row.typeCut ? later('classNames').completeType('keras', row.type, row.name) : null;
   return canonicalType('keras', type ?? row.type);
 }
 

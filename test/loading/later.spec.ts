@@ -78,3 +78,25 @@ test('a printed module whose rows state all is not solved', async () => {
   // The rest of the rules, for the padding; what judges rows that hold others.
   expect(loads.slice(1)).toEqual([1, 1]);
 });
+
+test('a class whose name is cut asks for what completes it', async () => {
+  const cut = TABLE.replace(
+    ' lstm (LSTM)                 (None, 5)',
+    ' batch_normalization (BatchN  (None, 4)'
+  )
+    .replace('200', '16 ')
+    .replace(/216/g, '32');
+  const { reports, loads } = await explainAfresh(cut, null);
+  expect(reports).toMatchObject([{ report: { layers: [{}, { type: 'BatchNormalization' }] } }]);
+  expect(loads).toEqual([4, 1]);
+});
+
+test.each([
+  ['a list', `[${MODULE.trim()}]\n`],
+  ['two modules of a loop', `${MODULE}${MODULE.replace('Net', 'Other')}`],
+  ['a cut line', MODULE.replace('out_features=4', 'out_features=4,\n')]
+])('%s of modules asks for one part more than a module alone', async (_name, text) => {
+  const alone = await explainAfresh(MODULE, null);
+  const { loads } = await explainAfresh(text, null);
+  expect(loads).toHaveLength(alone.loads.length + 1);
+});
