@@ -2,6 +2,7 @@ import type { SourceFramework } from '../evidence/types.js';
 import { mayRead, READER_FAMILIES, type ReaderFamily } from '../summary/families.js';
 import { isPacked, provideTreescope, textOf, type CellOutput } from '../summary/outputs.js';
 import { provideReaders } from '../summary/readers.js';
+import { LATER } from './later.js';
 import { Part } from './part.js';
 import { RULES } from './rules.js';
 
@@ -51,6 +52,9 @@ const FRAMEWORKS: Readonly<Record<ReaderFamily, SourceFramework | null>> = {
   other: null
 };
 
+/** Families of summaries whose rows nearly always hold others. */
+const NESTED: ReadonlySet<ReaderFamily> = new Set(['torch', 'torchTables']);
+
 /** The readers that these texts may need and that are not there yet. Which rules their summaries are of, they tell once
  * they are read; where one kind alone may be in the texts, its rules come along. */
 export function missingToRead(outputs: readonly CellOutput[]): readonly Part<unknown>[] {
@@ -61,5 +65,6 @@ export function missingToRead(outputs: readonly CellOutput[]): readonly Part<unk
   const needed: Part<unknown>[] = families.map(family => READERS[family]);
   const [only, another] = new Set(families.map(family => FRAMEWORKS[family]));
   if (only && another === undefined) needed.push(RULES[only]);
+  if (families.some(family => NESTED.has(family))) needed.push(LATER.nested);
   return needed.filter(part => part.content === null);
 }
