@@ -88,9 +88,12 @@ function* totalFaults({ totals }) {
 /** What is wrong with a report: nothing, if the list is empty. */
 export function reportFaults(report) {
   const { layers } = report;
-  const isHolder = i => i + 1 < layers.length && layers[i + 1].depth > layers[i].depth;
+  const holders = new Set(layers.filter((layer, i) => layers[i + 1]?.depth > layer.depth));
+  const paths = new Set([...holders].map(({ path }) => path));
+  // A row that stands for a holder once more is known for the same reasons.
+  const isHolder = layer => holders.has(layer) || paths.has(layer.sharedWith);
   return [
-    ...layers.flatMap((layer, i) => [...layerFaults(layer, isHolder(i))]),
+    ...layers.flatMap(layer => [...layerFaults(layer, isHolder(layer))]),
     ...totalFaults(report)
   ];
 }
