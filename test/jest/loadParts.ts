@@ -1,7 +1,7 @@
 import { missingToFollow } from '../../src/loading/code.js';
 import { loadAll } from '../../src/loading/using.js';
 import { provideAll } from '../../src/loading/provideAll.js';
-import { LATER } from '../../src/loading/later.js';
+import { LATER, missingToSolve } from '../../src/loading/later.js';
 import { READERS } from '../../src/loading/reading.js';
 import { RULES } from '../../src/loading/rules.js';
 import { EXTRAS, LONG, OPENED, PREDICT } from '../../src/view/parts.js';
@@ -18,4 +18,6 @@ beforeAll(async () => {
     ...Object.values(RULES)
   ];
   expect(await loadAll([...parts, EXTRAS, LONG, OPENED, PREDICT])).toBe(true);
+  // Of which rules the solvers are to be loaded is known once those are there.
+  expect(await loadAll(missingToSolve())).toBe(true);
 });
