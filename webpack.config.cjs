@@ -2,6 +2,11 @@ const { SwcJsMinimizerRspackPlugin } = require('@rspack/core');
 
 const isShown = ({ name }) => name === 'lenses' || name === 'panel';
 
+/** Where one of these is loaded, all of its framework that stand before it are there or on their way. */
+const COUNTED = ['keras', 'torch', 'flax']
+  .map(name => [name, `${name}-rest`, `${name}-solvers`, `${name}-rest-solvers`])
+  .flat();
+
 /** What the page loads is kept small: the names of the files need not be told apart in the entry file, nor need the
  * modules keep their numbers from one build to the next. */
 module.exports = {
@@ -43,16 +48,22 @@ module.exports = {
           minChunks: 2,
           enforce: true
         },
-        // The rules of a framework are there whenever its seldom met ones, or its solvers, are.
         counted: {
-          test: /\/lib\/counter\/(keras|torch)\/(?!solving)/,
+          test: /\/lib\/counter\/(keras|torch|flax)\//,
           chunks: chunk => !isShown(chunk),
-          name: module => /\/counter\/(keras|torch)\//.exec(module.identifier())[1],
+          name: (module, chunks) => {
+            const names = chunks.map(({ name }) => name);
+            const first = COUNTED.find(name => names.includes(name));
+            // What others use as well must not make them load what is seldom met.
+            const usual = /\/counter\/(\w+)\//.exec(module.identifier())[1];
+            return names.every(name => COUNTED.includes(name)) ? first : usual;
+          },
           minChunks: 2,
           enforce: true
         },
+        // What all solvers share.
         solving: {
-          test: /\/lib\/counter\/(prior|solve|(keras|torch)\/solving)/,
+          test: /\/lib\/counter\/(solve\.|solving\/)/,
           chunks: chunk => !isShown(chunk),
           name: 'solving',
           minChunks: 2,

@@ -93,9 +93,9 @@ export type Solvers = Readonly<Record<string, Solver>>;
 
 const solvers = new Map<Framework, Solvers>();
 
-/** Makes the solvers known of the framework's rules that have none of their own. */
-export function provideSolvers(framework: Framework, all: Solvers): void {
-  solvers.set(framework, all);
+/** Makes solvers of a framework's rules known, besides those that are known already. */
+export function provideSolvers(framework: Framework, some: Solvers): void {
+  solvers.set(framework, { ...solvers.get(framework), ...some });
 }
 
 /** The solver of a rule that is not weightless. Throws `RulesMissing` until it is there. */

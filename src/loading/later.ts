@@ -45,10 +45,7 @@ export function withParts<Result>(work: () => Result): Result {
 }
 
 function partsOf(error: unknown): readonly Part<unknown>[] {
-  if (error instanceof RulesMissing) {
-    const rules = missingRules(error);
-    return rules === null ? [] : [rules];
-  }
+  if (error instanceof RulesMissing) return missingRules(error);
   if (!(error instanceof LaterMissing)) return [];
   return error.part === 'solver' ? missingToSolve() : [LATER[error.part]];
 }

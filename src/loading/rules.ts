@@ -37,37 +37,75 @@ export const RULES: Readonly<Record<Framework, Part<void>>> = {
   other: new Part(() => Promise.resolve())
 };
 
+const kerasRest = new Part(() => loadRest('keras'));
+
+const torchRest = new Part(() => loadRest('torch'));
+
 const REST: Readonly<Partial<Record<Framework, Part<void>>>> = {
-  keras: new Part(() => loadRest('keras')),
-  torch: new Part(() => loadRest('torch'))
+  keras: kerasRest,
+  torch: torchRest
 };
 
-const SOLVERS: Readonly<Partial<Record<Framework, Part<void>>>> = {
-  keras: new Part(async () => {
-    const { KERAS_SOLVERS } = await import('../counter/keras/solving/solvers.js');
-    provideSolvers('keras', KERAS_SOLVERS);
-  }),
-  torch: new Part(async () => {
-    const { TORCH_SOLVERS } = await import('../counter/torch/solving/solvers.js');
-    provideSolvers('torch', TORCH_SOLVERS);
-  })
-};
+/** The solvers of the rules that a part brings. */
+const SOLVERS: ReadonlyMap<Part<unknown>, Part<void>> = new Map([
+  [
+    keras,
+    new Part(async () => {
+      const { KERAS_SOLVERS } = await import(
+        /* webpackChunkName: "keras-solvers" */ '../counter/keras/solving/solvers.js'
+      );
+      provideSolvers('keras', KERAS_SOLVERS);
+    })
+  ],
+  [
+    kerasRest,
+    new Part(async () => {
+      const { KERAS_REST_SOLVERS } = await import(
+        /* webpackChunkName: "keras-rest-solvers" */ '../counter/keras/solving/rest.js'
+      );
+      provideSolvers('keras', KERAS_REST_SOLVERS);
+    })
+  ],
+  [
+    torch,
+    new Part(async () => {
+      const { TORCH_SOLVERS } = await import(
+        /* webpackChunkName: "torch-solvers" */ '../counter/torch/solving/solvers.js'
+      );
+      provideSolvers('torch', TORCH_SOLVERS);
+    })
+  ]
+]);
 
-const FRAMEWORKS = Object.keys(RULES) as Framework[];
-
-/** What is to be loaded next where rules of a framework, or its solvers, are missing; `null` if it is all there. */
-export function missingRules({ framework, kind }: RulesMissing): Part<void> | null {
-  const parts = kind === 'rules' ? [RULES[framework], REST[framework]] : [SOLVERS[framework]];
-  return parts.find(part => part?.content === null) ?? null;
+/** What is to be loaded next where rules of a framework, or its solvers, are missing: nothing if it is all there. */
+export function missingRules({ framework, kind }: RulesMissing): readonly Part<void>[] {
+  const parts = rulesOf(framework);
+  if (kind === 'solvers') return missingSolversOf(parts.filter(isThere));
+  const next = parts.filter(part => !isThere(part)).slice(0, 1);
+  // Where usual rows of the framework are solved, those whose rules come now are to be solved as well.
+  const solvers = SOLVERS.get(RULES[framework]);
+  return solvers && isThere(solvers) ? [...next, ...missingSolversOf(next)] : next;
 }
 
-/** The solvers that are not there yet, of the frameworks whose rules are there or among the parts that are coming. */
+/** The solvers that are not there yet, of the rules that are there or among the parts that are coming. */
 export function missingSolvers(coming: readonly Part<unknown>[]): readonly Part<void>[] {
-  return FRAMEWORKS.flatMap(framework => {
-    const [rules, solvers] = [RULES[framework], SOLVERS[framework]];
-    const isCounted = rules.content !== null || coming.includes(rules);
-    return isCounted && solvers?.content === null ? [solvers] : [];
-  });
+  return missingSolversOf(
+    [...SOLVERS.keys()].filter(part => isThere(part) || coming.includes(part))
+  );
+}
+
+function missingSolversOf(rules: readonly Part<unknown>[]): readonly Part<void>[] {
+  return rules.flatMap(part => SOLVERS.get(part) ?? []).filter(part => !isThere(part));
+}
+
+/** The usual rules first. */
+function rulesOf(framework: Framework): readonly Part<void>[] {
+  const rest = REST[framework];
+  return rest ? [RULES[framework], rest] : [RULES[framework]];
+}
+
+function isThere({ content }: Part<unknown>): boolean {
+  return content !== null;
 }
 
 /** Every framework's rules: what is said of a class that its own framework does not know depends on all the others.

@@ -60,9 +60,24 @@ test('a table without code asks for all that solves its usual classes at once', 
   expect(loads).toEqual([4]);
 });
 
-test('a class that is seldom met asks for its rule', async () => {
+test('a class that is seldom met asks for its rule, together with its solver', async () => {
   const { loads } = await explainAfresh(TABLE, null);
+  expect(loads).toEqual([4, 2]);
+});
+
+test('a class that is seldom met and that code tells of asks for its rule alone', async () => {
+  const stated = TABLE.replace(/.*dense.*\n/, '').replace(/216/g, '200');
+  const code = `import keras
+model = keras.Sequential([keras.Input((None, 4)), keras.layers.LSTM(5)])
+model.summary()`;
+  const { reports, loads } = await explainAfresh(stated, code);
+  expect(reports).toMatchObject([{ report: { layers: [{ evidence: 'source' }] } }]);
   expect(loads).toEqual([4, 1]);
+});
+
+test('where rows are solved, a class that is seldom met asks for its rule together with its solver', async () => {
+  const { loads } = await explainAfresh(TABLE, 'import keras');
+  expect(loads).toEqual([4, 2, 2]);
 });
 
 test('rows that code does not tell of ask for the solver together with the solvers', async () => {

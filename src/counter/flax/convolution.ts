@@ -1,7 +1,7 @@
 import { ceilDivide, product, quotient } from '../arithmetic.js';
 import { inputOf, sizeOf, type Arguments } from '../arguments.js';
 import { CountError } from '../errors.js';
-import { biasCost, groupsCost, kernelCost, kernelsOf } from '../prior.js';
+import { biasCost, groupsCost, kernelCost, kernelsOf } from '../solving/prior.js';
 import { REQUIRED, type Hypothesis, type Rule, type Signature } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Config, Observation, Shape, Size, Tensor } from '../types.js';

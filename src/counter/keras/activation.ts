@@ -1,9 +1,7 @@
-import { inputOf, sizeOf } from '../arguments.js';
-import type { Hypothesis, Rule } from '../rule.js';
+import { inputOf, sizeOf, type Arguments } from '../arguments.js';
+import type { Rule } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
-import type { Observation, Shape } from '../types.js';
-import { axisChoices, keptShape } from './solving/axes.js';
-import type { Arguments } from '../arguments.js';
+import type { Shape } from '../types.js';
 
 /** One slope for negative values an input position; the axes in `shared_axes` (the batch is 0) have one for all. */
 const PRELU: Rule = {
@@ -18,8 +16,7 @@ const PRELU: Rule = {
   count: (settings, inputs) => {
     const input = inputOf(settings, inputs, 2);
     return { tensors: [tensor('alpha', 'scale', slopeAxes(settings, input))], outputs: [input] };
-  },
-  propose: proposeSlopes
+  }
 };
 
 /** Keras 1: an S of three straight lines, whose two bends and two slopes are learned an input position. */
@@ -37,8 +34,7 @@ const SRELU: Rule = {
     const axes = slopeAxes(settings, input);
     const names = ['t_left', 'a_left', 't_right', 'a_right'];
     return { tensors: names.map(name => tensor(name, 'scale', axes)), outputs: [input] };
-  },
-  propose: proposeSlopes
+  }
 };
 
 function slopeAxes(settings: Arguments, input: Shape): Axis[] {
@@ -51,20 +47,6 @@ function slopeAxes(settings: Arguments, input: Shape): Axis[] {
       ? ['shared axis', 1]
       : [meaning, sizeOf(settings, input, axis, meaning)];
   });
-}
-
-function* proposeSlopes(row: Observation): Iterable<Hypothesis> {
-  const shape = keptShape(row);
-  if (!shape) {
-    return;
-  }
-  yield { config: {}, inputs: [shape], cost: 0 };
-  const all = shape.length - 1;
-  for (const axes of axisChoices(shape.length)) {
-    const perChannel = axes.length === all - 1 && !axes.includes(all);
-    const cost = perChannel ? 0.1 : axes.length === all ? 0.3 : 0.5;
-    yield { config: { shared_axes: axes }, inputs: [shape], cost };
-  }
 }
 
 export const LEARNED_ACTIVATIONS: readonly Rule[] = [PRELU, SRELU];

@@ -1,13 +1,9 @@
 import { inputOf, type Arguments } from '../arguments.js';
-import { REQUIRED, type Hypothesis, type Rule, type SolveWrapped } from '../rule.js';
+import { REQUIRED, type Rule } from '../rule.js';
 import { automaticName } from '../snake-case.js';
 import { within } from '../tensors.js';
-import type { Config, Observation, Tensor, Value } from '../types.js';
-import { SEQUENCES, sequenceConfig, sequenceOutputs } from './recurrent.js';
-
-const CELLS = ['LSTMCell', 'GRUCell', 'SimpleRNNCell'];
-/** Up to this many units of a first cell, two stacked cells are looked for. */
-const MOST_BETWEEN = 1024;
+import type { Config, Tensor } from '../types.js';
+import { SEQUENCES, sequenceOutputs } from './recurrent.js';
 
 /** A cell, or a list of cells one on the other, over a sequence. */
 const RNN: Rule = {
@@ -26,59 +22,11 @@ const RNN: Rule = {
       tensors: within(automaticName(cell.type), tensors),
       outputs: outputs && sequenceOutputs(settings, input, state, statesOf(cell.type))
     };
-  },
-  propose: proposeCell,
-  lastResort: proposeStacked
+  }
 };
 
 function statesOf(cell: string): number {
   return cell === 'LSTMCell' ? 2 : 1;
-}
-
-function* proposeCell(row: Observation, solve: SolveWrapped): Iterable<Hypothesis> {
-  const inner = stepOf(row);
-  const time = row.inputs[0]?.[1] ?? null;
-  for (const [place, type] of CELLS.entries()) {
-    for (const found of solve(type, inner)) {
-      const [[batch, ...features] = []] = found.inputs;
-      yield {
-        config: { cell: { class: type, config: found.config }, ...sequenceConfig(row, 3) },
-        inputs: [[batch ?? null, time, ...features]],
-        cost: 0.1 * place + found.cost
-      };
-    }
-  }
-}
-
-/** Two cells, whose sizes between are not printed. */
-function* proposeStacked(row: Observation): Iterable<Hypothesis> {
-  const units = row.outputs[0]?.at(-1) ?? null;
-  if (units === null || !row.inputs[0]) {
-    return;
-  }
-  for (let between = 1; between <= MOST_BETWEEN && between * between < row.count; between++) {
-    for (const first of CELLS) {
-      for (const second of CELLS) {
-        const cells = [cellOf(first, between), cellOf(second, units)];
-        const mixed = first === second ? 0 : 1;
-        const cost = 4 + mixed + (between === units ? 0 : 0.5) + between / 1e4;
-        yield { config: { cell: cells, ...sequenceConfig(row, 3) }, cost };
-      }
-    }
-  }
-}
-
-function cellOf(type: string, units: number): Value {
-  return { class: type, config: { units } };
-}
-
-function stepOf(row: Observation): Observation {
-  const output = row.outputs[0];
-  return {
-    inputs: row.inputs.slice(0, 1).map(shape => shape && [shape[0] ?? null, ...shape.slice(2)]),
-    outputs: output ? [[output[0] ?? null, output.at(-1) ?? null]] : [],
-    count: row.count
-  };
 }
 
 /** Cells one on the other: each reads what the one below gives out. */
@@ -94,8 +42,7 @@ const STACKED_CELLS: Rule = {
       input = counted.outputs?.[0] ?? [input[0], null];
     }
     return { tensors, outputs: [input] };
-  },
-  propose: proposeCells
+  }
 };
 
 /** Keras numbers the automatic names of cells of one class. */
@@ -107,19 +54,6 @@ function namedCells(settings: Arguments): [string, { type: string; config: Confi
     seen.set(name, before + 1);
     return [before === 0 ? name : `${name}_${before}`, cell];
   });
-}
-
-function* proposeCells(row: Observation, solve: SolveWrapped): Iterable<Hypothesis> {
-  for (const [place, type] of CELLS.entries()) {
-    for (const found of solve(type, row)) {
-      const config = { cells: [{ class: type, config: found.config }] };
-      yield { config, inputs: found.inputs, cost: 0.1 * place + found.cost };
-    }
-  }
-  const sequence = row.inputs.map(shape => shape && [shape[0] ?? null, null, ...shape.slice(1)]);
-  for (const { config, cost } of proposeStacked({ ...row, inputs: sequence })) {
-    yield { config: { cells: config.cell }, cost };
-  }
 }
 
 export const CELL_WRAPPERS: readonly Rule[] = [RNN, STACKED_CELLS];

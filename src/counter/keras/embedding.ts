@@ -1,10 +1,7 @@
-import { quotient } from '../arithmetic.js';
-import { REQUIRED, type Hypothesis, type Outcome, type Rule, type Signature } from '../rule.js';
+import { REQUIRED, type Outcome, type Rule, type Signature } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import type { Arguments } from '../arguments.js';
-import type { Observation, Shape, Tensor } from '../types.js';
-
-const LORA_RANKS = [1, 2, 4, 8, 16, 32, 64, 128];
+import type { Shape, Tensor } from '../types.js';
 
 const SIGNATURE: Signature = {
   input_dim: REQUIRED,
@@ -23,9 +20,7 @@ const SIGNATURE: Signature = {
 const EMBEDDING: Rule = {
   type: 'Embedding',
   signature: SIGNATURE,
-  count: countEmbedding,
-  propose: row => proposeEmbedding(row, 1),
-  lastResort: proposeRareEmbedding
+  count: countEmbedding
 };
 
 /** An embedding that can also be called backwards, from features to scores of the vocabulary; its way back is the same
@@ -48,10 +43,6 @@ const REVERSIBLE_EMBEDDING: Rule = {
     const [vocabulary, size] = axesOf(settings);
     const back = tensor('reverse_embeddings', 'weight', [size, vocabulary]);
     return { tensors: settings.flag('tie_weights') ? tensors : [...tensors, back], outputs };
-  },
-  propose: function* (row) {
-    yield* proposeEmbedding(row, 1);
-    yield* proposeEmbedding(row, 2);
   }
 };
 
@@ -78,42 +69,6 @@ function countEmbedding(settings: Arguments, inputs: readonly Shape[]): Outcome 
     );
   }
   return { tensors, outputs: inputs.length > 0 ? [[...inputs[0], size[1]]] : null };
-}
-
-function* proposeEmbedding(row: Observation, copies: number): Iterable<Hypothesis> {
-  const size = row.outputs[0]?.at(-1) ?? null;
-  const vocabulary = size === null ? null : quotient(row.count, size * copies);
-  if (size !== null && vocabulary !== null) {
-    const config = {
-      input_dim: vocabulary,
-      output_dim: size,
-      ...(copies === 2 ? { tie_weights: false } : {})
-    };
-    yield { config, ...supposed(row), cost: copies - 1 };
-  }
-}
-
-function supposed(row: Observation): { inputs?: readonly Shape[] } {
-  return row.inputs[0] || !row.outputs[0] ? {} : { inputs: [row.outputs[0].slice(0, -1)] };
-}
-
-function* proposeRareEmbedding(row: Observation): Iterable<Hypothesis> {
-  const size = row.outputs[0]?.at(-1) ?? null;
-  if (size === null) {
-    return;
-  }
-  const packed = quotient(row.count, size + 1);
-  if (packed !== null) {
-    const config = { input_dim: packed, output_dim: size, quantization: 'int8' };
-    yield { config, ...supposed(row), cost: 5 };
-  }
-  for (const rank of LORA_RANKS) {
-    const vocabulary = quotient(row.count - rank * size, size + rank);
-    if (vocabulary !== null) {
-      const config = { input_dim: vocabulary, output_dim: size, lora_rank: rank };
-      yield { config, ...supposed(row), cost: 4 };
-    }
-  }
 }
 
 export const EMBEDDINGS: readonly Rule[] = [EMBEDDING, REVERSIBLE_EMBEDDING];

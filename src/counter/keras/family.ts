@@ -15,6 +15,6 @@ export const KERAS: Family = {
       GroupNormalization InstanceNormalization RMSNormalization Normalization LayerScale PReLU SReLU
       Attention AdditiveAttention MultiHeadAttention GroupQueryAttention STFTSpectrogram
       RandomFourierFeatures Highway MaxoutDense`.split(/\s+/),
-    load: async () => (await import('./rest.js')).KERAS_REST
+    load: async () => (await import(/* webpackChunkName: "keras-rest" */ './rest.js')).KERAS_REST
   }
 };

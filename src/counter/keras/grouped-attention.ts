@@ -1,19 +1,8 @@
-import { divisors, quotient } from '../arithmetic.js';
 import type { Arguments } from '../arguments.js';
-import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
+import { REQUIRED, type Outcome, type Rule } from '../rule.js';
 import type { Axis } from '../tensors.js';
-import type { Observation, Shape } from '../types.js';
-import { headsCost } from './attention.js';
-import {
-  attendedBy,
-  attendedIn,
-  attendedInputs,
-  outputProjection,
-  projection
-} from './projections.js';
-
-const MOST_HEAD_SIZE = 1024;
-const MOST_KEY_HEADS = 64;
+import type { Shape } from '../types.js';
+import { attendedBy, outputProjection, projection } from './projections.js';
 
 /** Multi-head attention in which several query heads share one key and value head. */
 const GROUP_QUERY_ATTENTION: Rule = {
@@ -35,8 +24,7 @@ const GROUP_QUERY_ATTENTION: Rule = {
     seed: null,
     use_gate: false
   },
-  count: countGrouped,
-  propose: proposeGrouped
+  count: countGrouped
 };
 
 function countGrouped(settings: Arguments, inputs: readonly Shape[]): Outcome {
@@ -62,40 +50,6 @@ function countGrouped(settings: Arguments, inputs: readonly Shape[]): Outcome {
     ],
     outputs: [inputs[0]]
   };
-}
-
-/** count = size × (query heads × perQuery + shared heads × perShared) + output biases. */
-function* proposeGrouped(row: Observation): Iterable<Hypothesis> {
-  const sizes = attendedIn(row);
-  if (!sizes) {
-    return;
-  }
-  for (const gate of [false, true]) {
-    for (const bias of [true, false]) {
-      const one = Number(bias);
-      const perQuery = (gate ? 3 : 2) * sizes.query + one * (gate ? 2 : 1);
-      const perShared = sizes.key + sizes.value + 2 * one;
-      const left = row.count - one * sizes.query;
-      for (const size of left > 0 ? divisors(left, MOST_HEAD_SIZE) : []) {
-        for (let shared = 1; shared <= MOST_KEY_HEADS; shared++) {
-          const heads = quotient(left / size - shared * perShared, perQuery);
-          if (heads !== null && heads % shared === 0) {
-            yield {
-              config: {
-                head_dim: size,
-                num_query_heads: heads,
-                num_key_value_heads: shared,
-                use_bias: bias,
-                ...(gate ? { use_gate: true } : {})
-              },
-              inputs: attendedInputs(row, sizes),
-              cost: headsCost(heads, size, sizes.query) + (bias ? 0 : 1) + (gate ? 2 : 0)
-            };
-          }
-        }
-      }
-    }
-  }
 }
 
 export const GROUPED_ATTENTIONS: readonly Rule[] = [GROUP_QUERY_ATTENTION];

@@ -1,8 +1,6 @@
-import { quotient } from '../arithmetic.js';
 import { inputOf, sizeOf } from '../arguments.js';
-import { REQUIRED, type Hypothesis, type Rule } from '../rule.js';
+import { REQUIRED, type Rule } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
-import type { Observation, Shape } from '../types.js';
 
 /** tf.keras' random projection for kernel methods: fixed weights, biases and one width, which can be trained. */
 const RANDOM_FOURIER_FEATURES: Rule = {
@@ -26,14 +24,6 @@ const RANDOM_FOURIER_FEATURES: Rule = {
       ],
       outputs: [[...input.slice(0, -1), outputs[1]]]
     };
-  },
-  propose: function* (row): Iterable<Hypothesis> {
-    const outputs = row.outputs[0]?.at(-1) ?? null;
-    const features = outputs === null ? null : (quotient(row.count - 1, outputs) ?? 0) - 1;
-    for (const trainable of outputs === null || !features ? [] : [false, true]) {
-      const inputs = suppose(row, features ?? 1);
-      yield { config: { output_dim: outputs, trainable }, inputs, cost: Number(trainable) };
-    }
   }
 };
 
@@ -65,16 +55,6 @@ const HIGHWAY: Rule = {
       : [];
     const kernels = ['kernel', 'carry_kernel'].map(name => tensor(name, 'weight', axes));
     return { tensors: [...kernels, ...biases], outputs: [input] };
-  },
-  propose: function* (row): Iterable<Hypothesis> {
-    const features = row.outputs[0]?.at(-1) ?? row.inputs[0]?.at(-1) ?? null;
-    for (const bias of features === null ? [] : [true, false]) {
-      yield {
-        config: { use_bias: bias },
-        inputs: suppose(row, features ?? 1),
-        cost: bias ? 0 : 0.6
-      };
-    }
   }
 };
 
@@ -95,23 +75,7 @@ const MAXOUT_DENSE: Rule = {
       ],
       outputs: [[...input.slice(0, -1), outputs[1]]]
     };
-  },
-  propose: function* (row): Iterable<Hypothesis> {
-    const units = row.outputs[0]?.at(-1) ?? null;
-    const features = row.inputs[0]?.at(-1) ?? null;
-    for (const bias of units === null || features === null ? [] : [true, false]) {
-      const pieces = quotient(row.count, (units ?? 0) * ((features ?? 0) + Number(bias)));
-      if (pieces !== null) {
-        const config = { output_dim: units, nb_feature: pieces, use_bias: bias };
-        yield { config, cost: (pieces === 4 ? 0 : 0.3) + (bias ? 0 : 0.6) };
-      }
-    }
   }
 };
-
-function suppose(row: Observation, features: number): readonly Shape[] {
-  const lead = (row.inputs[0] ?? row.outputs[0] ?? [null, null]).slice(0, -1);
-  return [[...lead, row.inputs[0]?.at(-1) ?? features]];
-}
 
 export const HISTORIC: readonly Rule[] = [RANDOM_FOURIER_FEATURES, HIGHWAY, MAXOUT_DENSE];

@@ -1,14 +1,11 @@
-import { multiply, product, quotient } from '../arithmetic.js';
+import { multiply, product } from '../arithmetic.js';
 import type { Arguments } from '../arguments.js';
-import { biasCost, kernelCost, kernelsOf } from '../prior.js';
-import { REQUIRED, type Hypothesis, type Outcome, type Rule } from '../rule.js';
+import { REQUIRED, type Outcome, type Rule } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
-import type { Observation, Shape } from '../types.js';
+import type { Shape } from '../types.js';
 import { slide } from '../windows.js';
-import { fitSliding } from './solving/windows.js';
 import { KERNEL_AND_BIAS_EXTRAS, OLD_WINDOW_SPELLINGS } from './convolution.js';
 import { checkFits, imageInput, joinImage, slidingOf } from './images.js';
-import { imageViews } from './solving/views.js';
 import { CountError } from '../errors.js';
 import { message } from '../../text/message.js';
 
@@ -32,8 +29,7 @@ function locallyConnected(type: string, rank: number): Rule {
       dilation_rate: 1
     },
     spellings: OLD_WINDOW_SPELLINGS,
-    count: (settings, inputs) => countLocal(settings, inputs, rank),
-    propose: row => proposeLocal(row, rank)
+    count: (settings, inputs) => countLocal(settings, inputs, rank)
   };
 }
 
@@ -64,34 +60,6 @@ function countLocal(settings: Arguments, inputs: readonly Shape[], rank: number)
     tensors,
     outputs: [joinImage({ lead, spatial: output, channels: filters }, 'channels_last')]
   };
-}
-
-function* proposeLocal(row: Observation, rank: number): Iterable<Hypothesis> {
-  const view = imageViews(row, rank).find(({ layout }) => layout === 'channels_last');
-  const positions = view?.outputSpatial ?? [];
-  if (!view?.channels || !view.filters || positions.some(size => !size || size > 1e6)) {
-    return;
-  }
-  const each = positions.reduce<number>((total, size) => total * (size ?? 1), view.filters);
-  for (const bias of [true, false]) {
-    const weights = (quotient(row.count, each) ?? 0) - Number(bias);
-    const volume = quotient(weights, view.channels);
-    for (const kernel of volume === null ? [] : kernelsOf(volume, rank)) {
-      const fit = fitSliding(view.inputSpatial, view.outputSpatial, kernel);
-      if (fit) {
-        yield {
-          config: {
-            filters: view.filters,
-            kernel_size: kernel,
-            strides: fit.strides,
-            padding: fit.padding,
-            use_bias: bias
-          },
-          cost: fit.cost + kernelCost(kernel) + biasCost(row, bias)
-        };
-      }
-    }
-  }
 }
 
 export const LOCALLY_CONNECTED: readonly Rule[] = [

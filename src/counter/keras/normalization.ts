@@ -1,8 +1,6 @@
 import { inputOf } from '../arguments.js';
-import { REQUIRED, type Hypothesis, type Rule, type Signature } from '../rule.js';
+import { REQUIRED, type Rule, type Signature } from '../rule.js';
 import { statistic, tensor, type Axis } from '../tensors.js';
-import type { Observation, Shape } from '../types.js';
-import { keptShape } from './solving/axes.js';
 import {
   featureAxes,
   INITIALIZERS,
@@ -10,7 +8,6 @@ import {
   scaleAndShift,
   sortedAxes
 } from './batch-normalization.js';
-import { proposeAxes, SCALE_AND_SHIFT } from './solving/batch-normalization.js';
 
 const SETTINGS: Signature = {
   axis: -1,
@@ -34,8 +31,7 @@ const LAYER_NORMALIZATION: Rule = {
       ? [tensor('gamma', 'scale', axes)]
       : scaleAndShift(settings, axes);
     return { tensors, outputs: [input] };
-  },
-  propose: row => proposeScaleAndShift(row)
+  }
 };
 
 const GROUP_NORMALIZATION: Rule = {
@@ -47,8 +43,7 @@ const GROUP_NORMALIZATION: Rule = {
   count: (settings, inputs) => {
     const input = inputOf(settings, inputs, 2);
     return { tensors: scaleAndShift(settings, featureAxes(settings, input)), outputs: [input] };
-  },
-  propose: row => proposeScaleAndShift(row)
+  }
 };
 
 /** A scale and a shift a channel, in TensorFlow Addons; in keras-contrib, where no axis is given, one of each for all.
@@ -61,12 +56,6 @@ const INSTANCE_NORMALIZATION: Rule = {
     const axes: Axis[] =
       settings.get('axis') === null ? [['channels', 1]] : featureAxes(settings, input);
     return { tensors: scaleAndShift(settings, axes), outputs: [input] };
-  },
-  propose: function* (row) {
-    yield* proposeScaleAndShift(row);
-    if (row.count === 2) {
-      yield { config: { axis: null }, ...supposedInput(row, [null, null]), cost: 3 };
-    }
   }
 };
 
@@ -76,8 +65,7 @@ const RMS_NORMALIZATION: Rule = {
   count: (settings, inputs) => {
     const input = inputOf(settings, inputs, 2);
     return { tensors: [tensor('scale', 'scale', featureAxes(settings, input))], outputs: [input] };
-  },
-  propose: row => proposeAxes(row, [{ config: {}, cost: 0 }], [1])
+  }
 };
 
 /** Keeps mean and variance of the data it was adapted to, and how many samples those are of; learns nothing. */
@@ -95,11 +83,6 @@ const NORMALIZATION: Rule = {
       tensors: [statistic('mean', axes), statistic('variance', axes), statistic('count', [])],
       outputs: [input]
     };
-  },
-  propose: function* (row) {
-    yield* proposeAxes({ ...row, count: row.count - 1 }, [{ config: {}, cost: 0 }], [2]);
-    yield { config: { axis: null }, ...supposedInput(row, [null]), cost: 1 };
-    yield { config: { mean: 0, variance: 1 }, ...supposedInput(row, [null]), cost: 1 };
   }
 };
 
@@ -121,22 +104,8 @@ const LAYER_SCALE: Rule = {
       tensors: [tensor('gamma', 'scale', [['channels', channels]])],
       outputs: inputs.length > 0 ? [inputs[0]] : null
     };
-  },
-  propose: row => [
-    { config: { projection_dim: row.count }, ...supposedInput(row, [null]), cost: 0 }
-  ]
-};
-
-function* proposeScaleAndShift(row: Observation): Iterable<Hypothesis> {
-  yield* proposeAxes(row, SCALE_AND_SHIFT, [2, 1]);
-  if (row.count === 0) {
-    yield { config: { center: false, scale: false }, ...supposedInput(row, [null, 1]), cost: 2 };
   }
-}
-
-function supposedInput(row: Observation, otherwise: Shape): { inputs: readonly Shape[] } {
-  return { inputs: [keptShape(row) ?? otherwise] };
-}
+};
 
 /** All but batch normalisation. */
 export const NORMALIZATIONS: readonly Rule[] = [

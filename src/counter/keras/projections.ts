@@ -1,4 +1,4 @@
-import type { Observation, Shape, Size, Tensor } from '../types.js';
+import type { Shape, Tensor } from '../types.js';
 import { inputOf, sizeOf, type Arguments } from '../arguments.js';
 import { tensor, within, type Axis } from '../tensors.js';
 
@@ -16,24 +16,6 @@ export function attendedBy(settings: Arguments, inputs: readonly Shape[]): Atten
   const value = inputs[1] ? sizeOf(settings, inputs[1], -1, 'value features') : query;
   const key = inputs[2] ? sizeOf(settings, inputs[2], -1, 'key features') : value;
   return { query, value, key };
-}
-
-/** The same of a row, as far as its shapes are printed. An attention keeps its query's shape unless told otherwise. */
-export function attendedIn(row: Observation): Attended | null {
-  const last = (shape: Shape | null | undefined): Size => shape?.at(-1) ?? null;
-  const query = last(row.inputs[0]) ?? last(row.outputs[0]);
-  if (query === null) {
-    return null;
-  }
-  const value = last(row.inputs[1]) ?? query;
-  return { query, value, key: last(row.inputs[2]) ?? value };
-}
-
-/** The inputs to suppose: the row's own where they are printed. */
-export function attendedInputs(row: Observation, sizes: Attended): readonly Shape[] {
-  const lead = (row.inputs[0] ?? row.outputs[0] ?? [null, null, null]).slice(0, -1);
-  const names = ['query', 'value', 'key'] as const;
-  return names.map((name, place) => row.inputs[place] ?? [...lead, sizes[name]]);
 }
 
 /** One projection into heads: features × heads × size, and a bias a head and element. */

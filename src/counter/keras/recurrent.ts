@@ -1,28 +1,17 @@
-import { divisors, multiply, quotient } from '../arithmetic.js';
+import { multiply } from '../arithmetic.js';
 import { inputOf, sizeOf, type Arguments } from '../arguments.js';
-import { biasCost, roundnessCost } from '../prior.js';
-import { REQUIRED, type Hypothesis, type Rule, type Signature } from '../rule.js';
+import { REQUIRED, type Rule, type Signature } from '../rule.js';
 import { tensor, within, type Axis } from '../tensors.js';
-import type { Config, Observation, Shape, Tensor } from '../types.js';
+import type { Shape, Tensor } from '../types.js';
 
-/** How many sizes are tried where no shape is printed. */
-const MOST_UNITS = 8192;
-
-/** A cell's arithmetic: how many gates it has, and the rows of its bias for its settings (0 for none). */
-interface Gates {
+/** A cell's arithmetic: how many gates it has. */
+export interface Gates {
   /** The layer's class: `LSTM`. Its cell's is `LSTMCell`. */
   readonly type: string;
   readonly cell: string;
   readonly gates: number;
-  /** Settings of the bias, most conventional first, and how many biases each gives a gate's unit. */
-  readonly biases: readonly { readonly config: Config; readonly each: number }[];
   readonly signature: Signature;
 }
-
-const BIASES: Gates['biases'] = [
-  { config: { use_bias: true }, each: 1 },
-  { config: { use_bias: false }, each: 0 }
-];
 
 const REST: Signature = {
   kernel_initializer: null,
@@ -51,12 +40,11 @@ export const SEQUENCES: Signature = {
   unroll: false
 };
 
-const KINDS: readonly Gates[] = [
+export const RECURRENT_KINDS: readonly Gates[] = [
   {
     type: 'LSTM',
     cell: 'lstm_cell',
     gates: 4,
-    biases: BIASES,
     signature: {
       activation: null,
       recurrent_activation: null,
@@ -70,11 +58,6 @@ const KINDS: readonly Gates[] = [
     type: 'GRU',
     cell: 'gru_cell',
     gates: 3,
-    biases: [
-      { config: { use_bias: true, reset_after: true }, each: 2 },
-      { config: { use_bias: true, reset_after: false }, each: 1 },
-      { config: { use_bias: false }, each: 0 }
-    ],
     signature: {
       activation: null,
       recurrent_activation: null,
@@ -87,10 +70,12 @@ const KINDS: readonly Gates[] = [
     type: 'SimpleRNN',
     cell: 'simple_rnn_cell',
     gates: 1,
-    biases: BIASES,
     signature: { activation: null, use_bias: true, ...REST, ...STEPPING }
   }
 ];
+
+/** Those that NVIDIA's library has fused. */
+export const FUSED_KINDS = RECURRENT_KINDS.filter(kind => kind.gates > 1);
 
 const OLD_SPELLINGS = { output_dim: 'units' };
 
@@ -119,8 +104,7 @@ function recurrent(kind: Gates): Rule {
           kind.gates === 4 ? 2 : 1
         )
       };
-    },
-    propose: row => proposeRecurrent(kind, row, 3)
+    }
   };
 }
 
@@ -136,8 +120,7 @@ function recurrentCell(kind: Gates): Rule {
         tensors: cellTensors(kind, settings, input),
         outputs: [[...input.slice(0, -1), settings.positive('units')]]
       };
-    },
-    propose: row => proposeRecurrent(kind, row, 2)
+    }
   };
 }
 
@@ -163,8 +146,7 @@ function fused(kind: Gates): Rule {
           kind.gates === 4 ? 2 : 1
         )
       };
-    },
-    propose: row => proposeRecurrent({ ...kind, biases: [{ config: {}, each: 2 }] }, row, 3)
+    }
   };
 }
 
@@ -211,68 +193,8 @@ export function sequenceOutputs(
   return settings.flag('return_state') ? [first, ...Array<Shape>(states).fill(last)] : [first];
 }
 
-function* proposeRecurrent(kind: Gates, row: Observation, rank: number): Iterable<Hypothesis> {
-  const features = row.inputs[0]?.at(-1) ?? null;
-  for (const [place, { config, each }] of kind.biases.entries()) {
-    for (const [units, cost] of unitsOf(kind, row, features, each)) {
-      const perUnit = quotient(row.count, kind.gates * units);
-      const counted = perUnit === null ? 0 : perUnit - units - each;
-      if (counted >= 1) {
-        yield {
-          config: { units, ...config, ...sequenceConfig(row, rank) },
-          inputs: [inputShape(row, rank, features ?? counted)],
-          cost: cost + 0.5 * place + (each === 0 ? biasCost(row, false) : 0)
-        };
-      }
-    }
-  }
-}
-
-/** The units from the output; from count and inputs, as the root of u² + (inputs + biases) u = count / gates; or what
- * would be round numbers. */
-function unitsOf(
-  kind: Gates,
-  row: Observation,
-  features: number | null,
-  biases: number
-): (readonly [number, number])[] {
-  const printed = row.outputs[0]?.at(-1) ?? null;
-  if (printed !== null) {
-    return [[printed, 0]];
-  }
-  const area = quotient(row.count, kind.gates);
-  if (area === null) {
-    return [];
-  }
-  if (features !== null) {
-    const half = (features + biases) / 2;
-    const root = Math.round(Math.sqrt(half * half + area) - half);
-    return root >= 1 ? [[root, 0]] : [];
-  }
-  return divisors(area, MOST_UNITS).map(units => [units, 1 + roundnessCost(units)]);
-}
-
-function inputShape(row: Observation, rank: number, features: number): Shape {
-  const observed = row.inputs[0];
-  if (observed) {
-    return [...observed.slice(0, -1), features];
-  }
-  const output = row.outputs[0];
-  const lead = output && output.length === rank ? output.slice(0, -1) : null;
-  return [...(lead ?? Array<null>(rank - 1).fill(null)), features];
-}
-
-/** What the number and the axes of the outputs tell of what the layer gives out. */
-export function sequenceConfig(row: Observation, rank: number): Config {
-  const output = row.outputs[0];
-  return {
-    ...(output && rank > 2 && output.length === rank ? { return_sequences: true } : {}),
-    ...(row.outputs.length > 1 && rank > 2 ? { return_state: true } : {})
-  };
-}
-
 export const RECURRENT_LAYERS: readonly Rule[] = [
-  ...KINDS.map(recurrent),
-  ...KINDS.map(recurrentCell),
-  ...KINDS.filter(kind => kind.gates > 1).map(fused)
+  ...RECURRENT_KINDS.map(recurrent),
+  ...RECURRENT_KINDS.map(recurrentCell),
+  ...FUSED_KINDS.map(fused)
 ];

@@ -9,7 +9,7 @@ import {
   kernelsOf,
   roundnessCost,
   usualKernels
-} from '../../prior.js';
+} from '../../solving/prior.js';
 import type { Hypothesis, Solver } from '../../rule.js';
 import type { Observation, Shape } from '../../types.js';
 import { layoutConfig, slidingConfig } from './configs.js';

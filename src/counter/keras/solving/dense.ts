@@ -1,6 +1,6 @@
 import { ceilDivide, divisors, quotient } from '../../arithmetic.js';
 import type { Solvers } from '../../families.js';
-import { isUsualRank, roundnessCost } from '../../prior.js';
+import { isUsualRank, roundnessCost } from '../../solving/prior.js';
 import type { Hypothesis } from '../../rule.js';
 import type { Config, Observation, Size } from '../../types.js';
 import { AMAX_HISTORY, INT4_BLOCK } from '../dense.js';

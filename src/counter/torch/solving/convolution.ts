@@ -7,7 +7,7 @@ import {
   kernelsOf,
   roundnessCost,
   usualKernels
-} from '../../prior.js';
+} from '../../solving/prior.js';
 import type { Hypothesis } from '../../rule.js';
 import type { Solvers } from '../../families.js';
 import type { Config, Observation, Shape, Size } from '../../types.js';

@@ -1,6 +1,6 @@
 import { divisors, quotient } from '../../arithmetic.js';
 import type { Solvers } from '../../families.js';
-import { roundnessCost } from '../../prior.js';
+import { roundnessCost } from '../../solving/prior.js';
 import type { Hypothesis, Solver } from '../../rule.js';
 import type { Config, Observation, Shape, Size } from '../../types.js';
 

@@ -1,5 +1,5 @@
-import { divisors } from './arithmetic.js';
-import type { Observation } from './types.js';
+import { divisors } from '../arithmetic.js';
+import type { Observation } from '../types.js';
 
 /** A kernel is at most this long an axis in a hypothesis: nobody prints a summary of larger ones in two dimensions. */
 const LONGEST = 64;
