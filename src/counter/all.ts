@@ -6,6 +6,7 @@ import { KERAS_REST_SOLVERS } from './keras/solving/rest.js';
 import { KERAS_SOLVERS } from './keras/solving/solvers.js';
 import { TORCH } from './torch/family.js';
 import { TORCH_REST } from './torch/rest.js';
+import { TORCH_REST_SOLVERS } from './torch/solving/rest.js';
 import { TORCH_SOLVERS } from './torch/solving/solvers.js';
 
 /** Makes the rules of every framework known, and its solvers. */
@@ -17,6 +18,7 @@ export function provideAllRules(): void {
   provideFamily('torch', TORCH);
   provideRest('torch', TORCH_REST);
   provideSolvers('torch', TORCH_SOLVERS);
+  provideSolvers('torch', TORCH_REST_SOLVERS);
   provideFamily('flax_linen', LINEN);
   provideFamily('flax_nnx', NNX);
 }

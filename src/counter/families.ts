@@ -98,7 +98,7 @@ export function provideSolvers(framework: Framework, some: Solvers): void {
   solvers.set(framework, { ...solvers.get(framework), ...some });
 }
 
-/** The solver of a rule that is not weightless. Throws `RulesMissing` until it is there. */
+/** The solver of a rule that has one. Throws `RulesMissing` until it is there. */
 export function solverOf(framework: Framework, rule: Rule): Solver {
   if (hasSolver(rule)) return rule;
   const solver = solvers.get(framework)?.[rule.type];

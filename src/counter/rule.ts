@@ -38,7 +38,7 @@ export interface Solver {
 }
 
 /** How one layer class is counted. A rule without `propose` has its solver among those of its framework, unless it is
- * weightless. */
+ * weightless or not to be solved. */
 export interface Rule extends Partial<Solver> {
   /** The class's name: `Conv2D`. */
   readonly type: string;
@@ -47,6 +47,8 @@ export interface Rule extends Partial<Solver> {
   readonly spellings?: { readonly [old: string]: string };
   /** The class never holds a tensor. */
   readonly weightless?: boolean;
+  /** The class's hyper-parameters do not follow from a printed row. */
+  readonly unsolvable?: boolean;
   /** Throws `CountError` if a hyper-parameter or an input size is missing or not legal. */
   count(settings: Arguments, inputs: readonly Shape[], countWrapped: CountWrapped): Outcome;
 }

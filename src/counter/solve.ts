@@ -53,7 +53,7 @@ function solveNested(
   depth: number
 ): readonly Solution[] {
   const rule = ruleOf(framework, type);
-  if (!rule || depth > DEEPEST) {
+  if (!rule || rule.unsolvable || depth > DEEPEST) {
     return [];
   }
   const wrapped = (inner: string, innerRow: Observation): readonly Solution[] =>

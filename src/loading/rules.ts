@@ -74,6 +74,15 @@ const SOLVERS: ReadonlyMap<Part<unknown>, Part<void>> = new Map([
       );
       provideSolvers('torch', TORCH_SOLVERS);
     })
+  ],
+  [
+    torchRest,
+    new Part(async () => {
+      const { TORCH_REST_SOLVERS } = await import(
+        /* webpackChunkName: "torch-rest-solvers" */ '../counter/torch/solving/rest.js'
+      );
+      provideSolvers('torch', TORCH_REST_SOLVERS);
+    })
   ]
 ]);
 

@@ -24,6 +24,26 @@ const MODULE = `Net(
 )
 `;
 
+/** What torchinfo prints. */
+function torchTable(...rows: readonly (readonly [type: string, count: number])[]): string {
+  const total = rows.reduce((sum, [, count]) => sum + count, 0);
+  const lines = rows.map(([type, count], place) =>
+    [`├─${type}: 1-${place + 1}`.padEnd(41), '[1, 7, 5]'.padEnd(26), count].join('')
+  );
+  const rule = '='.repeat(90);
+  return `${rule}
+Layer (type:depth-idx)                   Output Shape              Param #
+${rule}
+Net                                      [1, 7, 5]                 --
+${lines.join('\n')}
+${rule}
+Total params: ${total}
+Trainable params: ${total}
+Non-trainable params: 0
+${rule}
+`;
+}
+
 /** Explains an output in a page that has nothing yet. @returns the reports, and how many parts came each time */
 async function explainAfresh(
   text: string,
@@ -114,4 +134,12 @@ test.each([
   const alone = await explainAfresh(MODULE, null);
   const { loads } = await explainAfresh(text, null);
   expect(loads).toHaveLength(alone.loads.length + 1);
+});
+
+test('a table of torch asks for the solvers of the classes that it has', async () => {
+  const usual = await explainAfresh(torchTable(['Linear', 20]), null);
+  // The readers and the solver; the rules; what judges rows that hold others; the solvers of the rules.
+  expect(usual.loads).toEqual([3, 1, 1, 1]);
+  const seldom = await explainAfresh(torchTable(['Linear', 20], ['GRU', 180]), null);
+  expect(seldom.loads).toEqual([3, 1, 1, 1, 2]);
 });

@@ -20,6 +20,6 @@ export const TORCH: Family = {
       ParametrizedConvTranspose3d ParametrizedEmbedding ParametrizedEmbeddingBag ParametrizedBilinear`.split(
         /\s+/
       ),
-    load: async () => (await import('./rest.js')).TORCH_REST
+    load: async () => (await import(/* webpackChunkName: "torch-rest" */ './rest.js')).TORCH_REST
   }
 };

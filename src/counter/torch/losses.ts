@@ -49,7 +49,7 @@ const ADAPTIVE_LOG_SOFTMAX: Rule = {
       outputs: null
     };
   },
-  propose: () => []
+  unsolvable: true
 };
 
 function matrix(
@@ -101,7 +101,7 @@ const LINEAR_CROSS_ENTROPY: Rule = {
     };
     return { tensors: under('linear', countWrapped('Linear', config, []).tensors), outputs: null };
   },
-  propose: () => []
+  unsolvable: true
 };
 
 export const LOSSES: readonly Rule[] = [ADAPTIVE_LOG_SOFTMAX, LINEAR_CROSS_ENTROPY];

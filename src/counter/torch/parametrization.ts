@@ -53,7 +53,7 @@ function applied(type: string, rest: Signature, split: boolean): Rule {
       const counted = countWrapped(inner, config, inputs);
       return parametrize(counted, settings, settings.text('name'), split);
     },
-    propose: () => []
+    unsolvable: true
   };
 }
 
@@ -68,7 +68,7 @@ export function parametrized(base: Rule): Rule {
       const split = settings.word('parametrization', METHODS) === METHODS[0];
       return parametrize(base.count(settings, inputs, countWrapped), settings, 'weight', split);
     },
-    propose: () => []
+    unsolvable: true
   };
 }
 

@@ -1,14 +1,7 @@
-import { quotient } from '../arithmetic.js';
 import type { Arguments } from '../arguments.js';
 import { CountError } from '../errors.js';
-import {
-  REQUIRED,
-  type CountWrapped,
-  type Hypothesis,
-  type Rule,
-  type Signature
-} from '../rule.js';
-import type { Config, Observation, Shape, Tensor } from '../types.js';
+import { REQUIRED, type CountWrapped, type Rule, type Signature } from '../rule.js';
+import type { Config, Shape, Tensor } from '../types.js';
 import { message } from '../../text/message.js';
 import { under } from './children.js';
 import { checkSize, FACTORY } from './images.js';
@@ -46,8 +39,7 @@ function transformerLayer(type: string, attentions: readonly string[]): Rule {
         tensors: layerTensors(settings, attentions, countWrapped),
         outputs: inputs[0] ? [inputs[0]] : null
       };
-    },
-    propose: row => proposeLayer(row, attentions.length)
+    }
   };
 }
 
@@ -78,26 +70,6 @@ function layerTensors(
   ];
 }
 
-/** The inner size follows from the count: what is left of it after the attentions and norms. */
-function* proposeLayer(row: Observation, attentions: number): Iterable<Hypothesis> {
-  const shape = row.inputs[0] ?? row.outputs[0] ?? null;
-  const size = shape?.at(-1) ?? null;
-  for (const bias of shape && size !== null ? [true, false] : []) {
-    const known = size ?? 0;
-    const vectors = bias ? 4 * attentions + 1 + 2 * (attentions + 1) : attentions + 1;
-    const left = row.count - attentions * 4 * known * known - vectors * known;
-    const inner = quotient(left, 2 * known + Number(bias));
-    if (inner !== null) {
-      const heads = [8, 4, 2].find(count => known % count === 0) ?? 1;
-      yield {
-        config: { d_model: known, nhead: heads, dim_feedforward: inner, bias },
-        inputs: [shape as Shape],
-        cost: bias ? 0 : 1
-      };
-    }
-  }
-}
-
 /** Copies of one layer, and a normalisation if one is given. */
 function stack(type: string, layer: string): Rule {
   return {
@@ -121,7 +93,7 @@ function stack(type: string, layer: string): Rule {
         outputs: inputs[0] ? [inputs[0]] : null
       };
     },
-    propose: () => []
+    unsolvable: true
   };
 }
 
@@ -188,7 +160,7 @@ const TRANSFORMER: Rule = {
       outputs: inputs[1] ? [inputs[1]] : null
     };
   },
-  propose: () => []
+  unsolvable: true
 };
 
 export const TRANSFORMERS: readonly Rule[] = [

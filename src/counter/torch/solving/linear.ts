@@ -7,15 +7,15 @@ import type { Config, Observation, Shape, Size } from '../../types.js';
 /** How many sizes are tried where neither input nor output is printed. */
 const MOST_UNITS = 65536;
 
-const NAMES = { inputs: 'in_features', units: 'out_features' };
+export const NAMES = { inputs: 'in_features', units: 'out_features' };
 
 /** Linear layers keep their bias by convention even where a normalisation follows. */
-const BIASES = [
+export const BIASES = [
   { bias: 1, config: { bias: true }, cost: 0 },
   { bias: 0, config: { bias: false }, cost: 0.6 }
 ];
 
-function* proposeLinear(
+export function* proposeLinear(
   row: Observation,
   names: { readonly inputs: string; readonly units: string },
   biases: readonly { readonly bias: number; readonly config: Config; readonly cost: number }[]
@@ -52,60 +52,19 @@ function unitsOf(row: Observation, bias: number): (readonly [number, number])[] 
   ]);
 }
 
-function featuresOf(row: Observation, index: number): Size {
+export function featuresOf(row: Observation, index: number): Size {
   return row.inputs[index]?.at(-1) ?? null;
 }
 
-function inputOf(row: Observation, features: number): Shape {
+export function inputOf(row: Observation, features: number): Shape {
   const observed = row.inputs[0] ?? null;
   const lead = (observed ?? row.outputs[0] ?? [null, null]).slice(0, -1);
   return [...lead, observed?.at(-1) ?? features];
 }
 
-function* proposePacked(row: Observation): Iterable<Hypothesis> {
-  const units = row.outputs[0]?.at(-1) ?? null;
-  for (const bias of units === null ? [] : [true, false]) {
-    const weights = 2 * (row.count - Number(bias) * (units ?? 0));
-    const features = quotient(weights, units ?? 0);
-    if (features !== null) {
-      const config = { in_features: features, out_features: units, bias, packed: true };
-      yield { config, inputs: [inputOf(row, features)], cost: 0.5 + (bias ? 0.6 : 0) };
-    }
-  }
-}
-
-function* proposeBilinear(row: Observation): Iterable<Hypothesis> {
-  const units = row.outputs[0]?.at(-1) ?? null;
-  const one = featuresOf(row, 0);
-  const second = featuresOf(row, 1);
-  for (const bias of units === null || one === null ? [] : [true, false]) {
-    const perUnit = quotient(row.count, units ?? 0);
-    const other = quotient((perUnit ?? 0) - Number(bias), one ?? 0);
-    if (other !== null) {
-      yield {
-        config: { in1_features: one, in2_features: other, out_features: units, bias },
-        inputs: [inputOf(row, one ?? 0), ...(second === null ? [] : [row.inputs[1] as Shape])],
-        cost: bias ? 0 : 0.6
-      };
-    }
-  }
-}
-
-const LINEAR: Solver = { propose: row => proposeLinear(row, NAMES, BIASES) };
+export const LINEAR_SOLVER: Solver = { propose: row => proposeLinear(row, NAMES, BIASES) };
 
 export const LINEAR_SOLVERS: Solvers = {
-  Linear: LINEAR,
-  LazyLinear: LINEAR,
-  Conv1D: {
-    propose: row =>
-      proposeLinear(row, { inputs: 'nx', units: 'nf' }, [{ bias: 1, config: {}, cost: 0 }])
-  },
-  Linear8bitLt: LINEAR,
-  Linear4bit: {
-    propose: function* (row) {
-      yield* proposeLinear(row, NAMES, BIASES);
-      yield* proposePacked(row);
-    }
-  },
-  Bilinear: { propose: proposeBilinear }
+  Linear: LINEAR_SOLVER,
+  LazyLinear: LINEAR_SOLVER
 };

@@ -4,7 +4,7 @@ import { EMBEDDING_SOLVERS } from './embedding.js';
 import { LINEAR_SOLVERS } from './linear.js';
 import { NORMALIZATION_SOLVERS } from './normalization.js';
 
-/** The solvers of the usual classes of torch.nn, and of those that are solved in the same way. */
+/** The solvers of the classes of torch.nn that most networks are made of. */
 export const TORCH_SOLVERS: Solvers = {
   ...LINEAR_SOLVERS,
   ...CONVOLUTION_SOLVERS,
