@@ -103,6 +103,11 @@ export default defineConfig(
     'imports nothing from outside'
   ),
   folder(
+    'counter/{keras,torch,flax}',
+    [PACKAGES, into('summary', 'evidence', 'report', 'view', 'jupyter', 'cli'), '^\\./solving/'],
+    'counts without the solvers'
+  ),
+  folder(
     'summary',
     [PACKAGES, into('counter', 'evidence', 'report', 'view', 'jupyter', 'cli')],
     'imports nothing from outside'

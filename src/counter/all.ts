@@ -1,5 +1,6 @@
 import { provideFamily, provideRest, provideSolvers } from './families.js';
 import { LINEN, NNX } from './flax/families.js';
+import { LINEN_SOLVERS, NNX_SOLVERS } from './flax/solving/solvers.js';
 import { KERAS } from './keras/family.js';
 import { KERAS_REST } from './keras/rest.js';
 import { KERAS_REST_SOLVERS } from './keras/solving/rest.js';
@@ -20,5 +21,7 @@ export function provideAllRules(): void {
   provideSolvers('torch', TORCH_SOLVERS);
   provideSolvers('torch', TORCH_REST_SOLVERS);
   provideFamily('flax_linen', LINEN);
+  provideSolvers('flax_linen', LINEN_SOLVERS);
   provideFamily('flax_nnx', NNX);
+  provideSolvers('flax_nnx', NNX_SOLVERS);
 }

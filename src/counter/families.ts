@@ -99,15 +99,10 @@ export function provideSolvers(framework: Framework, some: Solvers): void {
 }
 
 /** The solver of a rule that has one. Throws `RulesMissing` until it is there. */
-export function solverOf(framework: Framework, rule: Rule): Solver {
-  if (hasSolver(rule)) return rule;
-  const solver = solvers.get(framework)?.[rule.type];
+export function solverOf(framework: Framework, { type }: Rule): Solver {
+  const solver = solvers.get(framework)?.[type];
   if (solver === undefined) throw new RulesMissing(framework, 'solvers');
   return solver;
-}
-
-function hasSolver(rule: Rule): rule is Rule & Solver {
-  return rule.propose !== undefined;
 }
 
 provideFamily('other', { rules: [], aliases: {} });

@@ -8,7 +8,7 @@ export const REQUIRED: unique symbol = Symbol('required');
  * too: a positional argument is known by its place. */
 export type Signature = { readonly [argument: string]: Value | typeof REQUIRED };
 
-/** Hyper-parameters that could be a row's. The solver checks them by counting, so a rule may propose too much. */
+/** Hyper-parameters that could be a row's. The solver checks them by counting, so a solver may propose too much. */
 export interface Hypothesis {
   readonly config: Config;
   /** Stands in for input shapes that were not printed. */
@@ -37,9 +37,8 @@ export interface Solver {
   lastResort?(row: Observation, solveWrapped: SolveWrapped): Iterable<Hypothesis>;
 }
 
-/** How one layer class is counted. A rule without `propose` has its solver among those of its framework, unless it is
- * weightless or not to be solved. */
-export interface Rule extends Partial<Solver> {
+/** How one layer class is counted. Unless it is weightless or not to be solved, its framework has a solver for it. */
+export interface Rule {
   /** The class's name: `Conv2D`. */
   readonly type: string;
   readonly signature: Signature;

@@ -1,7 +1,7 @@
 import { RulesMissing } from '../counter/index.js';
 import { LaterMissing, provideLater, type Later } from '../later.js';
 import { Part } from './part.js';
-import { missingRules, missingSolvers } from './rules.js';
+import { missingRules, missingSolvers, missingSolversOf } from './rules.js';
 
 /** What is loaded only where there is something to do for it. */
 export const LATER: Readonly<Record<keyof Later, Part<void>>> = {
@@ -45,7 +45,11 @@ export function withParts<Result>(work: () => Result): Result {
 }
 
 function partsOf(error: unknown): readonly Part<unknown>[] {
-  if (error instanceof RulesMissing) return missingRules(error);
+  if (error instanceof RulesMissing) {
+    const missing = missingRules(error);
+    // Where rows are solved already, those whose rules come now are likely to be solved next.
+    return LATER.solver.content === null ? missing : [...missing, ...missingSolversOf(missing)];
+  }
   if (!(error instanceof LaterMissing)) return [];
   return error.part === 'solver' ? missingToSolve() : [LATER[error.part]];
 }

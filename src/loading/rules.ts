@@ -83,6 +83,16 @@ const SOLVERS: ReadonlyMap<Part<unknown>, Part<void>> = new Map([
       );
       provideSolvers('torch', TORCH_REST_SOLVERS);
     })
+  ],
+  [
+    flax,
+    new Part(async () => {
+      const { LINEN_SOLVERS, NNX_SOLVERS } = await import(
+        /* webpackChunkName: "flax-solvers" */ '../counter/flax/solving/solvers.js'
+      );
+      provideSolvers('flax_linen', LINEN_SOLVERS);
+      provideSolvers('flax_nnx', NNX_SOLVERS);
+    })
   ]
 ]);
 
@@ -90,10 +100,7 @@ const SOLVERS: ReadonlyMap<Part<unknown>, Part<void>> = new Map([
 export function missingRules({ framework, kind }: RulesMissing): readonly Part<void>[] {
   const parts = rulesOf(framework);
   if (kind === 'solvers') return missingSolversOf(parts.filter(isThere));
-  const next = parts.filter(part => !isThere(part)).slice(0, 1);
-  // Where usual rows of the framework are solved, those whose rules come now are to be solved as well.
-  const solvers = SOLVERS.get(RULES[framework]);
-  return solvers && isThere(solvers) ? [...next, ...missingSolversOf(next)] : next;
+  return parts.filter(part => !isThere(part)).slice(0, 1);
 }
 
 /** The solvers that are not there yet, of the rules that are there or among the parts that are coming. */
@@ -103,7 +110,8 @@ export function missingSolvers(coming: readonly Part<unknown>[]): readonly Part<
   );
 }
 
-function missingSolversOf(rules: readonly Part<unknown>[]): readonly Part<void>[] {
+/** The solvers that are not there yet, of the rules among these parts. */
+export function missingSolversOf(rules: readonly Part<unknown>[]): readonly Part<void>[] {
   return rules.flatMap(part => SOLVERS.get(part) ?? []).filter(part => !isThere(part));
 }
 

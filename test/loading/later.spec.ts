@@ -138,8 +138,25 @@ test.each([
 
 test('a table of torch asks for the solvers of the classes that it has', async () => {
   const usual = await explainAfresh(torchTable(['Linear', 20]), null);
-  // The readers and the solver; the rules; what judges rows that hold others; the solvers of the rules.
-  expect(usual.loads).toEqual([3, 1, 1, 1]);
+  // The readers and the solver; the rules and their solvers; what judges rows that hold others.
+  expect(usual.loads).toEqual([3, 2, 1]);
   const seldom = await explainAfresh(torchTable(['Linear', 20], ['GRU', 180]), null);
-  expect(seldom.loads).toEqual([3, 1, 1, 1, 2]);
+  expect(seldom.loads).toEqual([3, 2, 1, 2]);
+});
+
+test('a table of flax asks for the solvers of either library at once', async () => {
+  const table = `                          Net Summary
+┏━━━━━━━━━┳━━━━━━━━┳━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━┳━━━━━━━━━━━┓
+┃ path    ┃ module ┃ inputs       ┃ outputs      ┃ params    ┃
+┡━━━━━━━━━╇━━━━━━━━╇━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━╇━━━━━━━━━━━┩
+│ Dense_0 │ Dense  │ float32[1,3] │ float32[1,4] │ 16 (64 B) │
+├─────────┼────────┼──────────────┼──────────────┼───────────┤
+│         │        │              │        Total │ 16 (64 B) │
+└─────────┴────────┴──────────────┴──────────────┴───────────┘
+
+                 Total Parameters: 16 (64 B)
+`;
+  const { reports, loads } = await explainAfresh(table, null);
+  expect(reports).toMatchObject([{ report: { layers: [{ evidence: 'count' }] } }]);
+  expect(loads).toEqual([2, 2]);
 });

@@ -1,7 +1,7 @@
 import { inputOf, sizeOf, type Arguments } from '../arguments.js';
-import { REQUIRED, type Hypothesis, type Rule, type Signature } from '../rule.js';
+import { REQUIRED, type Rule, type Signature } from '../rule.js';
 import { tensor, within, type Axis } from '../tensors.js';
-import type { Observation, Tensor } from '../types.js';
+import type { Tensor } from '../types.js';
 import { byName, INITIALIZERS, LINEN, NNX, TYPES } from './order.js';
 import { randomState } from './recurrent.js';
 
@@ -90,23 +90,8 @@ function linenAttention(type: string): Rule {
         tensors: byName(attentionTensors(settings, parts)),
         outputs: [[...input.slice(0, -1), outputs]]
       };
-    },
-    propose: proposeAttention
+    }
   };
-}
-
-/** Any number of heads gives the same count, so that a usual one is supposed. */
-function* proposeAttention(row: Observation): Iterable<Hypothesis> {
-  const query = row.inputs[0] ?? row.outputs[0] ?? null;
-  const size = query?.at(-1) ?? null;
-  const heads = [8, 4, 2].find(count => (size ?? 1) % count === 0) ?? 1;
-  for (const bias of query ? [true, false] : []) {
-    yield {
-      config: { num_heads: heads, use_bias: bias },
-      ...(row.inputs[0] ? {} : { inputs: [query as NonNullable<typeof query>] }),
-      cost: bias ? 0 : 1
-    };
-  }
 }
 
 const NNX_ATTENTION: Rule = {
@@ -147,7 +132,7 @@ const NNX_ATTENTION: Rule = {
     const random = typeof rate === 'number' && rate > 0 ? randomState() : [];
     return { tensors: byName([...attentionTensors(settings, parts), ...random]), outputs: null };
   },
-  propose: () => []
+  unsolvable: true
 };
 
 export const LINEN_ATTENTIONS: readonly Rule[] = [

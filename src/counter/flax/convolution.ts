@@ -1,10 +1,9 @@
-import { ceilDivide, product, quotient } from '../arithmetic.js';
+import { ceilDivide, product } from '../arithmetic.js';
 import { inputOf, sizeOf, type Arguments } from '../arguments.js';
 import { CountError } from '../errors.js';
-import { biasCost, groupsCost, kernelCost, kernelsOf } from '../solving/prior.js';
-import { REQUIRED, type Hypothesis, type Rule, type Signature } from '../rule.js';
+import { REQUIRED, type Rule, type Signature } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
-import type { Config, Observation, Shape, Size, Tensor } from '../types.js';
+import type { Shape, Size, Tensor } from '../types.js';
 import { message } from '../../text/message.js';
 import { sizesOf } from './dense.js';
 import { INITIALIZERS, LINEN, NNX, TYPES } from './order.js';
@@ -86,8 +85,7 @@ function convolution(linen: boolean): Rule {
         outputs:
           spatial && input ? [[...input.slice(0, -1 - kernel.length), ...spatial, filters]] : null
       };
-    },
-    propose: row => proposeConvolution(row, linen)
+    }
   };
 }
 
@@ -142,8 +140,7 @@ function transposed(linen: boolean): Rule {
         ...pair
       ]);
       return { tensors: withBias(settings, weight, [filters]), outputs: null };
-    },
-    propose: row => proposeConvolution(row, linen)
+    }
   };
 }
 
@@ -176,50 +173,8 @@ const LOCAL: Rule = {
       outputs: [[...input.slice(0, -1 - kernel.length), ...spatial, filters[1]]]
     };
   },
-  propose: () => []
+  unsolvable: true
 };
-
-/** One spatial axis less than the input has without its batch and channels. */
-function* proposeConvolution(row: Observation, linen: boolean): Iterable<Hypothesis> {
-  const [input] = row.inputs;
-  const filters = row.outputs[0]?.at(-1) ?? null;
-  const channels = input?.at(-1) ?? null;
-  if (!input || filters === null || channels === null || input.length < 3 || input.length > 5) {
-    return;
-  }
-  for (const bias of [true, false]) {
-    for (const groups of new Set([1, channels])) {
-      const area = (channels / groups) * filters;
-      const volume = quotient(row.count - Number(bias) * filters, area);
-      for (const kernel of volume === null ? [] : kernelsOf(volume, input.length - 2)) {
-        const names: Config = linen
-          ? { features: filters }
-          : { in_features: channels, out_features: filters };
-        for (const padding of ['SAME', 'VALID']) {
-          for (const stride of [1, 2, kernel[0]]) {
-            yield {
-              config: {
-                ...names,
-                kernel_size: kernel,
-                strides: stride,
-                padding,
-                ...(groups === 1 ? {} : { feature_group_count: groups }),
-                use_bias: bias
-              },
-              inputs: [input],
-              cost:
-                groupsCost(groups, channels) +
-                kernelCost(kernel) +
-                biasCost(row, bias) +
-                (padding === 'SAME' ? 0 : 0.2) +
-                0.1 * (stride - 1)
-            };
-          }
-        }
-      }
-    }
-  }
-}
 
 export const LINEN_CONVOLUTIONS: readonly Rule[] = [convolution(true), transposed(true), LOCAL];
 export const NNX_CONVOLUTIONS: readonly Rule[] = [convolution(false), transposed(false)];

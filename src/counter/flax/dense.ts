@@ -1,9 +1,8 @@
-import { quotient } from '../arithmetic.js';
 import { inputOf, isRecord, sizeOf, type Arguments } from '../arguments.js';
 import { CountError } from '../errors.js';
-import { REQUIRED, type Hypothesis, type Rule } from '../rule.js';
+import { REQUIRED, type Rule } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
-import type { Observation, Tensor, Value } from '../types.js';
+import type { Tensor, Value } from '../types.js';
 import { message } from '../../text/message.js';
 import { INITIALIZERS, LINEN, NNX, TYPES } from './order.js';
 
@@ -39,8 +38,7 @@ const LINEN_DENSE: Rule = {
       tensors: denseTensors(features, units, settings.flag('use_bias')),
       outputs: [[...input.slice(0, -1), units]]
     };
-  },
-  propose: row => proposeDense(row, null)
+  }
 };
 
 export const NNX_LINEAR: Rule = {
@@ -54,27 +52,8 @@ export const NNX_LINEAR: Rule = {
       settings.flag('use_bias')
     );
     return { tensors, outputs: inputs[0] ? [[...inputs[0].slice(0, -1), units]] : null };
-  },
-  propose: row => proposeDense(row, 'in_features')
-};
-
-function* proposeDense(row: Observation, argument: string | null): Iterable<Hypothesis> {
-  const [output] = row.outputs;
-  const units = output?.at(-1) ?? null;
-  for (const bias of units === null ? [] : [true, false]) {
-    const features = (quotient(row.count, units ?? 0) ?? 0) - Number(bias);
-    if (features >= 1) {
-      const lead = (row.inputs[0] ?? output).slice(0, -1);
-      yield {
-        config: argument
-          ? { [argument]: features, out_features: units, use_bias: bias }
-          : { features: units, use_bias: bias },
-        inputs: [row.inputs[0] ?? [...lead, features]],
-        cost: bias ? 0 : 0.6
-      };
-    }
   }
-}
+};
 
 /** One number or a list of them. */
 export function sizesOf(settings: Arguments, name: string): number[] {
@@ -123,21 +102,8 @@ const LINEN_DENSE_GENERAL: Rule = {
       ],
       outputs: [[...batches.map(axis => input[axis]), ...left, ...units]]
     };
-  },
-  propose: row => proposeGeneral(row)
-};
-
-function* proposeGeneral(row: Observation): Iterable<Hypothesis> {
-  const [input] = row.inputs;
-  const [output] = row.outputs;
-  for (let axes = 1; input && output && axes < input.length; axes++) {
-    const units = output.slice(input.length - axes);
-    const axis = Array.from({ length: axes }, (_, index) => index - axes);
-    for (const bias of units.length > 0 && !units.includes(null) ? [true, false] : []) {
-      yield { config: { features: units, axis, use_bias: bias }, cost: axes + (bias ? 0 : 0.6) };
-    }
   }
-}
+};
 
 /** A kernel of any shape. Its bias has the axes of the kernel that the equation keeps, in the output's order. */
 const LINEN_EINSUM: Rule = {
@@ -161,7 +127,7 @@ const LINEN_EINSUM: Rule = {
       outputs: null
     };
   },
-  propose: () => []
+  unsolvable: true
 };
 
 function biasAxes(settings: Arguments, axes: readonly Axis[]): Axis[] {
@@ -192,7 +158,7 @@ const NNX_EINSUM: Rule = {
     ],
     outputs: null
   }),
-  propose: () => []
+  unsolvable: true
 };
 
 const NNX_LINEAR_GENERAL: Rule = {
@@ -220,7 +186,7 @@ const NNX_LINEAR_GENERAL: Rule = {
       outputs: null
     };
   },
-  propose: () => []
+  unsolvable: true
 };
 
 /** The sizes of the batch axes: a list of them, or, as in the call, the size of each axis by its number. */
@@ -257,20 +223,6 @@ function embed(extras: Rule['signature']): Rule {
         ],
         outputs: inputs[0] ? [[...inputs[0], size]] : null
       };
-    },
-    propose: row => {
-      const size = row.outputs[0]?.at(-1) ?? null;
-      const words = size === null ? null : quotient(row.count, size);
-      const read = row.inputs[0] ?? row.outputs[0]?.slice(0, -1);
-      return words === null
-        ? []
-        : [
-            {
-              config: { num_embeddings: words, features: size },
-              ...(read ? { inputs: [read] } : {}),
-              cost: 0
-            }
-          ];
     }
   };
 }

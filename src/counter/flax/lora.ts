@@ -31,7 +31,7 @@ const NNX_LORA: Rule = {
       outputs: null
     };
   },
-  propose: () => []
+  unsolvable: true
 };
 
 const NNX_LORA_LINEAR: Rule = {
@@ -47,7 +47,7 @@ const NNX_LORA_LINEAR: Rule = {
     const { tensors } = NNX_LINEAR.count(settings, inputs, countWrapped);
     return { tensors: [...tensors, ...within('lora', adapter(settings))], outputs: null };
   },
-  propose: () => []
+  unsolvable: true
 };
 
 export const NNX_ADAPTERS: readonly Rule[] = [NNX_LORA, NNX_LORA_LINEAR];

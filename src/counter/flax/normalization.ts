@@ -1,12 +1,11 @@
-import { quotient } from '../arithmetic.js';
 import { inputOf, sizeOf, type Arguments } from '../arguments.js';
-import { REQUIRED, type Hypothesis, type Outcome, type Rule, type Signature } from '../rule.js';
+import { REQUIRED, type Outcome, type Rule, type Signature } from '../rule.js';
 import { statistic, tensor, type Axis } from '../tensors.js';
-import type { Config, Observation, Shape, Tensor } from '../types.js';
+import type { Shape, Tensor } from '../types.js';
 import { byName, LINEN, linenOrder, TYPES } from './order.js';
 
 /** Which of a scale and a shift a normalisation can learn, and whether it keeps a running mean and variance. */
-interface Kind {
+export interface Kind {
   readonly type: string;
   readonly shift: boolean;
   readonly statistics: boolean;
@@ -20,7 +19,7 @@ const FLAGS: Signature = { use_bias: true, use_scale: true, bias_init: null, sca
 const SCALE_ONLY: Signature = { use_scale: true, scale_init: null };
 const REDUCED: Signature = { reduction_axes: -1, feature_axes: -1 };
 
-const KINDS: readonly Kind[] = [
+export const NORMALIZATION_KINDS: readonly Kind[] = [
   {
     type: 'BatchNorm',
     shift: true,
@@ -95,8 +94,7 @@ function linen(kind: Kind): Rule {
         tensors: linenOrder(learned(settings, kind, featureAxes(settings, kind, input))),
         outputs: [input]
       };
-    },
-    propose: row => proposeNorm(row, kind, null)
+    }
   };
 }
 
@@ -132,35 +130,8 @@ function nnx(kind: Kind): Rule {
     count: settings => {
       const axes: Axis[] = [['channels', settings.positive('num_features')]];
       return { tensors: byName(learned(settings, kind, axes)), outputs: null };
-    },
-    propose: row => proposeNorm(row, kind, 'num_features')
-  };
-}
-
-const VARIANTS: readonly {
-  readonly config: Config;
-  readonly copies: number;
-  readonly cost: number;
-}[] = [
-  { config: {}, copies: 2, cost: 0 },
-  { config: { use_bias: false }, copies: 1, cost: 0.5 },
-  { config: { use_scale: false }, copies: 1, cost: 1.5 },
-  { config: { use_bias: false, use_scale: false }, copies: 0, cost: 2 }
-];
-
-function* proposeNorm(row: Observation, kind: Kind, argument: string | null): Iterable<Hypothesis> {
-  const shape = row.inputs[0] ?? row.outputs[0] ?? null;
-  for (const { config, copies, cost } of VARIANTS) {
-    const each = kind.shift ? copies : Number(!Object.hasOwn(config, 'use_scale'));
-    const channels = shape?.at(-1) ?? quotient(row.count, each);
-    if (channels !== null && channels * each === row.count) {
-      yield {
-        config: { ...(argument ? { [argument]: channels } : {}), ...config },
-        inputs: [shape ?? [null, channels]],
-        cost
-      };
     }
-  }
+  };
 }
 
 /** One slope for the whole layer. */
@@ -170,9 +141,8 @@ const PRELU: Rule = {
   count: (_, inputs) => ({
     tensors: [tensor('negative_slope', 'scale', [])],
     outputs: inputs[0] ? [inputs[0]] : null
-  }),
-  propose: row => (row.count === 1 ? [{ config: {}, cost: 0 }] : [])
+  })
 };
 
-export const LINEN_NORMALIZATIONS: readonly Rule[] = [...KINDS.map(linen), PRELU];
-export const NNX_NORMALIZATIONS: readonly Rule[] = [...KINDS.map(nnx), PRELU];
+export const LINEN_NORMALIZATIONS: readonly Rule[] = [...NORMALIZATION_KINDS.map(linen), PRELU];
+export const NNX_NORMALIZATIONS: readonly Rule[] = [...NORMALIZATION_KINDS.map(nnx), PRELU];

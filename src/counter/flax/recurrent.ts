@@ -105,7 +105,7 @@ function linenCell(type: string): Rule {
       const tensors = cellTensors(projections, features, settings.positive('features'));
       return { tensors: linenOrder(tensors), outputs: null };
     },
-    propose: () => []
+    unsolvable: true
   };
 }
 
@@ -124,7 +124,7 @@ function nnxCell(type: string): Rule {
       const units = settings.positive('hidden_features');
       return { tensors: byName(cellTensors(NNX_CELLS[type], features, units)), outputs: null };
     },
-    propose: () => []
+    unsolvable: true
   };
 }
 
@@ -162,7 +162,7 @@ const CONVOLUTIONAL: Rule = {
       outputs: null
     };
   },
-  propose: () => []
+  unsolvable: true
 };
 
 /** The count and key that nnx keeps of a stream of random numbers. */
@@ -204,7 +204,7 @@ function around(
       ]),
       outputs: null
     }),
-    propose: () => []
+    unsolvable: true
   };
 }
 

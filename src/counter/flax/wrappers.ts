@@ -57,7 +57,7 @@ function wrapper(
       const { tensors, columns } = wrapped(settings, inputs, countWrapped);
       return { tensors: order([...tensors, ...added(settings, columns)]), outputs: null };
     },
-    propose: () => []
+    unsolvable: true
   };
 }
 
@@ -99,7 +99,6 @@ export const NNX_WRAPPERS: readonly Rule[] = [
         tensors: typeof rate === 'number' ? randomState() : [],
         outputs: inputs[0] ? [inputs[0]] : null
       };
-    },
-    propose: row => (row.count === 0 ? [{ config: { rate: 0.5 }, cost: 0 }] : [])
+    }
   }
 ];
