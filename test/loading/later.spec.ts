@@ -138,10 +138,10 @@ test.each([
 
 test('a table of torch asks for the solvers of the classes that it has', async () => {
   const usual = await explainAfresh(torchTable(['Linear', 20]), null);
-  // The readers and the solver; the rules and their solvers; what judges rows that hold others.
-  expect(usual.loads).toEqual([3, 2, 1]);
+  // The readers, what judges rows that hold others, and the solver; the rules and their solvers.
+  expect(usual.loads).toEqual([4, 2]);
   const seldom = await explainAfresh(torchTable(['Linear', 20], ['GRU', 180]), null);
-  expect(seldom.loads).toEqual([3, 2, 1, 2]);
+  expect(seldom.loads).toEqual([4, 2, 2]);
 });
 
 test('a table of flax asks for the solvers of either library at once', async () => {
