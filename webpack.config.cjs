@@ -2,7 +2,7 @@ const { SwcJsMinimizerRspackPlugin } = require('@rspack/core');
 
 const isShown = ({ name }) => name === 'lenses' || name === 'panel';
 
-/** Where one of these is loaded, all of its framework that stand before it are there or on their way. */
+/** The chunks of rules and solvers, in the order in which a page comes to need them: what some share is in the first. */
 const COUNTED = ['keras', 'torch', 'flax']
   .map(name => [name, `${name}-rest`, `${name}-solvers`, `${name}-rest-solvers`])
   .flat();
