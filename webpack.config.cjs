@@ -40,6 +40,15 @@ module.exports = {
           minChunks: 2,
           enforce: true
         },
+        // So is what the parts for one framework share.
+        torch: {
+          test: /\/lib\/evidence\/torch\//,
+          chunks: chunk => !isShown(chunk),
+          name: 'evidence-torch',
+          minChunks: 2,
+          priority: 1,
+          enforce: true
+        },
         // What reads the seldom forms of printed modules comes only after what reads the usual one.
         modules: {
           test: /\/lib\/summary\/torch-repr\//,

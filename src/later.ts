@@ -18,6 +18,14 @@ export interface Later {
   readonly cropped: Pick<typeof import('./report/cropped.js'), 'explainCropped'>;
   /** How what other outputs state is taken over. */
   readonly join: Pick<typeof import('./report/join.js'), 'Companion' | 'joinStated'>;
+  /** Modules of PyTorch that are seldom met, and copies. */
+  readonly torchSeldom: typeof import('./evidence/torch/seldom.js');
+  /** What packages around PyTorch bring. */
+  readonly torchAround: typeof import('./evidence/torch/around.js');
+  /** How code goes through what a module of PyTorch holds. */
+  readonly torchInside: Pick<typeof import('./evidence/torch/inside.js'), 'methodInside'>;
+  /** The shapes of tensors that PyTorch's functions make. */
+  readonly torchTensors: typeof import('./evidence/torch/tensors.js');
 }
 
 /** It is asked for before it is there. */

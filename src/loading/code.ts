@@ -1,6 +1,8 @@
 import type { ExportsOf, FrameworkPackages } from '../evidence/frameworks.js';
 import { frameworksIn, importsAll, mayHoldEvidence } from '../evidence/mayHold.js';
+import { partsIn } from '../evidence/signs.js';
 import type { SourceCell, SourceFramework } from '../evidence/types.js';
+import { LATER } from './later.js';
 import { Part } from './part.js';
 import { pythonParser } from './pythonParser.js';
 
@@ -25,7 +27,9 @@ const PACKAGES: ByFramework = {
   ),
   torch: packages(
     'torch',
-    async () => (await import('../evidence/torch/packages.js')).TORCH_PACKAGES
+    async () =>
+      (await import(/* webpackChunkName: "evidence-torch" */ '../evidence/torch/packages.js'))
+        .TORCH_PACKAGES
   )
 };
 
@@ -49,14 +53,15 @@ function names(name: SourceFramework, load: () => Promise<ExportsOf>): Part<void
   });
 }
 
-/** The parts that it takes to follow code, and that are not there yet. */
+/** The parts that it takes to follow code, as far as its text shows, and that are not there yet. */
 export function missingToFollow(cells: readonly SourceCell[]): readonly Part<unknown>[] {
   if (!mayHoldEvidence(cells)) return [];
   const frameworks = frameworksIn(cells);
   const needed = [
     EVIDENCE,
     ...frameworks.map(framework => PACKAGES[framework]),
-    ...(importsAll(cells) ? frameworks.map(framework => EXPORTS[framework]) : [])
+    ...(importsAll(cells) ? frameworks.map(framework => EXPORTS[framework]) : []),
+    ...partsIn(cells, frameworks).map(part => LATER[part])
   ];
   return needed.filter(part => part.content === null);
 }

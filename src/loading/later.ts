@@ -5,17 +5,21 @@ import { missingRules, missingSolvers, missingSolversOf } from './rules.js';
 
 /** What is loaded only where there is something to do for it. */
 export const LATER: Readonly<Record<keyof Later, Part<void>>> = {
-  seldomModules: new Part(async () =>
-    provideLater('seldomModules', await import('../summary/torch-repr/seldom.js'))
-  ),
-  solver: new Part(async () => provideLater('solver', await import('../report/solved.js'))),
-  classNames: new Part(async () =>
-    provideLater('classNames', await import('../report/classNames.js'))
-  ),
-  nested: new Part(async () => provideLater('nested', await import('../report/containers.js'))),
-  cropped: new Part(async () => provideLater('cropped', await import('../report/cropped.js'))),
-  join: new Part(async () => provideLater('join', await import('../report/join.js')))
+  seldomModules: part('seldomModules', () => import('../summary/torch-repr/seldom.js')),
+  solver: part('solver', () => import('../report/solved.js')),
+  classNames: part('classNames', () => import('../report/classNames.js')),
+  nested: part('nested', () => import('../report/containers.js')),
+  cropped: part('cropped', () => import('../report/cropped.js')),
+  join: part('join', () => import('../report/join.js')),
+  torchSeldom: part('torchSeldom', () => import('../evidence/torch/seldom.js')),
+  torchAround: part('torchAround', () => import('../evidence/torch/around.js')),
+  torchInside: part('torchInside', () => import('../evidence/torch/inside.js')),
+  torchTensors: part('torchTensors', () => import('../evidence/torch/tensors.js'))
 };
+
+function part<Name extends keyof Later>(name: Name, load: () => Promise<Later[Name]>): Part<void> {
+  return new Part(async () => provideLater(name, await load()));
+}
 
 /** Something cannot be worked out before these parts are loaded. */
 export class PartsMissing extends Error {

@@ -1,6 +1,6 @@
 import { parser } from '@lezer/python';
 import { provideAllRules } from '../counter/all.js';
-import { provideAllFrameworks } from '../evidence/all.js';
+import { provideAllEvidence } from '../evidence/all.js';
 import { provideParser } from '../evidence/index.js';
 import * as classNames from '../report/classNames.js';
 import * as nested from '../report/containers.js';
@@ -26,6 +26,6 @@ export function provideAll(): void {
   provideLater('nested', nested);
   provideLater('cropped', cropped);
   provideLater('join', join);
-  provideAllFrameworks();
+  provideAllEvidence();
   provideParser(parser);
 }

@@ -11,21 +11,22 @@ import {
   type PythonValue
 } from '../interpreter/values.js';
 import type { Recorder } from '../recorder.js';
-import { makeComposite } from './composites.js';
-import { ModuleMapping, ModuleSequence } from './containers.js';
+import { later } from '../../later.js';
+import { ModuleSequence } from './containers.js';
 import { TorchLayer } from './layer.js';
-import { LightningModule } from './lightning.js';
 import { TorchModule } from './module.js';
-import { OpaqueModule } from './opaque.js';
 
 const CONTAINER = /^(Sequential|(Module|Parameter)(List|Dict))$/;
 
-/** A class of modules: of `torch.nn`, or that of a ready-made model. */
+/** Classes that are made of others, or hold others by name. */
+const SELDOM =
+  /^(MultiheadAttention|Transformer((En|De)coder(Layer)?)?|AdaptiveLogSoftmaxWithLoss|(Module|Parameter)Dict)$/;
+
+/** A class of modules, of `torch.nn` unless it is one of the classes that extend this one. */
 export class ModuleClass extends PythonObject implements NativeBase {
   constructor(
     readonly type: string,
-    private readonly recorder: Recorder,
-    private readonly origin: 'torch.nn' | 'lightning' | 'elsewhere' = 'torch.nn'
+    protected readonly recorder: Recorder
   ) {
     super();
   }
@@ -56,18 +57,15 @@ export class ModuleClass extends PythonObject implements NativeBase {
     return this.make(type, { ...NO_ARGUMENTS, complete: false }, machine);
   }
 
-  /** `nn.Module.__init__(self)`, `AutoModel.from_pretrained(...)`. */
+  /** `nn.Module.__init__(self)`. */
   override getAttribute(name: string, _machine: Machine): PythonValue {
-    if (name === '__init__') {
-      return new NativeFunction(({ positional: [self, ...positional], ...rest }, machine) => {
-        if (self instanceof InstanceObject) {
-          self.native?.initialize({ ...rest, positional }, machine);
-        }
-        return null;
-      });
-    }
-    return this.origin === 'elsewhere' && /^(from_|create|load)/.test(name)
-      ? new NativeFunction((args, machine) => this.call(args, machine))
+    return name === '__init__'
+      ? new NativeFunction(({ positional: [self, ...positional], ...rest }, machine) => {
+          if (self instanceof InstanceObject) {
+            self.native?.initialize({ ...rest, positional }, machine);
+          }
+          return null;
+        })
       : UNKNOWN;
   }
 
@@ -98,12 +96,12 @@ export class ModuleClass extends PythonObject implements NativeBase {
       nameUnknown: false,
       cell: machine.cell
     });
-    if (this.origin === 'lightning') {
-      return new LightningModule(type, index, recorder);
-    }
-    if (this.origin === 'elsewhere') {
-      return new OpaqueModule(type, index, recorder);
-    }
+    return this.build(type, index, args);
+  }
+
+  /** A module that is not initialized, for a call that is recorded. */
+  protected build(type: string, index: number, args: CallValues): TorchModule {
+    const { recorder } = this;
     switch (this.type) {
       case 'Module':
         return new TorchModule(type, index, recorder);
@@ -111,14 +109,10 @@ export class ModuleClass extends PythonObject implements NativeBase {
       case 'ModuleList':
       case 'ParameterList':
         return new ModuleSequence(type, index, recorder, this.type);
-      case 'ModuleDict':
-      case 'ParameterDict':
-        return new ModuleMapping(type, index, recorder, this.type);
       default:
-        return (
-          makeComposite(this.type, type, index, recorder, args) ??
-          new TorchLayer(type, index, recorder, args, this.type)
-        );
+        return SELDOM.test(this.type)
+          ? later('torchSeldom').makeSeldom(this.type, type, index, recorder, args)
+          : new TorchLayer(type, index, recorder, args, this.type);
     }
   }
 }

@@ -8,7 +8,6 @@ import {
   type CallValues,
   type PythonValue
 } from '../interpreter/values.js';
-import type { Recorder } from '../recorder.js';
 import { deepCopy } from './copy.js';
 import { TorchLayer } from './layer.js';
 import { moduleOf, type TorchModule } from './module.js';
@@ -134,18 +133,8 @@ function transformerStack({ given, make, copy }: Workshop, name: string): Parts 
   ];
 }
 
-/** A layer of `torch.nn` that is made of others; `null` if the class is not one of those. */
-export function makeComposite(
-  base: string,
-  type: string,
-  index: number,
-  recorder: Recorder,
-  args: CallValues
-): TorchModule | null {
-  return Object.hasOwn(BUILDERS, base) ? new Composite(type, index, recorder, args, base) : null;
-}
-
-class Composite extends TorchLayer {
+/** A layer of `torch.nn` that is made of others. */
+export class Composite extends TorchLayer {
   override initialize(args: CallValues, machine: Machine): void {
     super.initialize(args, machine);
     const parts = BUILDERS[this.base]({

@@ -1,3 +1,4 @@
+import { later } from '../../later.js';
 import type { Framework, Machine } from '../interpreter/machine.js';
 import {
   NativeFunction,
@@ -9,16 +10,17 @@ import {
 } from '../interpreter/values.js';
 import type { Recorder } from '../recorder.js';
 import { ModuleClass } from './classes.js';
-import { deepCopy } from './copy.js';
 import { moduleOf } from './module.js';
-import { makesModel } from './opaque.js';
-import { summaryFunction } from './printers.js';
 import { ShownText } from './shown.js';
 import { TorchTensor, makeParameter, tensorFunction } from './tensor.js';
 
 const LAYER = /^torch\.nn\.(?:(?!functional|init|utils)[a-z]\w*\.)?(_?[A-Z]\w*)$/;
 
 const DTYPE = /^(b?float(16|32|64)?|half|double|u?int(8|16|32|64)|long|complex(64|128))$/;
+
+/** Packages around PyTorch, as far as something in them may be followed. */
+const AROUND =
+  /^((torchinfo|torchsummaryX?|modelsummary|pytorch_model_summary|torch_geometric\.nn)\.summary$|torch\.hub\.load$|(lightning|torchvision\.models|timm|efficientnet_pytorch|segmentation_models_pytorch|pretrainedmodels|open_clip)\.|transformers\.\w*(Model|For))/;
 
 /** Functions that are not seen and, by their names, put other modules into those they are given. */
 const CHANGES = /freeze|peft|lora|prune|quantiz|replace|convert|fuse|surgery|prepare|inject|patch/i;
@@ -45,25 +47,18 @@ export class TorchLibrary implements Framework {
   }
 
   resolve(path: string): PythonValue | undefined {
-    const { recorder } = this;
     const layer = LAYER.exec(path);
     if (layer) {
       return this.layerClass(layer[1]);
     }
-    if (path === 'lightning.LightningModule') {
-      return new ModuleClass('Module', recorder, 'lightning');
-    }
     if (path === 'copy.deepcopy') {
       return new NativeFunction(({ positional: [value] }, machine) =>
-        deepCopy(value ?? UNKNOWN, machine)
+        later('torchSeldom').deepCopy(value ?? UNKNOWN, machine)
       );
     }
-    if (makesModel(path)) {
-      const name = path.slice(path.lastIndexOf('.') + 1);
-      const isClass = /^[A-Z]/.test(name) && !/^Auto[A-Z]/.test(name);
-      return new ModuleClass(isClass ? name : 'Module', recorder, 'elsewhere');
-    }
-    return summaryFunction(path, recorder) ?? this.torchFunction(path);
+    return AROUND.test(path)
+      ? later('torchAround').resolveAround(path, this.recorder)
+      : this.torchFunction(path);
   }
 
   private layerClass(name: string): PythonValue {

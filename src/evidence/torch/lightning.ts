@@ -7,10 +7,11 @@ import {
   type CallValues,
   type PythonValue
 } from '../interpreter/values.js';
+import { ModuleClass } from './classes.js';
 import { TorchModule } from './module.js';
 
 /** Lightning's `LightningModule`: a module that can keep the arguments it was made with. */
-export class LightningModule extends TorchModule {
+class LightningModule extends TorchModule {
   private args: ReadonlyMap<string, PythonValue> | null = null;
   private kept: PythonValue = UNKNOWN;
 
@@ -44,6 +45,13 @@ export class LightningModule extends TorchModule {
       this.kept = first instanceof DictObject ? new Hyperparameters(first.entries) : first;
     }
     return null;
+  }
+}
+
+/** The class that modules of Lightning extend. */
+export class LightningClass extends ModuleClass {
+  protected override build(type: string, index: number): TorchModule {
+    return new LightningModule(type, index, this.recorder);
   }
 }
 

@@ -1,6 +1,12 @@
 import type { Machine } from '../interpreter/machine.js';
-import { UNKNOWN, type CallValues, type PythonValue } from '../interpreter/values.js';
+import {
+  NativeFunction,
+  UNKNOWN,
+  type CallValues,
+  type PythonValue
+} from '../interpreter/values.js';
 import type { Recorder } from '../recorder.js';
+import { ModuleClass } from './classes.js';
 import { TorchModule, type OwnParameter } from './module.js';
 import { Parameter } from './tensor.js';
 
@@ -60,6 +66,20 @@ export class OpaqueModule extends TorchModule {
     const part = new OpaqueModule('Module', -1, this.recorder);
     this.children.set(name, part);
     return part;
+  }
+}
+
+/** The class of a ready-made model. */
+export class ReadyMadeClass extends ModuleClass {
+  /** `AutoModel.from_pretrained(...)`. */
+  override getAttribute(name: string, machine: Machine): PythonValue {
+    return /^(from_|create|load)/.test(name)
+      ? new NativeFunction((args, runner) => this.call(args, runner))
+      : super.getAttribute(name, machine);
+  }
+
+  protected override build(type: string, index: number): TorchModule {
+    return new OpaqueModule(type, index, this.recorder);
   }
 }
 

@@ -1,0 +1,34 @@
+import type { Later } from '../later.js';
+import type { SourceFramework } from './types.js';
+
+type Part = keyof Later;
+
+/**
+ * What code shows that needs parts which are loaded apart, of each framework. Where a sign is missing, the part is asked
+ * for when the code gets to it, and the reading begins anew. No pattern goes on further than a line's
+ * length from where it begins.
+ */
+const SIGNS: Readonly<Record<SourceFramework, Partial<Readonly<Record<Part, RegExp>>>>> = {
+  keras: {},
+  torch: {
+    torchSeldom:
+      /MultiheadAttention|\bTransformer((En|De)coder|\b)|AdaptiveLogSoftmax|(Module|Parameter)Dict|deepcopy/,
+    torchAround:
+      /lightning|\b(torchinfo|torchsummary|modelsummary|pytorch_model_summary|timm|efficientnet_pytorch|segmentation_models_pytorch|pretrainedmodels|open_clip|transformers)|torch_geometric\.nn import[^\n]{0,99}\bsummary|torchvision[^\n]{0,60}\bmodels\b|\bhub\.load\b/,
+    torchInside:
+      /\.(named_)?(children|modules|parameters)\(|requires_grad_|\.(un)?freeze\(|_submodule\(|\b(self|net|model)\.(apply\(|_modules)|__(setstate|setattr)__/,
+    torchTensors: /\btorch\.(zeros|ones|randn?|empty|full|(Float)?Tensor|(as_)?tensor|eye)\b/
+  }
+};
+
+/** The parts that code is likely to need, in the order of the table. */
+export function partsIn(
+  cells: readonly { readonly source: string }[],
+  frameworks: readonly SourceFramework[]
+): readonly Part[] {
+  return frameworks.flatMap(framework =>
+    Object.entries(SIGNS[framework]).flatMap(([part, sign]) =>
+      cells.some(({ source }) => sign.test(source)) ? [part as Part] : []
+    )
+  );
+}
