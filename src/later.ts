@@ -18,6 +18,8 @@ export interface Later {
   readonly cropped: Pick<typeof import('./report/cropped.js'), 'explainCropped'>;
   /** How what other outputs state is taken over. */
   readonly join: Pick<typeof import('./report/join.js'), 'Companion' | 'joinStated'>;
+  /** How IPython's own syntax is taken out of cells. */
+  readonly magics: Pick<typeof import('./evidence/python/magics.js'), 'withoutMagics'>;
   /** Modules of PyTorch that are seldom met, and copies. */
   readonly torchSeldom: typeof import('./evidence/torch/seldom.js');
   /** What packages around PyTorch bring. */

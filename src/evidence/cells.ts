@@ -1,4 +1,4 @@
-import { toPython } from './python/magics.js';
+import { toPython } from './python/cell.js';
 import { startOfStatement } from './python/places.js';
 import { boundNames } from './python/names.js';
 import { readPython } from './python/statements.js';

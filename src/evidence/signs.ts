@@ -3,31 +3,37 @@ import type { SourceFramework } from './types.js';
 
 type Part = keyof Later;
 
+/** Whether there may be something of IPython's in source: a magic, a shell command, a request for help, a prompt. */
+export const MAGIC = /^[^\S\n]*(?:[%!?]|>>> )|\?[^\S\n]*$|=[^\S\n]*[!%]/m;
+
 /**
- * What code shows that needs parts which are loaded apart, of each framework. Where a sign is missing, the part is asked
- * for when the code gets to it, and the reading begins anew. No pattern goes on further than a line's
- * length from where it begins.
+ * What code shows that needs parts which are loaded apart, of Python or of a framework. Where a sign is missing, the part is asked
+ * for when the code gets to it, and the reading begins anew. No pattern looks far ahead: cells may be long.
  */
-const SIGNS: Readonly<Record<SourceFramework, Partial<Readonly<Record<Part, RegExp>>>>> = {
-  keras: {},
-  torch: {
-    torchSeldom:
-      /MultiheadAttention|\bTransformer((En|De)coder|\b)|AdaptiveLogSoftmax|(Module|Parameter)Dict|deepcopy/,
-    torchAround:
-      /lightning|\b(torchinfo|torchsummary|modelsummary|pytorch_model_summary|timm|efficientnet_pytorch|segmentation_models_pytorch|pretrainedmodels|open_clip|transformers)|torch_geometric\.nn import[^\n]{0,99}\bsummary|torchvision[^\n]{0,60}\bmodels\b|\bhub\.load\b/,
-    torchInside:
-      /\.(named_)?(children|modules|parameters)\(|requires_grad_|\.(un)?freeze\(|_submodule\(|\b(self|net|model)\.(apply\(|_modules)|__(setstate|setattr)__/,
-    torchTensors: /\btorch\.(zeros|ones|randn?|empty|full|(Float)?Tensor|(as_)?tensor|eye)\b/
-  }
-};
+const SIGNS: Readonly<Record<SourceFramework | 'python', Partial<Readonly<Record<Part, RegExp>>>>> =
+  {
+    python: {
+      magics: MAGIC
+    },
+    keras: {},
+    torch: {
+      torchSeldom:
+        /MultiheadAttention|\bTransformer((En|De)coder|\b)|AdaptiveLogSoftmax|(Module|Parameter)Dict|deepcopy/,
+      torchAround:
+        /lightning|\b(torchinfo|torchsummary|modelsummary|pytorch_model_summary|timm|efficientnet_pytorch|segmentation_models_pytorch|pretrainedmodels|open_clip|transformers)|torch_geometric\.nn import[^\n]{0,99}\bsummary|torchvision[^\n]{0,60}\bmodels\b|\bhub\.load\b/,
+      torchInside:
+        /\.(named_)?(children|modules|parameters)\(|requires_grad_|\.(un)?freeze\(|_submodule\(|\b(self|net|model)\.(apply\(|_modules)|__(setstate|setattr)__/,
+      torchTensors: /\btorch\.(zeros|ones|randn?|empty|full|(Float)?Tensor|(as_)?tensor|eye)\b/
+    }
+  };
 
 /** The parts that code is likely to need, in the order of the table. */
 export function partsIn(
   cells: readonly { readonly source: string }[],
   frameworks: readonly SourceFramework[]
 ): readonly Part[] {
-  return frameworks.flatMap(framework =>
-    Object.entries(SIGNS[framework]).flatMap(([part, sign]) =>
+  return (['python', ...frameworks] as const).flatMap(kind =>
+    Object.entries(SIGNS[kind]).flatMap(([part, sign]) =>
       cells.some(({ source }) => sign.test(source)) ? [part as Part] : []
     )
   );

@@ -11,6 +11,7 @@ export const LATER: Readonly<Record<keyof Later, Part<void>>> = {
   nested: part('nested', () => import('../report/containers.js')),
   cropped: part('cropped', () => import('../report/cropped.js')),
   join: part('join', () => import('../report/join.js')),
+  magics: part('magics', () => import('../evidence/python/magics.js')),
   torchSeldom: part('torchSeldom', () => import('../evidence/torch/seldom.js')),
   torchAround: part('torchAround', () => import('../evidence/torch/around.js')),
   torchInside: part('torchInside', () => import('../evidence/torch/inside.js')),

@@ -9,6 +9,9 @@ import { partsIn } from '../../src/evidence/signs.js';
 
 const TORCH = 'import torch\nfrom torch import nn\n';
 
+const KERAS = `from keras import layers, models
+model = models.Sequential([layers.Dense(2)])`;
+
 interface Needing {
   readonly part: keyof Later;
   readonly sources: readonly string[];
@@ -16,6 +19,18 @@ interface Needing {
 
 /** For each part, code that cannot be followed without it, nor needs any other one. */
 const CODE: readonly Needing[] = [
+  {
+    part: 'magics',
+    sources: [
+      `%matplotlib inline\n${KERAS}`,
+      `${KERAS}\n!pip install x\n`,
+      `${KERAS}\nfiles = !ls`,
+      `${KERAS}\n  %time model.add(layers.Dense(3))`,
+      `${KERAS}\rlayers.Dense?\rmodel.summary()`,
+      `%%time\n${KERAS}`,
+      `>>> ${KERAS}`
+    ]
+  },
   {
     part: 'torchSeldom',
     sources: [

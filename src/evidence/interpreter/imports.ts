@@ -1,4 +1,4 @@
-import { NOT_FOLLOWED } from '../python/magics.js';
+import { NOT_FOLLOWED } from '../python/cell.js';
 import { assign, forget } from './assignment.js';
 import { ClassObject } from './classes.js';
 import type { Frame } from './frame.js';

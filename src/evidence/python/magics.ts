@@ -1,3 +1,5 @@
+import { NOT_FOLLOWED, type PythonCell } from './cell.js';
+
 /** Cell magics whose body runs as ordinary Python in the notebook's own namespace. */
 const PYTHON_MAGICS = new Set(['time', 'capture', 'prun', 'notify', 'wandb', 'memit']);
 
@@ -42,19 +44,9 @@ const STATEMENT_MAGIC = /^%(?:time|prun|memit|mprun|lprun)\s+(?!-)/;
 /** Line magics that bind names of the notebook to what does not stand in it. */
 const BINDING_MAGIC = /^%(?:run|rerun|reset|store\s+-r)\b/;
 
-/** Stands where IPython would run something that is not followed. No name: it is bound by nothing. */
-export const NOT_FOLLOWED = '__not_followed__';
-
-export interface PythonCell {
-  readonly source: string;
-  /** A cell magic that is not known: whether and how the body runs cannot be told. */
-  readonly uncertain: boolean;
-}
-
-/** What Python gets to see of a cell: IPython's magics, shell commands, help requests and prompts taken out. */
-export function toPython(cell: string): PythonCell {
-  const source = dedent(cell.replace(/\r\n?/g, '\n'));
-  const lines = source.split('\n');
+/** What Python gets to see of a cell in which there may be some, its lines dedented. */
+export function withoutMagics(cell: string): PythonCell {
+  const lines = withoutPrompts(cell.split('\n'));
   const first = lines.findIndex(line => line.trim() !== '');
   const magic = first < 0 ? null : /^%%(\S+)/.exec(lines[first]);
   if (magic === null) {
@@ -69,18 +61,10 @@ export function toPython(cell: string): PythonCell {
   };
 }
 
-/** IPython drops the indentation and the prompt that the first line has from all lines. */
-function dedent(source: string): string {
-  const lines = source.split('\n');
+/** IPython drops the prompt that the first line has from all lines. */
+function withoutPrompts(lines: readonly string[]): readonly string[] {
   const first = lines.find(line => line.trim() !== '') ?? '';
-  const indentation = /^[ \t]*/.exec(first)?.[0] ?? '';
-  const dedented =
-    indentation === ''
-      ? lines
-      : lines.map(line => (line.startsWith(indentation) ? line.slice(indentation.length) : line));
-  return /^\s*>>> /.test(first)
-    ? dedented.map(line => line.replace(/^(>>>|\.\.\.) ?/, '')).join('\n')
-    : dedented.join('\n');
+  return /^\s*>>> /.test(first) ? lines.map(line => line.replace(/^(>>>|\.\.\.) ?/, '')) : lines;
 }
 
 /** Only a line that begins a statement can be a magic: `%` also continues an expression. */
