@@ -20,6 +20,8 @@ export interface Later {
   readonly join: Pick<typeof import('./report/join.js'), 'Companion' | 'joinStated'>;
   /** How IPython's own syntax is taken out of cells. */
   readonly magics: Pick<typeof import('./evidence/python/magics.js'), 'withoutMagics'>;
+  /** How texts are put together. */
+  readonly texts: typeof import('./evidence/parts/texts.js');
   /** Modules of PyTorch that are seldom met, and copies. */
   readonly torchSeldom: typeof import('./evidence/torch/seldom.js');
   /** What packages around PyTorch bring. */

@@ -13,7 +13,9 @@ export const MAGIC = /^[^\S\n]*(?:[%!?]|>>> )|\?[^\S\n]*$|=[^\S\n]*[!%]/m;
 const SIGNS: Readonly<Record<SourceFramework | 'python', Partial<Readonly<Record<Part, RegExp>>>>> =
   {
     python: {
-      magics: MAGIC
+      magics: MAGIC,
+      texts:
+        /\b([fF][rR]?|[rR][fF])['"]|['"][^\S\n]*%|\.format\(|['"]\.(join|lower|upper|strip|split|replace)\(|\b(n|name|k|key)\.(starts|ends)with\(/
     },
     keras: {},
     torch: {

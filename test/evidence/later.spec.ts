@@ -32,6 +32,15 @@ const CODE: readonly Needing[] = [
     ]
   },
   {
+    part: 'texts',
+    sources: [
+      `${KERAS}\nlayers.Dense(2, name=f'a{1}')`,
+      `${KERAS}\nlayers.Dense(2, name='a%d' % 1)`,
+      `${KERAS}\nlayers.Dense(2, name='a{}'.format(1))`,
+      `${KERAS}\nlayers.Dense(2, name='-'.join(['a', 'b']))`
+    ]
+  },
+  {
     part: 'torchSeldom',
     sources: [
       `${TORCH}print(nn.MultiheadAttention(8, 2))`,

@@ -6,8 +6,7 @@ import {
   TupleObject
 } from './containers.js';
 import { setAttribute } from './assignment.js';
-import { textOf } from './format.js';
-import { textCost } from './text.js';
+import { textCost, textOf } from './text.js';
 import type { Machine } from './machine.js';
 import { binary, compare, makeNumber, numberOf } from './operators.js';
 import {

@@ -1,15 +1,15 @@
+import { later } from '../../later.js';
 import type { Expression } from '../python/syntax.js';
 import { evaluateCall } from './calls.js';
 import { evaluateComprehension } from './comprehensions.js';
 import { DictObject, ListObject, SliceObject, TupleObject } from './containers.js';
-import { formatValue, textOf } from './format.js';
 import type { Frame } from './frame.js';
 import { UserFunction } from './functions.js';
 import { methodOf } from './methods.js';
 import { binary, compare, unary } from './operators.js';
 import { lookUp } from './names.js';
 import { same } from './scope.js';
-import { MAXIMUM_TEXT, textCost, withinLimit } from './text.js';
+import { textCost, withinLimit } from './text.js';
 import {
   FloatObject,
   PlainObject,
@@ -117,7 +117,7 @@ function evaluateNow(expression: Expression, frame: Frame): PythonValue {
     case 'comprehension':
       return evaluateComprehension(expression, frame);
     case 'format':
-      return evaluateFormat(expression.parts, frame);
+      return later('texts').evaluateFormat(expression.parts, frame);
     case 'named': {
       const value = evaluate(expression.value, frame);
       const { binding } = frame.scope;
@@ -201,26 +201,4 @@ function evaluateComparison(
     left = right;
   }
   return result ?? new PlainObject();
-}
-
-function evaluateFormat(
-  parts: (Expression & { kind: 'format' })['parts'],
-  frame: Frame
-): PythonValue {
-  let result: string | null = '';
-  for (const part of parts) {
-    let text: string | null = typeof part === 'string' ? part : null;
-    if (typeof part !== 'string') {
-      const value = evaluate(part.value, frame);
-      if (part.conversion === '' || part.conversion === 's') {
-        text =
-          part.conversion === 's'
-            ? formatValue(textOf(value) ?? UNKNOWN, part.specification)
-            : formatValue(value, part.specification);
-      }
-    }
-    result =
-      text === null || result === null || result.length > MAXIMUM_TEXT ? null : result + text;
-  }
-  return result ?? UNKNOWN;
 }

@@ -1,33 +1,10 @@
+import type { Expression } from '../python/syntax.js';
 import { DictObject, TupleObject } from './containers.js';
-import { MAXIMUM_TEXT } from './text.js';
-import { FloatObject, UNKNOWN, type CallValues, type PythonValue } from './values.js';
+import type { Frame } from './frame.js';
+import { MAXIMUM_TEXT, textOf } from './text.js';
+import { UNKNOWN, type CallValues, type PythonValue } from './values.js';
 
 const MAXIMUM_WIDTH = 64;
-
-/** Python's `str()`; `null` where it is not followed. */
-export function textOf(value: PythonValue): string | null {
-  if (typeof value === 'string') {
-    return value;
-  }
-  if (typeof value === 'number') {
-    return String(value);
-  }
-  if (typeof value === 'boolean') {
-    return value ? 'True' : 'False';
-  }
-  if (value === null) {
-    return 'None';
-  }
-  if (value instanceof FloatObject) {
-    const size = Math.abs(value.value);
-    // Outside this range Python writes an exponent, in another way than here.
-    if (size !== 0 && (size < 1e-4 || size >= 1e16)) {
-      return null;
-    }
-    return Number.isInteger(value.value) ? `${value.value}.0` : String(value.value);
-  }
-  return null;
-}
 
 /** A value with a format specification: empty, `d`, `s`, or a width with zeros (`02d`). */
 export function formatValue(value: PythonValue, specification: string): string | null {
@@ -106,4 +83,27 @@ export function formatBraces(template: string, args: CallValues): PythonValue {
     }
   );
   return failed ? UNKNOWN : result;
+}
+
+/** The value of an f-string. */
+export function evaluateFormat(
+  parts: (Expression & { kind: 'format' })['parts'],
+  frame: Frame
+): PythonValue {
+  let result: string | null = '';
+  for (const part of parts) {
+    let text: string | null = typeof part === 'string' ? part : null;
+    if (typeof part !== 'string') {
+      const value = frame.machine.evaluate(part.value, frame);
+      if (part.conversion === '' || part.conversion === 's') {
+        text =
+          part.conversion === 's'
+            ? formatValue(textOf(value) ?? UNKNOWN, part.specification)
+            : formatValue(value, part.specification);
+      }
+    }
+    result =
+      text === null || result === null || result.length > MAXIMUM_TEXT ? null : result + text;
+  }
+  return result ?? UNKNOWN;
 }

@@ -1,8 +1,8 @@
+import { later } from '../../later.js';
 import { DictObject, ListObject, TupleObject, ViewObject, placeOf } from './containers.js';
-import { formatBraces, textOf } from './format.js';
 import type { Machine } from './machine.js';
 import { equal } from './operators.js';
-import { joinTexts, textCost } from './text.js';
+import { textCost } from './text.js';
 import {
   NativeFunction,
   PythonObject,
@@ -14,37 +14,8 @@ import {
 
 type Method<T> = (self: T, args: CallValues, machine: Machine) => PythonValue;
 
-const STRING_METHODS: { readonly [name: string]: Method<string> } = {
-  format: (self, args) => formatBraces(self, args),
-  lower: self => self.toLowerCase(),
-  upper: self => self.toUpperCase(),
-  strip: (self, args) => (args.positional.length === 0 ? self.trim() : UNKNOWN),
-  startswith: (self, args) => withText(args, start => self.startsWith(start)),
-  endswith: (self, args) => withText(args, end => self.endsWith(end)),
-  join: (self, args, machine) => {
-    const [values] = args.positional;
-    if (!(values instanceof PythonObject)) {
-      return UNKNOWN;
-    }
-    const items = values.elements();
-    return items?.every(item => typeof item === 'string')
-      ? joinTexts(items, self)
-      : values.toText(machine);
-  },
-  split: (self, args) =>
-    withText(args, separator =>
-      separator === '' ? UNKNOWN : new ListObject(self.split(separator))
-    ),
-  replace: (self, args) => {
-    const [from, to] = args.positional;
-    return args.positional.length === 2 &&
-      typeof from === 'string' &&
-      typeof to === 'string' &&
-      from !== ''
-      ? joinTexts(self.split(from), to)
-      : UNKNOWN;
-  }
-};
+/** The methods of text that are followed. */
+const TEXT_METHOD = /^(format|lower|upper|strip|startswith|endswith|join|split|replace)$/;
 
 const LIST_METHODS: { readonly [name: string]: Method<ListObject> } = {
   append: (self, args, machine) => change(self, machine, items => void items.push(first(args))),
@@ -118,7 +89,9 @@ const DICT_METHODS: { readonly [name: string]: Method<DictObject> } = {
 /** A method of Python's own types; `null` if the value has none of that name. */
 export function methodOf(object: PythonValue, name: string): PythonObject | null {
   if (typeof object === 'string') {
-    return bind(STRING_METHODS, name, object);
+    return TEXT_METHOD.test(name)
+      ? bound(object, (args, machine) => later('texts').callOnText(name, object, args, machine))
+      : null;
   }
   if (object instanceof ListObject) {
     return bind(LIST_METHODS, name, object) ?? spoiling(object);
@@ -135,11 +108,18 @@ function bind<T extends PythonValue>(
   self: T
 ): PythonObject | null {
   return Object.hasOwn(methods, name)
-    ? new NativeFunction((args, machine) => {
-        machine.spend(1 + costOf(self));
-        return methods[name](self, args, machine);
-      })
+    ? bound(self, (args, machine) => methods[name](self, args, machine))
     : null;
+}
+
+function bound(
+  self: PythonValue,
+  work: (args: CallValues, machine: Machine) => PythonValue
+): PythonObject {
+  return new NativeFunction((args, machine) => {
+    machine.spend(1 + costOf(self));
+    return work(args, machine);
+  });
 }
 
 function costOf(self: PythonValue): number {
@@ -174,9 +154,4 @@ function change(
 
 function first(args: CallValues): PythonValue {
   return args.positional[0] ?? (args.positional.length > 0 ? null : UNKNOWN);
-}
-
-function withText(args: CallValues, use: (text: string) => PythonValue): PythonValue {
-  const text = textOf(first(args));
-  return typeof args.positional[0] === 'string' && text !== null ? use(text) : UNKNOWN;
 }

@@ -1,3 +1,4 @@
+import { later } from '../../later.js';
 import {
   DictObject,
   IteratorObject,
@@ -6,7 +7,6 @@ import {
   TupleObject,
   ViewObject
 } from './containers.js';
-import { formatPercent } from './format.js';
 import { limitText } from './text.js';
 import {
   FloatObject,
@@ -49,7 +49,7 @@ export function binary(operator: string, left: PythonValue, right: PythonValue):
       return limitText(left.length + right.length, () => left + right);
     }
     if (operator === '%') {
-      return formatPercent(left, right) ?? UNKNOWN;
+      return later('texts').formatPercent(left, right) ?? UNKNOWN;
     }
   }
   if (operator === '*' && (b !== null || a !== null)) {

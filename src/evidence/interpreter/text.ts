@@ -1,4 +1,4 @@
-import { PlainObject, type PythonValue } from './values.js';
+import { FloatObject, PlainObject, type PythonValue } from './values.js';
 
 /** Longer text is data; to work on it would cost more than it tells. */
 export const MAXIMUM_TEXT = 4096;
@@ -23,4 +23,29 @@ export function withinLimit(value: PythonValue): PythonValue {
 /** The steps that one look at each character is worth. */
 export function textCost(text: string): number {
   return text.length / 16;
+}
+
+/** Python's `str()`; `null` where it is not followed. */
+export function textOf(value: PythonValue): string | null {
+  if (typeof value === 'string') {
+    return value;
+  }
+  if (typeof value === 'number') {
+    return String(value);
+  }
+  if (typeof value === 'boolean') {
+    return value ? 'True' : 'False';
+  }
+  if (value === null) {
+    return 'None';
+  }
+  if (value instanceof FloatObject) {
+    const size = Math.abs(value.value);
+    // Outside this range Python writes an exponent, in another way than here.
+    if (size !== 0 && (size < 1e-4 || size >= 1e16)) {
+      return null;
+    }
+    return Number.isInteger(value.value) ? `${value.value}.0` : String(value.value);
+  }
+  return null;
 }

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { readString } from './formats.js';
+import { readString } from './literals.js';
 import { readNumber } from './strings.js';
 import type { CallArgument, Clause, Entry, Expression, Item, Parameter } from './syntax.js';
 import { childrenOf, splitAt } from './tree.js';
