@@ -20,6 +20,8 @@ export interface Later {
   readonly join: Pick<typeof import('./report/join.js'), 'Companion' | 'joinStated'>;
   /** How IPython's own syntax is taken out of cells. */
   readonly magics: Pick<typeof import('./evidence/python/magics.js'), 'withoutMagics'>;
+  /** How loops and comprehensions go through what they are given. */
+  readonly iteration: typeof import('./evidence/parts/iteration.js');
   /** How texts are put together. */
   readonly texts: typeof import('./evidence/parts/texts.js');
   /** Modules of PyTorch that are seldom met, and copies. */

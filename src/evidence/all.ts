@@ -2,6 +2,7 @@ import { provideLater } from '../later.js';
 import { provideExports, provideFramework } from './frameworks.js';
 import { exportsOf as exportsOfKeras } from './keras/exports.js';
 import { KERAS_PACKAGES } from './keras/packages.js';
+import * as iteration from './parts/iteration.js';
 import * as texts from './parts/texts.js';
 import * as magics from './python/magics.js';
 import * as torchAround from './torch/around.js';
@@ -18,6 +19,7 @@ export function provideAllEvidence(): void {
   provideExports('keras', exportsOfKeras);
   provideExports('torch', exportsOfTorch);
   provideLater('magics', magics);
+  provideLater('iteration', iteration);
   provideLater('texts', texts);
   provideLater('torchAround', torchAround);
   provideLater('torchInside', torchInside);

@@ -14,6 +14,7 @@ const SIGNS: Readonly<Record<SourceFramework | 'python', Partial<Readonly<Record
   {
     python: {
       magics: MAGIC,
+      iteration: /^[^\S\n]*(async )?(for|while)\b|\S[^\S\n]+for\s+[\w(][\w\s,()]{0,60}?\sin\b/m,
       texts:
         /\b([fF][rR]?|[rR][fF])['"]|['"][^\S\n]*%|\.format\(|['"]\.(join|lower|upper|strip|split|replace)\(|\b(n|name|k|key)\.(starts|ends)with\(/
     },

@@ -32,6 +32,16 @@ const CODE: readonly Needing[] = [
     ]
   },
   {
+    part: 'iteration',
+    sources: [
+      `${KERAS}\nfor k in range(3):\n  model.add(layers.Dense(k))`,
+      `${KERAS}\nk = 0\nwhile k < 3:\n  k += 1\n  model.add(layers.Dense(k))`,
+      `${KERAS}\nmodels.Sequential([layers.Dense(k) for k in range(3)])`,
+      `${KERAS}\nmodels.Sequential(list(layers.Dense(a * b)\n  for a, b in [(1, 2)]))`,
+      `${KERAS}\nsizes = {k: 2 * k for k in (1, 2)}\nmodel.add(layers.Dense(sizes[2]))`
+    ]
+  },
+  {
     part: 'texts',
     sources: [
       `${KERAS}\nlayers.Dense(2, name=f'a{1}')`,

@@ -1,6 +1,12 @@
 import type { Clause, Expression } from '../python/syntax.js';
 import { assign } from './assignment.js';
-import { DictObject, IteratorObject, ListObject, MAXIMUM_LENGTH } from './containers.js';
+import {
+  DictObject,
+  IteratorObject,
+  ListObject,
+  MAXIMUM_LENGTH,
+  iterateOver
+} from './containers.js';
 import type { Frame } from './frame.js';
 import { Scope } from './scope.js';
 import { PythonObject, UNKNOWN, truthOf, type PythonValue } from './values.js';
@@ -88,14 +94,4 @@ function makeElements(
   };
   run(expression.clauses);
   return known ? found : null;
-}
-
-/** What a loop goes over; `null` if not known. */
-export function iterateOver(value: PythonValue): readonly PythonValue[] | null {
-  if (typeof value === 'string') {
-    return [...value];
-  }
-  // A copy: the loop's body may change the list.
-  const elements = value instanceof PythonObject ? value.turns() : null;
-  return elements === null ? null : [...elements];
 }

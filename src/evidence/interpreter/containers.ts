@@ -273,6 +273,16 @@ function nested<T>(convert: () => T | typeof UNKNOWN): T | typeof UNKNOWN {
   }
 }
 
+/** What a loop goes over; `null` if not known. */
+export function iterateOver(value: PythonValue): readonly PythonValue[] | null {
+  if (typeof value === 'string') {
+    return [...value];
+  }
+  // A copy: the loop's body may change the list.
+  const elements = value instanceof PythonObject ? value.turns() : null;
+  return elements === null ? null : [...elements];
+}
+
 /** The place that an index means in a sequence of `length`. */
 export function placeOf(index: PythonValue, length: number): number | null {
   const place = typeof index === 'number' ? (index < 0 ? index + length : index) : -1;

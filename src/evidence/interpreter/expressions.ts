@@ -1,7 +1,6 @@
 import { later } from '../../later.js';
 import type { Expression } from '../python/syntax.js';
 import { evaluateCall } from './calls.js';
-import { evaluateComprehension } from './comprehensions.js';
 import { DictObject, ListObject, SliceObject, TupleObject } from './containers.js';
 import type { Frame } from './frame.js';
 import { UserFunction } from './functions.js';
@@ -115,7 +114,7 @@ function evaluateNow(expression: Expression, frame: Frame): PythonValue {
         null
       );
     case 'comprehension':
-      return evaluateComprehension(expression, frame);
+      return later('iteration').evaluateComprehension(expression, frame);
     case 'format':
       return later('texts').evaluateFormat(expression.parts, frame);
     case 'named': {

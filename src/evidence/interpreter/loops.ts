@@ -1,8 +1,7 @@
 import { boundNames, eachTargetName } from '../python/names.js';
 import type { Statement } from '../python/syntax.js';
 import { assign, forget } from './assignment.js';
-import { iterateOver } from './comprehensions.js';
-import { ListObject } from './containers.js';
+import { ListObject, iterateOver } from './containers.js';
 import type { Frame } from './frame.js';
 import { NEXT, type Completion } from './machine.js';
 import { UNKNOWN, truthOf, type PythonValue } from './values.js';

@@ -1,15 +1,14 @@
+import { later } from '../../later.js';
 import { boundNames, eachTargetName } from '../python/names.js';
 import { isHidden } from '../python/touched.js';
 import type { Block, Expression, FunctionStatement, Statement } from '../python/syntax.js';
 import { assign, forget } from './assignment.js';
 import { ClassObject, InstanceObject } from './classes.js';
-import { DictObject, ListObject } from './containers.js';
-import { iterateOver } from './comprehensions.js';
+import { DictObject, ListObject, iterateOver } from './containers.js';
 import { evaluateArguments } from './calls.js';
 import { evaluate } from './expressions.js';
 import type { Frame } from './frame.js';
 import { DecoratedFunction, PartialObject, UserFunction, isTransparent } from './functions.js';
-import { executeFor, executeWhile } from './loops.js';
 import { NEXT, type Completion } from './machine.js';
 import { importAll } from './imports.js';
 import { forgetMethod } from './unseen.js';
@@ -66,9 +65,9 @@ function executeStatement(statement: Statement, frame: Frame): Completion {
     case 'if':
       return executeIf(statement, frame);
     case 'for':
-      return executeFor(statement, evaluate(statement.iterable, frame), frame);
+      return later('iteration').executeFor(statement, evaluate(statement.iterable, frame), frame);
     case 'while':
-      return executeWhile(statement, frame);
+      return later('iteration').executeWhile(statement, frame);
     case 'try':
       return executeTry(statement, frame);
     case 'with':

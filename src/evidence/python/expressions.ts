@@ -1,7 +1,15 @@
 import type { SyntaxNode } from '@lezer/common';
+import { later } from '../../later.js';
 import { readString } from './literals.js';
 import { readNumber } from './strings.js';
-import type { CallArgument, Clause, Entry, Expression, Item, Parameter } from './syntax.js';
+import type {
+  CallArgument,
+  ComprehensionForm,
+  Entry,
+  Expression,
+  Item,
+  Parameter
+} from './syntax.js';
 import { childrenOf, splitAt } from './tree.js';
 
 /** Deeper nesting is no one's handwriting, and the stack is finite. */
@@ -249,42 +257,11 @@ export class ExpressionReader {
       : { kind: 'compare', first: left, rest: [{ operator, operand: right }] };
   }
 
-  private readComprehension(
-    nodes: readonly SyntaxNode[],
-    form: 'list' | 'generator' | 'dict'
-  ): Expression {
-    const start = nodes.findIndex(node => node.name === 'for' || node.name === 'async');
-    const clauses: { target: SyntaxNode[]; iterable: SyntaxNode[]; conditions: Expression[] }[] =
-      [];
-    let place: SyntaxNode[] = [];
-    for (const node of nodes.slice(start)) {
-      const clause = clauses[clauses.length - 1];
-      if (node.name === 'for') {
-        clauses.push({ target: (place = []), iterable: [], conditions: [] });
-      } else if (node.name === 'in') {
-        place = clause?.iterable ?? [];
-      } else if (node.name === 'if') {
-        place = [];
-      } else if (clause && place !== clause.target && place !== clause.iterable) {
-        clause.conditions.push(this.read(node));
-      } else {
-        place.push(node);
-      }
-    }
-    if (clauses.length === 0) {
-      return unknown(nodes.map(node => this.read(node)));
-    }
-    return {
-      kind: 'comprehension',
-      form,
-      element: this.read(nodes[0]),
-      value: form === 'dict' ? this.read(nodes[2]) : null,
-      clauses: clauses.map(({ target, iterable, conditions }): Clause => ({
-        target: this.readList(target),
-        iterable: this.readList(iterable),
-        conditions
-      }))
-    };
+  private readComprehension(nodes: readonly SyntaxNode[], form: ComprehensionForm): Expression {
+    return (
+      later('iteration').readComprehension(nodes, form, this) ??
+      unknown(nodes.map(node => this.read(node)))
+    );
   }
 }
 

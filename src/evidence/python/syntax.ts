@@ -43,7 +43,7 @@ export type Expression =
     }
   | {
       readonly kind: 'comprehension';
-      readonly form: 'list' | 'generator' | 'dict';
+      readonly form: ComprehensionForm;
       /** The key of a dictionary's entry. */
       readonly element: Expression;
       readonly value: Expression | null;
@@ -82,6 +82,9 @@ export interface Clause {
   readonly iterable: Expression;
   readonly conditions: readonly Expression[];
 }
+
+/** What a comprehension makes. */
+export type ComprehensionForm = 'list' | 'generator' | 'dict';
 
 /** A piece of an f-string: literal text, or a value with its format specification. */
 export type FormatPart =
