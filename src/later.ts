@@ -22,6 +22,8 @@ export interface Later {
   readonly magics: Pick<typeof import('./evidence/python/magics.js'), 'withoutMagics'>;
   /** How loops and comprehensions go through what they are given. */
   readonly iteration: typeof import('./evidence/parts/iteration.js');
+  /** What code may have changed in runs that are not seen. */
+  readonly touched: typeof import('./evidence/python/touched.js');
   /** How texts are put together. */
   readonly texts: typeof import('./evidence/parts/texts.js');
   /** Modules of PyTorch that are seldom met, and copies. */

@@ -5,6 +5,7 @@ import { KERAS_PACKAGES } from './keras/packages.js';
 import * as iteration from './parts/iteration.js';
 import * as texts from './parts/texts.js';
 import * as magics from './python/magics.js';
+import * as touched from './python/touched.js';
 import * as torchAround from './torch/around.js';
 import { exportsOf as exportsOfTorch } from './torch/exports.js';
 import * as torchInside from './torch/inside.js';
@@ -20,6 +21,7 @@ export function provideAllEvidence(): void {
   provideExports('torch', exportsOfTorch);
   provideLater('magics', magics);
   provideLater('iteration', iteration);
+  provideLater('touched', touched);
   provideLater('texts', texts);
   provideLater('torchAround', torchAround);
   provideLater('torchInside', torchInside);

@@ -1,9 +1,10 @@
+import { later } from '../later.js';
+import { countsOf, hasGaps } from './counts.js';
 import { toPython } from './python/cell.js';
 import { startOfStatement } from './python/places.js';
 import { boundNames } from './python/names.js';
 import { readPython } from './python/statements.js';
 import type { Block, Statement } from './python/syntax.js';
-import { accumulatedNames } from './python/touched.js';
 import type { SourceCell } from './types.js';
 
 /** A cell with more text is data, or not written by hand. */
@@ -38,7 +39,7 @@ export function inOrderOfExecution(cells: readonly SourceCell[]): {
     .map((parsed, place) => ({ parsed, count: counts[place] }))
     .filter((cell): cell is CountedCell => cell.count !== null)
     .sort((a, b) => a.count - b.count);
-  return { run: withRepeats(run), all };
+  return { run: hasGaps(counts) ? withRepeats(run) : run.map(({ parsed }) => parsed), all };
 }
 
 interface CountedCell {
@@ -56,7 +57,7 @@ function withRepeats(cells: readonly CountedCell[]): ParsedCell[] {
   return cells.map(({ parsed, count }) => {
     gaps += count > last + 1 ? 1 : 0;
     last = count;
-    const names = accumulatedNames(parsed.block);
+    const names = later('touched').accumulatedNames(parsed.block);
     const open = [...names].filter(name => (settled.get(name) ?? gaps) < gaps);
     boundNames(parsed.block).forEach(name => names.has(name) || settled.set(name, gaps));
     if (open.length === 0) {
@@ -64,20 +65,6 @@ function withRepeats(cells: readonly CountedCell[]): ParsedCell[] {
     }
     const before: Statement = { kind: 'broken', assigned: open, mentioned: open };
     return { ...parsed, block: [before, ...parsed.block], certain: parsed.certain + 1 };
-  });
-}
-
-/**
- * Each cell's place in the order of execution, `null` for those that were not run. Where a cell has outputs but no
- * count, counts were taken out of the notebook, and a missing one says nothing: such cells follow the one above.
- */
-function countsOf(cells: readonly SourceCell[]): (number | null)[] {
-  const counted = cells.some(cell => cell.executionCount !== null);
-  const scrubbed = cells.some(cell => cell.executionCount === null && cell.ran === true);
-  let above = 0;
-  return cells.map(({ executionCount }) => {
-    above = executionCount ?? above;
-    return counted && !scrubbed ? executionCount : above;
   });
 }
 

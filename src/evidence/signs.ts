@@ -1,5 +1,6 @@
 import type { Later } from '../later.js';
-import type { SourceFramework } from './types.js';
+import { countsOf, hasGaps } from './counts.js';
+import type { SourceCell, SourceFramework } from './types.js';
 
 type Part = keyof Later;
 
@@ -14,6 +15,7 @@ const SIGNS: Readonly<Record<SourceFramework | 'python', Partial<Readonly<Record
   {
     python: {
       magics: MAGIC,
+      touched: /\bdef __(?!(init|post_init|new|enter|exit|call)__)|@\w*property|\b(lambda|yield)\b/,
       iteration: /^[^\S\n]*(async )?(for|while)\b|\S[^\S\n]+for\s+[\w(][\w\s,()]{0,60}?\sin\b/m,
       texts:
         /\b([fF][rR]?|[rR][fF])['"]|['"][^\S\n]*%|\.format\(|['"]\.(join|lower|upper|strip|split|replace)\(|\b(n|name|k|key)\.(starts|ends)with\(/
@@ -32,12 +34,15 @@ const SIGNS: Readonly<Record<SourceFramework | 'python', Partial<Readonly<Record
 
 /** The parts that code is likely to need, in the order of the table. */
 export function partsIn(
-  cells: readonly { readonly source: string }[],
+  cells: readonly SourceCell[],
   frameworks: readonly SourceFramework[]
 ): readonly Part[] {
   return (['python', ...frameworks] as const).flatMap(kind =>
     Object.entries(SIGNS[kind]).flatMap(([part, sign]) =>
-      cells.some(({ source }) => sign.test(source)) ? [part as Part] : []
+      cells.some(({ source }) => sign.test(source)) ||
+      (part === 'touched' && hasGaps(countsOf(cells)))
+        ? [part as Part]
+        : []
     )
   );
 }

@@ -42,6 +42,15 @@ const CODE: readonly Needing[] = [
     ]
   },
   {
+    part: 'touched',
+    sources: [
+      `${KERAS}\nsizes = [3]\nunseen(lambda: sizes.append(4))\nmodel.add(layers.Dense(sizes[0]))`,
+      `${KERAS}\nclass All:\n  def __len__(self):\n    self.n = 3\nmodel.summary()`,
+      `${KERAS}\nclass All:\n  @property\n  def size(self):\n    self.n = 3\nmodel.summary()`,
+      `${KERAS}\ndef each():\n  yield model.add(layers.Dense(3))\neach()\nmodel.summary()`
+    ]
+  },
+  {
     part: 'texts',
     sources: [
       `${KERAS}\nlayers.Dense(2, name=f'a{1}')`,
@@ -165,6 +174,21 @@ test.each(CODE)(
     });
   }
 );
+
+test('what is run more than once is asked for where counts are missing', async () => {
+  await afresh(async ({ missingToFollow, EVIDENCE, LATER, PartsMissing, withParts }) => {
+    const [first, second] = cellsOf(KERAS, 'model.add(layers.Dense(3))\nmodel.summary()');
+    const cells = [first, { ...second, executionCount: 3 }];
+    expect(missingToFollow([first, second])).not.toContain(LATER.touched);
+    const parts = missingToFollow(cells);
+    expect(parts).toContain(LATER.touched);
+    await loadAll(parts.filter(part => part !== LATER.touched));
+    expect(() => withParts(() => EVIDENCE.content?.readSource(cells))).toThrow(PartsMissing);
+    await LATER.touched.load();
+    const evidence = EVIDENCE.content?.readSource(cells);
+    expect(evidence && textOf(evidence)).toBe(textOf(readSource(cells)));
+  });
+});
 
 test.each([
   [

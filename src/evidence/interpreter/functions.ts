@@ -1,6 +1,6 @@
+import { later } from '../../later.js';
 import { eachGlobal } from '../python/names.js';
 import type { Block, Expression, Parameter } from '../python/syntax.js';
-import { touchedNames } from '../python/touched.js';
 import type { ClassObject, InstanceObject } from './classes.js';
 import { DictObject, TupleObject } from './containers.js';
 import type { Frame } from './frame.js';
@@ -60,7 +60,7 @@ export class UserFunction extends PythonObject {
       // It may be run again later.
       machine.doubt();
     });
-    for (const name of (this.touched ??= touchedNames(this.definition.body))) {
+    for (const name of (this.touched ??= later('touched').touchedNames(this.definition.body))) {
       spoilInside(this.closure.get(name) ?? null);
     }
   }

@@ -1,6 +1,6 @@
 import { later } from '../../later.js';
 import { boundNames, eachTargetName } from '../python/names.js';
-import { isHidden } from '../python/touched.js';
+import { isHidden } from '../python/hidden.js';
 import type { Block, Expression, FunctionStatement, Statement } from '../python/syntax.js';
 import { assign, forget } from './assignment.js';
 import { ClassObject, InstanceObject } from './classes.js';
