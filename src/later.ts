@@ -22,6 +22,8 @@ export interface Later {
   readonly magics: Pick<typeof import('./evidence/python/magics.js'), 'withoutMagics'>;
   /** How loops and comprehensions go through what they are given. */
   readonly iteration: typeof import('./evidence/parts/iteration.js');
+  /** Python's own functions that are seldom called. */
+  readonly library: typeof import('./evidence/parts/library.js');
   /** What code may have changed in runs that are not seen. */
   readonly touched: typeof import('./evidence/python/touched.js');
   /** How texts are put together. */

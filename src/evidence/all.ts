@@ -3,6 +3,7 @@ import { provideExports, provideFramework } from './frameworks.js';
 import { exportsOf as exportsOfKeras } from './keras/exports.js';
 import { KERAS_PACKAGES } from './keras/packages.js';
 import * as iteration from './parts/iteration.js';
+import * as library from './parts/library.js';
 import * as texts from './parts/texts.js';
 import * as magics from './python/magics.js';
 import * as touched from './python/touched.js';
@@ -21,6 +22,7 @@ export function provideAllEvidence(): void {
   provideExports('torch', exportsOfTorch);
   provideLater('magics', magics);
   provideLater('iteration', iteration);
+  provideLater('library', library);
   provideLater('touched', touched);
   provideLater('texts', texts);
   provideLater('torchAround', torchAround);

@@ -5,29 +5,31 @@ import type { SourceCell, SourceFramework } from './types.js';
 type Part = keyof Later;
 
 /** Whether there may be something of IPython's in source: a magic, a shell command, a request for help, a prompt. */
-export const MAGIC = /^[^\S\n]*(?:[%!?]|>>> )|\?[^\S\n]*$|=[^\S\n]*[!%]/m;
+export const MAGIC = /^[ \t]*(?:[%!?]|>>> )|\?[^\S\n]*$|=[^\S\n]*[!%]/m;
 
 /**
- * What code shows that needs parts which are loaded apart, of Python or of a framework. Where a sign is missing, the part is asked
- * for when the code gets to it, and the reading begins anew. No pattern looks far ahead: cells may be long.
+ * What code shows that needs parts which are loaded apart, of Python or of a framework. Where a sign is missing, the
+ * part is asked for when the code gets to it, and the reading begins anew. No pattern looks far ahead: cells may be long.
  */
 const SIGNS: Readonly<Record<SourceFramework | 'python', Partial<Readonly<Record<Part, RegExp>>>>> =
   {
     python: {
       magics: MAGIC,
+      iteration: /^[ \t]*(for|while)\b|\S[^\S\n]+for\s+[\w(][\w\s,()]{0,60}?\sin\b/m,
+      library:
+        /(?<![.\w])(range|enumerate|zip|reversed|sorted|map|min|max|sum|int|round|float|repr|[gs]etattr)\(|\bmath\.|\.(extend|insert|pop|update|items)\(/,
       touched: /\bdef __(?!(init|post_init|new|enter|exit|call)__)|@\w*property|\b(lambda|yield)\b/,
-      iteration: /^[^\S\n]*(async )?(for|while)\b|\S[^\S\n]+for\s+[\w(][\w\s,()]{0,60}?\sin\b/m,
       texts:
-        /\b([fF][rR]?|[rR][fF])['"]|['"][^\S\n]*%|\.format\(|['"]\.(join|lower|upper|strip|split|replace)\(|\b(n|name|k|key)\.(starts|ends)with\(/
+        /\b(fr?|rf)['"]|['"][^\S\n]*%|\.format\(|['"]\.(join|split|replace)\(|\bname\.(start|end)swith\(/i
     },
     keras: {},
     torch: {
       torchSeldom:
         /MultiheadAttention|\bTransformer((En|De)coder|\b)|AdaptiveLogSoftmax|(Module|Parameter)Dict|deepcopy/,
       torchAround:
-        /lightning|\b(torchinfo|torchsummary|modelsummary|pytorch_model_summary|timm|efficientnet_pytorch|segmentation_models_pytorch|pretrainedmodels|open_clip|transformers)|torch_geometric\.nn import[^\n]{0,99}\bsummary|torchvision[^\n]{0,60}\bmodels\b|\bhub\.load\b/,
+        /torchinfo|torchsummary|model_?summary|lightning|\btimm\b|transformers|efficientnet_pytorch|segmentation_models|pretrainedmodels|open_clip|geometric[^\n]{0,60}\bsummary\b|torchvision[^\n]{0,60}\bmodels\b|\bhub\.load\b/,
       torchInside:
-        /\.(named_)?(children|modules|parameters)\(|requires_grad_|\.(un)?freeze\(|_submodule\(|\b(self|net|model)\.(apply\(|_modules)|__(setstate|setattr)__/,
+        /[._](children|modules|parameters)\(|requires_grad_|freeze\(|_submodule\(|\b(self|net|model)\.(apply\(|_modules)/,
       torchTensors: /\btorch\.(zeros|ones|randn?|empty|full|(Float)?Tensor|(as_)?tensor|eye)\b/
     }
   };

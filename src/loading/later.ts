@@ -13,6 +13,7 @@ export const LATER: Readonly<Record<keyof Later, Part<void>>> = {
   join: part('join', () => import('../report/join.js')),
   magics: part('magics', () => import('../evidence/python/magics.js')),
   iteration: part('iteration', () => import('../evidence/parts/iteration.js')),
+  library: part('library', () => import('../evidence/parts/library.js')),
   touched: part('touched', () => import('../evidence/python/touched.js')),
   texts: part('texts', () => import('../evidence/parts/texts.js')),
   torchSeldom: part('torchSeldom', () => import('../evidence/torch/seldom.js')),

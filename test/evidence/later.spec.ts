@@ -34,12 +34,24 @@ const CODE: readonly Needing[] = [
   {
     part: 'iteration',
     sources: [
-      `${KERAS}\nfor k in range(3):\n  model.add(layers.Dense(k))`,
+      `${KERAS}\nfor k in [1, 2]:\n  model.add(layers.Dense(k))`,
       `${KERAS}\nk = 0\nwhile k < 3:\n  k += 1\n  model.add(layers.Dense(k))`,
-      `${KERAS}\nmodels.Sequential([layers.Dense(k) for k in range(3)])`,
-      `${KERAS}\nmodels.Sequential(list(layers.Dense(a * b)\n  for a, b in [(1, 2)]))`,
+      `${KERAS}\nmodels.Sequential([layers.Dense(k) for k in [1, 2]])`,
+      `${KERAS}\nmodels.Sequential([*(layers.Dense(a * b)\n  for a, b in [(1, 2)])])`,
       `${KERAS}\nsizes = {k: 2 * k for k in (1, 2)}\nmodel.add(layers.Dense(sizes[2]))`
     ]
+  },
+  {
+    part: 'library',
+    sources: [
+      'int(2.5)',
+      'max(2, 3)',
+      'math.ceil(2.5)',
+      '[*range(3)][2]',
+      "getattr(model, 'n', 3)",
+      '[2, 3].pop()',
+      "[*{'k': 3}.items()][0][1]"
+    ].map(size => `import math\n${KERAS}\nmodel.add(layers.Dense(${size}))\nmodel.summary()`)
   },
   {
     part: 'touched',
@@ -172,6 +184,16 @@ test.each(CODE)(
         expect(evidence && textOf(evidence)).toBe(textOf(readSource(cells)));
       }
     });
+  }
+);
+
+test.each(['\r', ' ', 'a for ', 'a for x, ', '= ', '? ', 'torchvision ', '@a', '"\t'])(
+  'looking for signs takes time in proportion to the code: %j',
+  piece => {
+    const cells = cellsOf(piece.repeat(400_000 / piece.length));
+    const start = performance.now();
+    partsIn(cells, ['keras', 'torch']);
+    expect(performance.now() - start).toBeLessThan(500);
   }
 );
 

@@ -1,85 +1,26 @@
-import {
-  DictObject,
-  IteratorObject,
-  ListObject,
-  MAXIMUM_LENGTH,
-  TupleObject
-} from './containers.js';
-import { setAttribute } from './assignment.js';
-import { textCost, textOf } from './text.js';
+import { later } from '../../later.js';
+import { DictObject, ListObject, TupleObject } from './containers.js';
 import type { Machine } from './machine.js';
-import { binary, compare, makeNumber, numberOf } from './operators.js';
+import { textCost, textOf } from './text.js';
 import {
-  NO_ARGUMENTS,
   NativeFunction,
   PlainObject,
   PythonObject,
   UNKNOWN,
-  argumentOf,
   truthOf,
   type CallValues,
   type PythonValue
 } from './values.js';
 
-type Body = (args: CallValues, machine: Machine) => PythonValue;
+/** What one of Python's own functions does. */
+export type Body = (args: CallValues, machine: Machine) => PythonValue;
 
 const BODIES: { readonly [name: string]: Body } = {
-  range: args => {
-    const bounds = args.positional.map(bound => (typeof bound === 'number' ? bound : null));
-    const [start, end, step] =
-      bounds.length === 1
-        ? [0, bounds[0], 1]
-        : [bounds[0], bounds[1], bounds.length > 2 ? bounds[2] : 1];
-    if (!args.complete || start == null || end == null || step == null || step === 0) {
-      return UNKNOWN;
-    }
-    const length = Math.max(0, Math.ceil((end - start) / step));
-    return length > MAXIMUM_LENGTH
-      ? UNKNOWN
-      : new ListObject(Array.from({ length }, (_, i) => start + i * step));
-  },
   len: args => {
     const [value] = args.positional;
     return typeof value === 'string'
       ? value.length
       : (elementsOf(value)?.length ?? new PlainObject());
-  },
-  enumerate: (args, machine) => {
-    const start = argumentOf(args, 1, 'start') ?? 0;
-    return new IteratorObject(machine, () => {
-      const elements = elementsOf(args.positional[0]);
-      return elements === null || typeof start !== 'number'
-        ? null
-        : elements.map((value, place) => new TupleObject([start + place, value]));
-    });
-  },
-  zip: (args, machine) =>
-    new IteratorObject(machine, () => {
-      const columns = args.positional.map(elementsOf);
-      const known = columns.filter(column => column !== null);
-      if (known.length < columns.length || known.length === 0 || !args.complete) {
-        return null;
-      }
-      const length = Math.min(...known.map(column => column.length));
-      machine.spend((length * known.length) / 8);
-      return Array.from({ length }, (_, i) => new TupleObject(known.map(column => column[i])));
-    }),
-  reversed: (args, machine) => {
-    const [sequence] = args.positional;
-    const size = elementsOf(sequence)?.length;
-    return new IteratorObject(machine, () => {
-      const elements = elementsOf(sequence);
-      return elements?.length === size && elements && args.complete
-        ? [...elements].reverse()
-        : null;
-    });
-  },
-  sorted: args => {
-    const sorted = listOf(args, items => sortNumbers(items));
-    if (args.keyword.size > 0) {
-      return UNKNOWN;
-    }
-    return sorted;
   },
   list: args => (args.positional.length === 0 ? new ListObject([]) : listOf(args, items => items)),
   tuple: args => {
@@ -96,67 +37,8 @@ const BODIES: { readonly [name: string]: Body } = {
           : entriesOf(given);
     return new DictObject(entries && args.complete ? [...entries, ...args.keyword] : null);
   },
-  map: (args, machine) => {
-    const [target, values] = args.positional;
-    return new IteratorObject(machine, () => {
-      const elements = args.positional.length === 2 ? elementsOf(values) : null;
-      const call = (element: PythonValue): PythonValue =>
-        target instanceof PythonObject
-          ? target.call({ ...NO_ARGUMENTS, positional: [element] }, machine)
-          : UNKNOWN;
-      if (elements === null) {
-        machine.perhaps(() => call(UNKNOWN));
-      }
-      return elements && elements.map(call);
-    });
-  },
-  min: args => extreme(args, '<'),
-  max: args => extreme(args, '>'),
-  sum: args =>
-    args.positional.length === 1
-      ? (elementsOf(args.positional[0])?.reduce((total, item) => binary('+', total, item), 0) ??
-        UNKNOWN)
-      : UNKNOWN,
-  abs: args => {
-    const number = numberOf(args.positional[0] ?? null);
-    return number ? makeNumber(Math.abs(number.value), number.float) : UNKNOWN;
-  },
-  int: (args, machine) => {
-    const [value] = args.positional;
-    if (typeof value === 'string' && !/\d/.test(value) && !machine.uncertain) {
-      // A ValueError.
-      machine.raise();
-    }
-    const text =
-      typeof value === 'string' && /^\s*-?\d{1,16}\s*$/.test(value) ? Number(value) : null;
-    const number = text ?? numberOf(value ?? UNKNOWN)?.value;
-    return number === undefined || args.positional.length !== 1
-      ? UNKNOWN
-      : makeNumber(Math.trunc(number) + 0, false);
-  },
-  round: args => {
-    const number = numberOf(args.positional[0] ?? null);
-    // Python rounds halves to the even neighbour.
-    return number && args.positional.length === 1 && Math.abs(number.value % 1) !== 0.5
-      ? makeNumber(Math.round(number.value) + 0, false)
-      : UNKNOWN;
-  },
-  float: args => {
-    const number = numberOf(args.positional[0] ?? null);
-    return number ? makeNumber(number.value, true) : UNKNOWN;
-  },
   str: (args, machine) => show(args.positional[0] ?? UNKNOWN, machine),
-  repr: (args, machine) =>
-    typeof args.positional[0] === 'string' ? UNKNOWN : show(args.positional[0] ?? UNKNOWN, machine),
   bool: args => truthOf(args.positional[0] ?? UNKNOWN) ?? new PlainObject(),
-  getattr: (args, machine) => {
-    const [object, name] = args.positional;
-    return object instanceof PythonObject &&
-      typeof name === 'string' &&
-      args.positional.length === 2
-      ? object.getAttribute(name, machine)
-      : UNKNOWN;
-  },
   isinstance: args => {
     const [object, type] = args.positional;
     if (!(object instanceof PythonObject) || type === undefined) {
@@ -168,26 +50,6 @@ const BODIES: { readonly [name: string]: Body } = {
     return truths.includes(true) ? true : truths.includes(null) ? new PlainObject() : false;
   },
   hasattr: () => new PlainObject(),
-  setattr: (args, machine) => {
-    const [object, name, value] = args.positional;
-    if (typeof name === 'string') {
-      setAttribute(object, name, value === undefined ? UNKNOWN : value, machine);
-    } else if (object instanceof PythonObject) {
-      object.spoil();
-    }
-    return null;
-  },
-  delattr: (args, machine) => {
-    const [object, name] = args.positional;
-    if (object instanceof PythonObject) {
-      if (typeof name === 'string') {
-        object.deleteAttribute(name, machine);
-      } else {
-        object.spoil();
-      }
-    }
-    return null;
-  },
   object: () => UNKNOWN,
   print: (args, machine) => {
     machine.library.shown(args.positional, machine);
@@ -199,12 +61,19 @@ const BODIES: { readonly [name: string]: Body } = {
   }
 };
 
+/** Functions that are seldom called. */
+const SELDOM =
+  'range enumerate zip reversed sorted map min max sum abs int round float repr getattr setattr delattr'.split(
+    ' '
+  );
+
 const FUNCTIONS = new Map(
-  Object.entries(BODIES).map(([name, body]) => [
+  [...Object.keys(BODIES), ...SELDOM].map(name => [
     name,
     new NativeFunction((args, machine) => {
       machine.spend(args.positional.reduce<number>((cost, value) => cost + costOf(value), 0));
-      return body(args, machine);
+      const bodies = Object.hasOwn(BODIES, name) ? BODIES : later('library').BUILTINS;
+      return bodies[name](args, machine);
     })
   ])
 );
@@ -214,7 +83,8 @@ export function builtin(name: string): PythonValue | undefined {
   return name === '__name__' ? '__main__' : FUNCTIONS.get(name);
 }
 
-function show(value: PythonValue, machine: Machine): PythonValue {
+/** Python's `str()`. */
+export function show(value: PythonValue, machine: Machine): PythonValue {
   return value instanceof PythonObject && textOf(value) === null
     ? value.toText(machine)
     : (textOf(value) ?? UNKNOWN);
@@ -241,38 +111,19 @@ function costOf(value: PythonValue): number {
   return value instanceof ListObject ? (value.items?.length ?? 0) / 64 : 0;
 }
 
-function elementsOf(value: PythonValue | undefined): readonly PythonValue[] | null {
+/** What going through a value gives; `null` if that is not known. */
+export function elementsOf(value: PythonValue | undefined): readonly PythonValue[] | null {
   if (typeof value === 'string') {
     return [...value];
   }
   return value instanceof PythonObject ? value.elements() : null;
 }
 
-function listOf(
+/** A new list of what `make` makes of the elements of the first argument. */
+export function listOf(
   args: CallValues,
   make: (items: readonly PythonValue[]) => readonly PythonValue[] | null
 ): PythonValue {
   const elements = elementsOf(args.positional[0]);
   return new ListObject(elements === null || !args.complete ? null : make(elements));
-}
-
-function sortNumbers(items: readonly PythonValue[]): readonly PythonValue[] | null {
-  const numbers = items.filter(item => typeof item === 'number');
-  return numbers.length === items.length ? numbers.sort((a, b) => a - b) : null;
-}
-
-function extreme(args: CallValues, operator: string): PythonValue {
-  const items = args.positional.length === 1 ? elementsOf(args.positional[0]) : args.positional;
-  if (!items || items.length === 0 || args.keyword.size > 0 || !args.complete) {
-    return UNKNOWN;
-  }
-  let best = items[0];
-  for (const item of items) {
-    const better = item === best ? false : compare(operator, item, best);
-    if (better === null) {
-      return UNKNOWN;
-    }
-    best = better ? item : best;
-  }
-  return numberOf(best) === null ? UNKNOWN : best;
 }
