@@ -20,14 +20,12 @@ export interface Later {
   readonly join: Pick<typeof import('./report/join.js'), 'Companion' | 'joinStated'>;
   /** How IPython's own syntax is taken out of cells. */
   readonly magics: Pick<typeof import('./evidence/python/magics.js'), 'withoutMagics'>;
-  /** How loops and comprehensions go through what they are given. */
-  readonly iteration: typeof import('./evidence/parts/iteration.js');
-  /** Python's own functions that are seldom called. */
+  /** How comprehensions are read, and what they make. */
+  readonly comprehensions: typeof import('./evidence/parts/comprehensions.js');
+  /** Python's own functions and methods that are seldom called. */
   readonly library: typeof import('./evidence/parts/library.js');
   /** What code may have changed in runs that are not seen. */
   readonly touched: typeof import('./evidence/python/touched.js');
-  /** How texts are put together. */
-  readonly texts: typeof import('./evidence/parts/texts.js');
   /** Modules of PyTorch that are seldom met, and copies. */
   readonly torchSeldom: typeof import('./evidence/torch/seldom.js');
   /** What packages around PyTorch bring. */

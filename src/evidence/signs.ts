@@ -15,12 +15,10 @@ const SIGNS: Readonly<Record<SourceFramework | 'python', Partial<Readonly<Record
   {
     python: {
       magics: MAGIC,
-      iteration: /^[ \t]*(for|while)\b|\S[^\S\n]+for\s+[\w(][\w\s,()]{0,60}?\sin\b/m,
+      comprehensions: /\S[^\S\n]+for\s+[\w(][\w\s,()]{0,60}?\sin\b|^[ \t]+for\b[^:\n]{1,99}$/m,
       library:
-        /(?<![.\w])(range|enumerate|zip|reversed|sorted|map|min|max|sum|int|round|float|repr|[gs]etattr)\(|\bmath\.|\.(extend|insert|pop|update|items)\(/,
-      touched: /\bdef __(?!(init|post_init|new|enter|exit|call)__)|@\w*property|\b(lambda|yield)\b/,
-      texts:
-        /\b(fr?|rf)['"]|['"][^\S\n]*%|\.format\(|['"]\.(join|split|replace)\(|\bname\.(start|end)swith\(/i
+        /(?<![.\w])(enumerate|zip|reversed|sorted|map|min|max|sum|int|round|float|repr|[gs]etattr)\(|\bmath\.|\.(extend|insert|pop|update|items|format)\(|['"][^\S\n]*%|['"]\.(join|split|replace)\(|\bname\.(start|end)swith\(/,
+      touched: /\bdef __(?!(init|post_init|new|enter|exit|call)__)|@\w*property|\b(lambda|yield)\b/
     },
     keras: {},
     torch: {

@@ -32,10 +32,8 @@ const CODE: readonly Needing[] = [
     ]
   },
   {
-    part: 'iteration',
+    part: 'comprehensions',
     sources: [
-      `${KERAS}\nfor k in [1, 2]:\n  model.add(layers.Dense(k))`,
-      `${KERAS}\nk = 0\nwhile k < 3:\n  k += 1\n  model.add(layers.Dense(k))`,
       `${KERAS}\nmodels.Sequential([layers.Dense(k) for k in [1, 2]])`,
       `${KERAS}\nmodels.Sequential([*(layers.Dense(a * b)\n  for a, b in [(1, 2)])])`,
       `${KERAS}\nsizes = {k: 2 * k for k in (1, 2)}\nmodel.add(layers.Dense(sizes[2]))`
@@ -47,7 +45,10 @@ const CODE: readonly Needing[] = [
       'int(2.5)',
       'max(2, 3)',
       'math.ceil(2.5)',
-      '[*range(3)][2]',
+      '[*zip([2], [3])][0][1]',
+      "[2, 'a%d' % 1][0]",
+      "[2, 'a{}'.format(1)][0]",
+      "[2, '-'.join(['a', 'b'])][0]",
       "getattr(model, 'n', 3)",
       '[2, 3].pop()',
       "[*{'k': 3}.items()][0][1]"
@@ -60,15 +61,6 @@ const CODE: readonly Needing[] = [
       `${KERAS}\nclass All:\n  def __len__(self):\n    self.n = 3\nmodel.summary()`,
       `${KERAS}\nclass All:\n  @property\n  def size(self):\n    self.n = 3\nmodel.summary()`,
       `${KERAS}\ndef each():\n  yield model.add(layers.Dense(3))\neach()\nmodel.summary()`
-    ]
-  },
-  {
-    part: 'texts',
-    sources: [
-      `${KERAS}\nlayers.Dense(2, name=f'a{1}')`,
-      `${KERAS}\nlayers.Dense(2, name='a%d' % 1)`,
-      `${KERAS}\nlayers.Dense(2, name='a{}'.format(1))`,
-      `${KERAS}\nlayers.Dense(2, name='-'.join(['a', 'b']))`
     ]
   },
   {
@@ -228,7 +220,9 @@ model = Net().to(torch.device('cpu'))`
   [
     'Keras',
     `from keras import layers, models
-model = models.Sequential([layers.Input((4,)), layers.Dense(8, activation='relu')])
+model = models.Sequential([layers.Input((4,))])
+for k in range(3):
+  model.add(layers.Dense(8, activation='relu', name=f'dense_{k}'))
 model.compile(loss='mse')`
   ]
 ])('code that makes a plain model of %s needs none of them', async (_name, source) => {

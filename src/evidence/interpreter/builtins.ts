@@ -1,5 +1,5 @@
 import { later } from '../../later.js';
-import { DictObject, ListObject, TupleObject } from './containers.js';
+import { DictObject, ListObject, MAXIMUM_LENGTH, TupleObject } from './containers.js';
 import type { Machine } from './machine.js';
 import { textCost, textOf } from './text.js';
 import {
@@ -16,6 +16,20 @@ import {
 export type Body = (args: CallValues, machine: Machine) => PythonValue;
 
 const BODIES: { readonly [name: string]: Body } = {
+  range: args => {
+    const bounds = args.positional.map(bound => (typeof bound === 'number' ? bound : null));
+    const [start, end, step] =
+      bounds.length === 1
+        ? [0, bounds[0], 1]
+        : [bounds[0], bounds[1], bounds.length > 2 ? bounds[2] : 1];
+    if (!args.complete || start == null || end == null || step == null || step === 0) {
+      return UNKNOWN;
+    }
+    const length = Math.max(0, Math.ceil((end - start) / step));
+    return length > MAXIMUM_LENGTH
+      ? UNKNOWN
+      : new ListObject(Array.from({ length }, (_, i) => start + i * step));
+  },
   len: args => {
     const [value] = args.positional;
     return typeof value === 'string'
@@ -63,7 +77,7 @@ const BODIES: { readonly [name: string]: Body } = {
 
 /** Functions that are seldom called. */
 const SELDOM =
-  'range enumerate zip reversed sorted map min max sum abs int round float repr getattr setattr delattr'.split(
+  'enumerate zip reversed sorted map min max sum abs int round float repr getattr setattr delattr'.split(
     ' '
   );
 

@@ -2,6 +2,7 @@ import { later } from '../../later.js';
 import type { Expression } from '../python/syntax.js';
 import { evaluateCall } from './calls.js';
 import { DictObject, ListObject, SliceObject, TupleObject } from './containers.js';
+import { evaluateFormat } from './format.js';
 import type { Frame } from './frame.js';
 import { UserFunction } from './functions.js';
 import { methodOf } from './methods.js';
@@ -114,9 +115,9 @@ function evaluateNow(expression: Expression, frame: Frame): PythonValue {
         null
       );
     case 'comprehension':
-      return later('iteration').evaluateComprehension(expression, frame);
+      return later('comprehensions').evaluateComprehension(expression, frame);
     case 'format':
-      return later('texts').evaluateFormat(expression.parts, frame);
+      return evaluateFormat(expression.parts, frame);
     case 'named': {
       const value = evaluate(expression.value, frame);
       const { binding } = frame.scope;

@@ -21,7 +21,7 @@ const DICT_METHOD = /^(get|keys|values|items|copy|update)$/;
 export function methodOf(object: PythonValue, name: string): PythonObject | null {
   if (typeof object === 'string') {
     return TEXT_METHOD.test(name)
-      ? bound(object, (args, machine) => later('texts').callOnText(name, object, args, machine))
+      ? bound(object, (args, machine) => later('library').callOnText(name, object, args, machine))
       : null;
   }
   if (object instanceof ListObject) {

@@ -49,7 +49,7 @@ export function binary(operator: string, left: PythonValue, right: PythonValue):
       return limitText(left.length + right.length, () => left + right);
     }
     if (operator === '%') {
-      return later('texts').formatPercent(left, right) ?? UNKNOWN;
+      return later('library').formatPercent(left, right) ?? UNKNOWN;
     }
   }
   if (operator === '*' && (b !== null || a !== null)) {

@@ -1,6 +1,6 @@
 import { setAttribute } from './assignment.js';
 import { elementsOf, listOf, show, type Body } from './builtins.js';
-import { IteratorObject, ListObject, MAXIMUM_LENGTH, TupleObject } from './containers.js';
+import { IteratorObject, TupleObject } from './containers.js';
 import { binary, compare, makeNumber, numberOf } from './operators.js';
 import {
   NO_ARGUMENTS,
@@ -13,20 +13,6 @@ import {
 
 /** Those of Python's own functions that are seldom called. */
 export const BUILTINS: { readonly [name: string]: Body } = {
-  range: args => {
-    const bounds = args.positional.map(bound => (typeof bound === 'number' ? bound : null));
-    const [start, end, step] =
-      bounds.length === 1
-        ? [0, bounds[0], 1]
-        : [bounds[0], bounds[1], bounds.length > 2 ? bounds[2] : 1];
-    if (!args.complete || start == null || end == null || step == null || step === 0) {
-      return UNKNOWN;
-    }
-    const length = Math.max(0, Math.ceil((end - start) / step));
-    return length > MAXIMUM_LENGTH
-      ? UNKNOWN
-      : new ListObject(Array.from({ length }, (_, i) => start + i * step));
-  },
   enumerate: (args, machine) => {
     const start = argumentOf(args, 1, 'start') ?? 0;
     return new IteratorObject(machine, () => {

@@ -1,4 +1,3 @@
-import { later } from '../../later.js';
 import { boundNames, eachTargetName } from '../python/names.js';
 import { isHidden } from '../python/hidden.js';
 import type { Block, Expression, FunctionStatement, Statement } from '../python/syntax.js';
@@ -9,6 +8,7 @@ import { evaluateArguments } from './calls.js';
 import { evaluate } from './expressions.js';
 import type { Frame } from './frame.js';
 import { DecoratedFunction, PartialObject, UserFunction, isTransparent } from './functions.js';
+import { executeFor, executeWhile } from './loops.js';
 import { NEXT, type Completion } from './machine.js';
 import { importAll } from './imports.js';
 import { forgetMethod } from './unseen.js';
@@ -65,9 +65,9 @@ function executeStatement(statement: Statement, frame: Frame): Completion {
     case 'if':
       return executeIf(statement, frame);
     case 'for':
-      return later('iteration').executeFor(statement, evaluate(statement.iterable, frame), frame);
+      return executeFor(statement, evaluate(statement.iterable, frame), frame);
     case 'while':
-      return later('iteration').executeWhile(statement, frame);
+      return executeWhile(statement, frame);
     case 'try':
       return executeTry(statement, frame);
     case 'with':

@@ -1,5 +1,5 @@
 import { ListObject } from './containers.js';
-import { formatBraces } from './format.js';
+import { formatBraces } from './templates.js';
 import type { Machine } from './machine.js';
 import { joinTexts } from './text.js';
 import { PythonObject, UNKNOWN, type CallValues, type PythonValue } from './values.js';

@@ -259,7 +259,7 @@ export class ExpressionReader {
 
   private readComprehension(nodes: readonly SyntaxNode[], form: ComprehensionForm): Expression {
     return (
-      later('iteration').readComprehension(nodes, form, this) ??
+      later('comprehensions').readComprehension(nodes, form, this) ??
       unknown(nodes.map(node => this.read(node)))
     );
   }

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { later } from '../../later.js';
+import { readParts } from './formats.js';
 import { openLiteral, unescape } from './strings.js';
 import type { Expression } from './syntax.js';
 import { childrenOf } from './tree.js';
@@ -26,7 +26,7 @@ export function readString(
     return UNREAD;
   }
   if (node.name !== 'String') {
-    const parts = later('texts').readParts(node, text, literal, readList);
+    const parts = readParts(node, text, literal, readList);
     return parts === null ? UNREAD : { kind: 'format', parts };
   }
   const value = unescape(source.slice(literal.start, literal.end), literal.prefix.includes('r'));

@@ -1,3 +1,0 @@
-export { evaluateFormat, formatPercent } from '../interpreter/format.js';
-export { callOnText } from '../interpreter/textMethods.js';
-export { readParts } from '../python/formats.js';
