@@ -70,7 +70,7 @@ function explainWith({ outputs, source }: Question): readonly CellReport[] {
   const cells = source?.cells ?? null;
   const missing = [
     ...[outputs, ...others].filter(texts => !readings.has(texts)).flatMap(missingToRead),
-    ...(cells === null ? [] : missingToFollow(cells))
+    ...(cells === null || evidences.has(cells) ? [] : missingToFollow(cells))
   ];
   const mayHold = missing.length > 0 || readings.get(outputs).length > 0;
   const unsolved = mayHold ? missingToSolve(missing) : [];

@@ -136,7 +136,12 @@ function textOf(evidence: Evidence): string {
 }
 
 /** Does something with modules to which nothing but the rules has been provided. */
-async function afresh(work: (fresh: typeof code & typeof loading) => Promise<void>): Promise<void> {
+async function afresh(
+  work: (
+    fresh: Pick<typeof code, 'missingToFollow' | 'EVIDENCE'> &
+      Pick<typeof loading, 'LATER' | 'PartsMissing' | 'withParts'>
+  ) => Promise<void>
+): Promise<void> {
   await jest.isolateModulesAsync(async () => {
     const { missingToFollow, EVIDENCE } = jest.requireActual<typeof code>(
       '../../src/loading/code.js'
