@@ -18,10 +18,22 @@ export function isIndented(text: string): boolean {
   return text.includes('=====') && /[^\S\n]{2}Layer\s\(type\)/.test(text);
 }
 
+/** Whether a text may have the head of a table of Keras, cut or not. torchinfo's tells more of its column. */
+export function hasLayerHead(text: string): boolean {
+  return /Layer \((?!type(?::| \())/.test(text);
+}
+
+/** Whether a module may stand inside another one. Of sizes, `(MB): 0.1`, a number follows. */
+export function hasChild(text: string): boolean {
+  return /\): (?:\d{1,9} x )?[A-Za-z_]/.test(text);
+}
+
 /** Words that all occur in every text that one of the family's readers is willing to read, a group for some of them. */
 const SIGNS: Readonly<Record<ReaderFamily, readonly ((text: string) => boolean)[]>> = {
-  kerasBoxes: ['┃', '│', '|'].map(bar => has('Layer (', 'Output', bar)),
-  kerasColumns: [has('Layer (', 'Output', '=====')],
+  kerasBoxes: ['┃', '│', '|'].map(
+    bar => (text: string) => hasLayerHead(text) && has('Output', bar)(text)
+  ),
+  kerasColumns: [has('Layer (type)', 'Output', '=====')],
   kerasJson: [has('class_name', 'layers')],
   torchTables: [
     isRuledAbove,
@@ -35,7 +47,7 @@ const SIGNS: Readonly<Record<ReaderFamily, readonly ((text: string) => boolean)[
     has('#Param')
   ],
   torch: [
-    has('):'),
+    hasChild,
     has('in_features='),
     has('kernel_size='),
     has('eps='),

@@ -138,10 +138,10 @@ test.each([
 
 test('a table of torch asks for the solvers of the classes that it has', async () => {
   const usual = await explainAfresh(torchTable(['Linear', 20]), null);
-  // The readers, what judges rows that hold others, and the solver; the rules and their solvers.
-  expect(usual.loads).toEqual([4, 2]);
+  // The reader and the rules, what judges rows that hold others, the solver and the rules' solvers.
+  expect(usual.loads).toEqual([5]);
   const seldom = await explainAfresh(torchTable(['Linear', 20], ['GRU', 180]), null);
-  expect(seldom.loads).toEqual([4, 2, 2]);
+  expect(seldom.loads).toEqual([5, 2]);
 });
 
 test('a table of flax asks for the solvers of either library at once', async () => {

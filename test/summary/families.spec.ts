@@ -65,3 +65,17 @@ test('a table of Keras 3 asks for its own reader only', () => {
  Non-trainable params: 0 (0.00 B)`;
   expect(READER_FAMILIES.filter(family => mayRead(family, text))).toEqual(['kerasBoxes']);
 });
+
+test('a table of torchinfo asks for its own readers only', () => {
+  const text = `==========================================================================================
+Layer (type:depth-idx)                   Output Shape              Param #
+==========================================================================================
+Net                                      [1, 10]                   --
+├─Sequential: 1-1                        [1, 10]                   --
+│    └─Linear: 2-1                       [1, 10]                   110
+==========================================================================================
+Total params: 110
+Params size (MB): 0.00
+`;
+  expect(READER_FAMILIES.filter(family => mayRead(family, text))).toEqual(['torchTables']);
+});

@@ -12,7 +12,7 @@ import { readFooter, readTitle } from './footer.js';
  */
 export const kerasColumns: Reader = {
   name: 'keras-2',
-  sniff: text => text.includes('Layer (') && text.includes('Output') && text.includes('====='),
+  sniff: text => text.includes('Layer (type)') && text.includes('Output') && text.includes('====='),
   read(lines) {
     const summaries: Summary[] = [];
     let from = 0;
