@@ -1,4 +1,3 @@
-import type { ExportsOf, FrameworkPackages } from '../evidence/frameworks.js';
 import { frameworksIn, importsAll, mayHoldEvidence } from '../evidence/mayHold.js';
 import { partsIn } from '../evidence/signs.js';
 import type { SourceCell, SourceFramework } from '../evidence/types.js';
@@ -8,7 +7,9 @@ import { pythonParser } from './pythonParser.js';
 
 type ByFramework = Readonly<Record<SourceFramework, Part<void>>>;
 
-function evidence(): Promise<typeof import('../evidence/index.js')> {
+type Evidence = typeof import('../evidence/index.js');
+
+function evidence(): Promise<Evidence> {
   return import(/* webpackChunkName: "evidence" */ '../evidence/index.js');
 }
 
@@ -21,35 +22,36 @@ export const EVIDENCE = new Part(async () => {
 
 /** What is known of the code of each framework. */
 const PACKAGES: ByFramework = {
-  keras: packages(
-    'keras',
-    async () => (await import('../evidence/keras/packages.js')).KERAS_PACKAGES
+  keras: known(
+    () => import('../evidence/keras/packages.js'),
+    (to, { KERAS_PACKAGES }) => to.provideFramework('keras', KERAS_PACKAGES)
   ),
-  torch: packages(
-    'torch',
-    async () =>
-      (await import(/* webpackChunkName: "evidence-torch" */ '../evidence/torch/packages.js'))
-        .TORCH_PACKAGES
+  torch: known(
+    () => import(/* webpackChunkName: "evidence-torch" */ '../evidence/torch/packages.js'),
+    (to, { TORCH_PACKAGES }) => to.provideFramework('torch', TORCH_PACKAGES)
   )
 };
 
 /** The names that the packages of each framework have. */
 const EXPORTS: ByFramework = {
-  keras: names('keras', async () => (await import('../evidence/keras/exports.js')).exportsOf),
-  torch: names('torch', async () => (await import('../evidence/torch/exports.js')).exportsOf)
+  keras: known(
+    () => import('../evidence/keras/exports.js'),
+    (to, { exportsOf }) => to.provideExports('keras', exportsOf)
+  ),
+  torch: known(
+    () => import('../evidence/torch/exports.js'),
+    (to, { exportsOf }) => to.provideExports('torch', exportsOf)
+  )
 };
 
-function packages(name: SourceFramework, load: () => Promise<FrameworkPackages>): Part<void> {
+/** A part that makes what it loads known to the interpreter. */
+function known<Content>(
+  load: () => Promise<Content>,
+  provide: (to: Evidence, content: Content) => void
+): Part<void> {
   return new Part(async () => {
-    const [{ provideFramework }, content] = await Promise.all([evidence(), load()]);
-    provideFramework(name, content);
-  });
-}
-
-function names(name: SourceFramework, load: () => Promise<ExportsOf>): Part<void> {
-  return new Part(async () => {
-    const [{ provideExports }, content] = await Promise.all([evidence(), load()]);
-    provideExports(name, content);
+    const [to, content] = await Promise.all([evidence(), load()]);
+    provide(to, content);
   });
 }
 
