@@ -109,6 +109,10 @@ describe('solve for torch modules', () => {
     ['MultiheadAttention', row(4224, null), { embed_dim: 32 }],
     ['TransformerEncoderLayer', row(33472, [2, 17, 64]), { dim_feedforward: 128 }],
     ['LayerScale2d', row(64, [1, 64, 8, 8]), { dim: 64 }],
+    ['GlobalResponseNorm', row(320, [1, 16, 16, 160]), { dim: 160 }],
+    ['GlobalResponseNorm', row(320, [1, 160, 16, 16]), { dim: 160, channels_last: false }],
+    ['GlobalResponseNorm', row(128, null), { dim: 64 }],
+    ['ConvNextV2GRN', row(128, [1, 8, 8, 64]), { dim: 64 }],
     ['Linear4bit', row(4096, [1, 8, 128], [1, 8, 64]), { packed: true }],
     ['ScaledStdConv2d', row(464, [1, 16, 8, 8], [1, 3, 16, 16]), { kernel_size: [3, 3] }]
   ])('prefers the convention: %s %j', (type, observed, expected) => {

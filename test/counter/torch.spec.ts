@@ -106,6 +106,8 @@ describe('the counter of torch modules', () => {
       { kernel_size: [3, 3], stride: [2, 2], padding: [1, 1] },
       ['weight 16x3x3x3', 'bias 16', 'gain 16x1x1x1']
     ],
+    ['GlobalResponseNorm', [64], {}, ['weight 64', 'bias 64']],
+    ['ConvNextV2GRN', [64], {}, ['weight 1x1x1x64', 'bias 1x1x1x64']],
     ['Linear8bitLt', [], { in_features: 4, out_features: 6, bias: false }, ['weight 6x4']],
     ['Linear4bit', [], { in_features: 4, out_features: 6, bias: true }, ['weight 6x4', 'bias 6']],
     [

@@ -1,4 +1,4 @@
-import { REQUIRED, type Rule } from '../rule.js';
+import { REQUIRED, type Rule, type Signature } from '../rule.js';
 import { tensor, type Axis } from '../tensors.js';
 import { checkSize, FACTORY } from './images.js';
 
@@ -35,9 +35,33 @@ function channelScale(type: string, name: string, after: number): Rule {
   };
 }
 
+/** The global response normalisation of ConvNeXt V2: a scale and a shift a channel, over channels that stand last unless
+ * `channels_last` says otherwise; it keeps its input's shape. Source: `GlobalResponseNorm` of timm 1.0.31, and
+ * `ConvNextV2GRN` of transformers 5.24, whose tensors have axes of size 1 before the channels. */
+function responseNormalization(type: string, before: number, rest: Signature): Rule {
+  return {
+    type,
+    signature: { dim: REQUIRED, ...rest },
+    count: (settings, [input]) => {
+      const channels = settings.positive('dim');
+      const axes: Axis[] = [...Array<Axis>(before).fill(['one', 1]), ['channels', channels]];
+      if (input) {
+        const isLast = !('channels_last' in rest) || settings.flag('channels_last');
+        checkSize(settings, (isLast ? input.at(-1) : input[1]) ?? null, channels, 'channels');
+      }
+      return {
+        tensors: [tensor('weight', 'scale', axes), tensor('bias', 'bias', axes)],
+        outputs: input ? [input] : null
+      };
+    }
+  };
+}
+
 export const SCALES: readonly Rule[] = [
   PRELU,
   channelScale('LayerScale', 'gamma', 0),
   channelScale('LayerScale2d', 'gamma', 2),
-  channelScale('Scale', 'scale', 0)
+  channelScale('Scale', 'scale', 0),
+  responseNormalization('GlobalResponseNorm', 0, { eps: 1e-6, channels_last: true, ...FACTORY }),
+  responseNormalization('ConvNextV2GRN', 3, {})
 ];
