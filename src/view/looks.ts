@@ -136,8 +136,11 @@ function measures(
       id: 'name',
       label: trans.__('Layer'),
       limits: [14, 32],
-      length: ({ layer, children }) =>
-        lettersIndented(layer.name.length + (children.length > 0 ? 6 : 4), layer.depth, deepest)
+      length: ({ layer, children }) => {
+        // A layer inside another has the place of the icon, whether it has one or not.
+        const icons = children.length > 0 || layer.depth > 0 ? 6 : 4;
+        return lettersIndented(layer.name.length + icons, layer.depth, deepest);
+      }
     },
     { id: 'type', label: trans.__('Type'), limits: [8, 24], length: row => row.layer.type.length },
     {

@@ -35,6 +35,14 @@ test('names take what they need of the room that is left, and half of it at most
   expect(medium[0].wish).toBeGreaterThan(medium[0].width);
 });
 
+test('a layer inside another has the place of the icon that it has not', () => {
+  const model = layer('model');
+  const long = layer('a_name_of_many_letters', { depth: 1 });
+  const wishOf = (...inside: (typeof model)[]): number =>
+    looks(toRows(summary([model, ...inside])), english).wide[0].wish;
+  expect(wishOf(long)).toBe(wishOf(long, layer('x', { depth: 2 })));
+});
+
 test('names give way where the pinned verdict would cover the counts', () => {
   const { narrow } = looks(toRows(summary(nested)), english);
   const ahead = (digits: number): number =>
