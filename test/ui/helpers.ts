@@ -46,7 +46,12 @@ export async function open(page: Page, path: string, application: Application): 
   const { baseURL } = test.info().project.use;
   const route = application === 'JupyterLab' ? 'lab/tree' : 'notebooks';
   const reset = application === 'JupyterLab' ? '?reset' : '';
-  await page.goto(`${baseURL}/${route}/${encodeURI(path)}${reset}`);
+  const url = `${baseURL}/${route}/${encodeURI(path)}${reset}`;
+  await page.goto(url).catch((error: unknown) => {
+    // What Galata waits for in the page is now and then lost while the page starts.
+    if (!String(error).includes('promise was garbage collected')) throw error;
+    return page.goto(url);
+  });
   await page.locator('.jp-Notebook .jp-Cell').first().waitFor();
 }
 
