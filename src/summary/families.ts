@@ -19,20 +19,18 @@ export function isIndented(text: string): boolean {
 }
 
 /** Whether a text may have the head of a table of Keras, cut or not. torchinfo's tells more of its column. */
-export function hasLayerHead(text: string): boolean {
+function hasLayerHead(text: string): boolean {
   return /Layer \((?!type(?::| \())/.test(text);
 }
 
 /** Whether a module may stand inside another one. Of sizes, `(MB): 0.1`, a number follows. */
-export function hasChild(text: string): boolean {
+function hasChild(text: string): boolean {
   return /\): (?:\d{1,9} x )?[A-Za-z_]/.test(text);
 }
 
 /** Words that all occur in every text that one of the family's readers is willing to read, a group for some of them. */
 const SIGNS: Readonly<Record<ReaderFamily, readonly ((text: string) => boolean)[]>> = {
-  kerasBoxes: ['┃', '│', '|'].map(
-    bar => (text: string) => hasLayerHead(text) && has('Output', bar)(text)
-  ),
+  kerasBoxes: [text => hasLayerHead(text) && text.includes('Output') && /[┃│|]/.test(text)],
   kerasColumns: [has('Layer (type)', 'Output', '=====')],
   kerasJson: [has('class_name', 'layers')],
   torchTables: [

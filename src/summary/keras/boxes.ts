@@ -1,4 +1,4 @@
-import { hasLayerHead } from '../families.js';
+import { mayRead } from '../families.js';
 import { isElision } from '../grid.js';
 import { readAmount } from '../amounts.js';
 import { readShapes } from '../shapes.js';
@@ -27,7 +27,7 @@ interface Box {
 /** Keras 3: a `rich` table with box-drawing or ASCII borders, wrapped cells, and words that were too long cut with `…`. */
 export const kerasBoxes: Reader = {
   name: 'keras-3',
-  sniff: text => hasLayerHead(text) && text.includes('Output') && /[┃│|]/.test(text),
+  sniff: text => mayRead('kerasBoxes', text),
   read(lines) {
     const summaries: Summary[] = [];
     let from = 0;

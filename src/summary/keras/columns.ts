@@ -1,3 +1,4 @@
+import { mayRead } from '../families.js';
 import { isElision } from '../grid.js';
 import { readAmount } from '../amounts.js';
 import { readShapes } from '../shapes.js';
@@ -12,7 +13,7 @@ import { readFooter, readTitle } from './footer.js';
  */
 export const kerasColumns: Reader = {
   name: 'keras-2',
-  sniff: text => text.includes('Layer (type)') && text.includes('Output') && text.includes('====='),
+  sniff: text => mayRead('kerasColumns', text),
   read(lines) {
     const summaries: Summary[] = [];
     let from = 0;

@@ -1,5 +1,5 @@
 import { later } from '../../later.js';
-import { hasChild } from '../families.js';
+import { mayRead } from '../families.js';
 import type { Caveat, PrintedTotals, Reader, Row, Summary } from '../types.js';
 import type { Annotator } from './extra.js';
 import { findModule, isTree } from './find.js';
@@ -12,7 +12,7 @@ export const torchRepr: Reader = {
   name: 'torch-repr',
   // All of a module may stand in one line, with values of its arrays.
   widest: 1_000_000,
-  sniff: text => hasChild(text) || SIGNS.some(sign => text.includes(sign)),
+  sniff: text => mayRead('torch', text),
   read(lines) {
     const unwrapped = lines.some(mayBeCut) ? later('seldomModules').unwrapModules(lines) : null;
     const whole = unwrapped?.lines ?? lines;
@@ -25,9 +25,6 @@ export const torchRepr: Reader = {
     return summaries;
   }
 };
-
-/** The text of every module without others inside has one of these, and few other texts do. */
-const SIGNS = ['in_features=', 'kernel_size=', 'eps=', 'Embedding(', 'LSTM(', 'GRU(', 'RNN('];
 
 /** Where a profiler is known to miscount. */
 const CAVEATS: Readonly<Record<Annotator, readonly Caveat[]>> = {
