@@ -2,6 +2,14 @@ const { SwcJsMinimizerRspackPlugin } = require('@rspack/core');
 
 const isShown = ({ name }) => name === 'lenses' || name === 'panel';
 
+/** Modules that some chunks share, apart from what shows a summary, together in one of these chunks or beside them. */
+const shared = group => ({
+  chunks: chunk => !isShown(chunk),
+  minChunks: 2,
+  enforce: true,
+  ...group
+});
+
 /** The chunks of rules and solvers, in the order in which a page comes to need them: what some share is in the first. */
 const COUNTED = ['keras', 'torch', 'flax']
   .map(name => [name, `${name}-rest`, `${name}-solvers`, `${name}-rest-solvers`])
@@ -33,51 +41,36 @@ module.exports = {
         // The panel needs most of what shows a summary.
         lenses: { chunks: isShown, name: 'lenses', minChunks: 2, enforce: true },
         // What the parts for each framework share is loaded with the part that needs them.
-        evidence: {
+        evidence: shared({
           test: /\/lib\/evidence\//,
-          chunks: chunk => !isShown(chunk),
-          name: 'evidence',
-          minChunks: 2,
-          enforce: true
-        },
+          name: 'evidence'
+        }),
         // So is what the parts for one framework share.
-        torch: {
+        torch: shared({
           test: /\/lib\/evidence\/torch\//,
-          chunks: chunk => !isShown(chunk),
           name: 'evidence-torch',
-          minChunks: 2,
-          priority: 1,
-          enforce: true
-        },
+          priority: 1
+        }),
         // What reads the seldom forms of printed modules comes only after what reads the usual one.
-        modules: {
+        modules: shared({
           test: /\/lib\/summary\/torch-repr\//,
-          chunks: chunk => !isShown(chunk),
-          name: 'modules',
-          minChunks: 2,
-          enforce: true
-        },
-        counted: {
+          name: 'modules'
+        }),
+        counted: shared({
           test: /\/lib\/counter\/(keras|torch|flax)\//,
-          chunks: chunk => !isShown(chunk),
           name: (module, chunks) => {
             const names = chunks.map(({ name }) => name);
             const first = COUNTED.find(name => names.includes(name));
             // What others use as well must not make them load what is seldom met.
             const usual = /\/counter\/(\w+)\//.exec(module.identifier())[1];
             return names.every(name => COUNTED.includes(name)) ? first : usual;
-          },
-          minChunks: 2,
-          enforce: true
-        },
+          }
+        }),
         // What all solvers share.
-        solving: {
+        solving: shared({
           test: /\/lib\/counter\/(solve\.|solving\/)/,
-          chunks: chunk => !isShown(chunk),
-          name: 'solving',
-          minChunks: 2,
-          enforce: true
-        }
+          name: 'solving'
+        })
       }
     }
   }
