@@ -41,7 +41,7 @@ export async function upload(page: Page, path: string, content: INotebookContent
   return path;
 }
 
-/** Opens an uploaded notebook and waits until its cells are there. */
+/** Opens an uploaded notebook and waits until the cells of its file are there. */
 export async function open(page: Page, path: string, application: Application): Promise<void> {
   const { baseURL } = test.info().project.use;
   const route = application === 'JupyterLab' ? 'lab/tree' : 'notebooks';
@@ -53,6 +53,12 @@ export async function open(page: Page, path: string, application: Application): 
     return page.goto(url);
   });
   await page.locator('.jp-Notebook .jp-Cell').first().waitFor();
+  // Until its file arrives, a notebook has an empty cell, which goes with all that was put into it.
+  await page.evaluate(async () => {
+    for (const widget of window.jupyterapp.shell.widgets('main')) {
+      await (widget as { context?: { ready: Promise<void> } }).context?.ready;
+    }
+  });
 }
 
 /** The output area of the n-th cell of the open notebook, counted from 0. */
