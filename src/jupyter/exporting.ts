@@ -1,11 +1,12 @@
 import { Clipboard, Notification } from '@jupyterlab/apputils';
-import type { Contents } from '@jupyterlab/services';
 import { FORMAT_NAMES } from '../export/types.js';
+import { loadRules } from '../loading/rules.js';
 import type { SummaryReport } from '../report/types.js';
 import type { ExportOrder } from '../view/actions.js';
 import type { CostChoice } from '../view/costChoice.js';
 import type { Translation } from '../view/translation.js';
 import type { Application } from './lensHost.js';
+import { newPath } from './newFile.js';
 
 /** What an export needs of the application. */
 export interface ExportPlace extends Pick<Application, 'contents' | 'open'> {
@@ -31,7 +32,10 @@ export async function exportSummary(
 ): Promise<void> {
   const { translation } = place;
   try {
-    const { exportReport, EXPORT_FILES } = await import('../export/index.js');
+    const [{ exportReport, EXPORT_FILES }] = await Promise.all([
+      import('../export/index.js'),
+      loadRules()
+    ]);
     const text = exportReport(report, format, {
       derivation: derivations,
       cost: columns.length > 0 ? dtype : null
@@ -43,7 +47,9 @@ export async function exportSummary(
       });
       return;
     }
-    const path = await save(text, fileName(report), EXPORT_FILES[format].extension, place);
+    const { contents, folder } = place;
+    const path = await newPath(contents, folder, fileName(report), EXPORT_FILES[format].extension);
+    await contents.save(path, { type: 'file', format: 'text', content: text });
     Notification.success(translation.__('The table was saved as %1.', path), {
       autoClose: LONGER,
       actions: [{ label: translation.__('Open'), callback: () => place.open(path) }]
@@ -57,30 +63,8 @@ export async function exportSummary(
 const BRIEFLY = 2000;
 const LONGER = 6000;
 
-/** How many names are tried. */
-const MOST_NAMES = 1000;
-
-/** Saves under the first name that no file has. @returns the path. */
-async function save(
-  content: string,
-  name: string,
-  extension: string,
-  { contents, folder }: ExportPlace
-): Promise<string> {
-  const listing = await contents.get(folder, { content: true, type: 'directory' });
-  const taken = new Set((listing.content as Contents.IModel[]).map(file => file.name));
-  for (let n = 0; n < MOST_NAMES; n++) {
-    const file = `${name}${n === 0 ? '' : `-${n}`}${extension}`;
-    if (taken.has(file)) continue;
-    const path = folder === '' || folder.endsWith(':') ? `${folder}${file}` : `${folder}/${file}`;
-    await contents.save(path, { type: 'file', format: 'text', content });
-    return path;
-  }
-  throw new Error(`${name}${extension}`);
-}
-
 /** The model's name as far as it is one of a file. */
-export function fileName({ name }: SummaryReport): string {
+function fileName({ name }: SummaryReport): string {
   const plain = (name ?? '').replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
   return plain.slice(0, 80) || 'model-summary';
 }

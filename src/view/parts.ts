@@ -7,7 +7,7 @@ import { VIRTUAL_FROM } from './shownRows.js';
 export const OPENED = new Part(() => withRules(import('./opened.js')));
 
 /** What the header's buttons add to a table: columns of costs, and the strips to choose them and to export. */
-export const EXTRAS = new Part(() => import('./extras.js'));
+export const EXTRAS = new Part(() => withRules(import('./extras.js')));
 
 /** What predicting takes. */
 export const PREDICT = new Part(() => withRules(import('./predict/index.js')));
@@ -29,7 +29,8 @@ export function missingToView(shown: {
   return needed.filter(part => part.content === null);
 }
 
-/** Derivations are put into words with the rules of every framework. */
+/** Derivations are put into words with the rules of every framework, and rows that were not counted themselves are asked for
+ * what their class learns. */
 async function withRules<Content>(content: Promise<Content>): Promise<Content> {
   const [loaded] = await Promise.all([content, loadRules()]);
   return loaded;

@@ -1,5 +1,8 @@
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import { PanelLayout, type Widget } from '@lumino/widgets';
+import { Part } from '../../loading/part.js';
+import { loadRules } from '../../loading/rules.js';
+import { whenLoaded } from '../../loading/using.js';
 import type { LensHost } from '../lensHost.js';
 import { PanelContents } from './contents.js';
 import { showComparison, type ComparisonPlace } from './showComparison.js';
@@ -7,6 +10,9 @@ import { showComparison, type ComparisonPlace } from './showComparison.js';
 import '../../../style/base.js';
 import '../../../style/panel.js';
 import '../../../style/compare.js';
+
+/** What is compared are all rows, also those that were not counted themselves. */
+const RULES_OF_ALL = new Part(loadRules);
 
 /** Fills the side panel. */
 export function openContents(
@@ -21,7 +27,10 @@ export function openContents(
   const contents = new PanelContents(
     host,
     notebooks,
-    (first, second) => showComparison(first, second, { host, notebooks, place, panel, contents }),
+    (first, second) =>
+      whenLoaded(RULES_OF_ALL, () =>
+        showComparison(first, second, { host, notebooks, place, panel, contents })
+      ),
     notebook => place?.activateById(notebook.id)
   );
   layout.addWidget(contents);
