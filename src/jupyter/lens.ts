@@ -9,18 +9,16 @@ import { costsNamed, type CostChoice } from '../view/costChoice.js';
 import { missingToView } from '../view/parts.js';
 import { actionsFor, type SiteActions } from './actions.js';
 import { beginningOf } from './beginning.js';
-import { explain } from './explain.js';
 import { evidenceChanged } from './followNotebook.js';
 import { Learning } from './learning.js';
 import type { LensHost } from './lensHost.js';
-import { sourceBehind } from './notebookSource.js';
 import { keepOwnShortcuts } from './ownShortcuts.js';
 import { segmentsOf } from './segments.js';
 import { settingsIn, type LensSettings, type ViewKind } from './settings.js';
 import { ShownOutputs } from './shownOutputs.js';
+import { SiteReader } from './siteReader.js';
 import { follow, type Site } from './sites.js';
 import { SummaryWidget } from './summaryWidget.js';
-import { onlyTailDiffers } from './tail.js';
 import { Throttle } from './throttle.js';
 import { DOMAIN } from './tokens.js';
 import { switches, type ActedOn } from './switches.js';
@@ -36,13 +34,14 @@ export class SiteLens implements Lens {
     private readonly site: Site,
     private readonly host: LensHost
   ) {
+    this._reader = new SiteReader(site, host);
     this._learning = new Learning(site, host);
     this._shown = new ShownOutputs(this, site, host);
     this._unfollow = follow(site, () => this.outputChanged());
     host.changed.connect(this._onSettings, this);
     const { place } = this._learning;
     if (place !== null) {
-      evidenceChanged(place.model).connect(this.outputChanged, this);
+      evidenceChanged(place.model).connect(this._onEvidence, this);
       // A teacher may ask for predictions at any time.
       place.model.cells.get(place.cell).metadataChanged.connect(this.outputChanged, this);
     }
@@ -109,7 +108,7 @@ export class SiteLens implements Lens {
     if (this._stopRest !== null) return;
     const outputs = this.site.outputs();
     if (this._showBeginning(outputs)) return;
-    const reports = this._explain(outputs);
+    const reports = this._reader.read(outputs, { outputs: this._outputs, reports: this._reports });
     const missing = reports instanceof PartsMissing ? reports.parts : this._missingToShow(reports);
     if (reports instanceof PartsMissing || missing.length > 0) {
       this._hasBegun = false;
@@ -176,22 +175,6 @@ export class SiteLens implements Lens {
     this._stopRest();
     this._stopRest = null;
     this.update();
-  }
-
-  private _explain(outputs: readonly CellOutput[]): readonly CellReport[] | PartsMissing {
-    if (onlyTailDiffers(this._outputs, outputs, this._reports)) return this._reports;
-    const { model, widget } = this.site;
-    try {
-      const source = model === null ? null : sourceBehind(model, widget, this.host.notebooks);
-      // A summary that begins in an output of another kind has no place to be shown in.
-      return explain(outputs, source).filter(
-        ({ start }) => this.site.rendererAt(start.output) !== null
-      );
-    } catch (error) {
-      if (error instanceof PartsMissing) return error;
-      console.warn('The model summary could not be explained and stays as it was printed.', error);
-      return [];
-    }
   }
 
   /** Whether to wait for a summary that has just vanished from an output that is still there. */
@@ -275,6 +258,11 @@ export class SiteLens implements Lens {
     else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }
 
+  private _onEvidence(): void {
+    this._reader.forget();
+    this.outputChanged();
+  }
+
   private _onSettings(): void {
     this.update();
   }
@@ -289,6 +277,7 @@ export class SiteLens implements Lens {
   }
 
   private readonly _throttle = new Throttle(() => this._read());
+  private readonly _reader: SiteReader;
   private readonly _learning: Learning;
   private readonly _unfollow: () => void;
   private readonly _veil = new Veil();

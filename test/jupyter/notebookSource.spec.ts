@@ -1,50 +1,10 @@
-import type { INotebookModel } from '@jupyterlab/notebook';
 import type { IOutputAreaModel } from '@jupyterlab/outputarea';
-import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
 import { sourceBehind } from '../../src/jupyter/notebookSource.js';
-
-interface Cell {
-  type: string;
-  executionCount: number | null;
-  executionState: string;
-  isDirty: boolean;
-  outputs: IOutputAreaModel;
-  sharedModel: { getSource: () => string };
-}
-
-function code(source: string, executionCount: number | null, part: Partial<Cell> = {}): Cell {
-  return {
-    type: 'code',
-    executionCount,
-    executionState: 'idle',
-    isDirty: false,
-    outputs: printed().outputs,
-    sharedModel: { getSource: () => source },
-    ...part
-  };
-}
-
-/** Outputs of one text, which `print` replaces. */
-function printed(text = '') {
-  const data = { 'text/plain': text };
-  const outputs = { length: 1, get: () => ({ data }) } as unknown as IOutputAreaModel;
-  const signal = new Signal<IOutputAreaModel, void>(outputs);
-  Object.assign(outputs, { changed: signal });
-  const print = (next: string): void => {
-    data['text/plain'] = next;
-    signal.emit();
-  };
-  return { outputs, print };
-}
+import { areaIn, code, printed, type Cell } from './cells.js';
 
 function behind(cells: Cell[], own: number) {
-  const notebook = new Widget() as Widget & { model: INotebookModel };
-  const list = { length: cells.length, get: (i: number) => cells[i] };
-  notebook.model = { cells: list } as unknown as INotebookModel;
-  const area = new Widget();
-  area.parent = notebook;
-  return sourceBehind(cells[own].outputs, area, null);
+  return sourceBehind(cells[own].outputs, areaIn(cells), null);
 }
 
 /** What is read for the outputs of one of the cells, from a widget inside their notebook. */
