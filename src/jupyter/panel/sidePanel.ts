@@ -1,6 +1,7 @@
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
+import { Part } from '../../loading/part.js';
 import type { LensHost } from '../lensHost.js';
 import { DOMAIN } from '../tokens.js';
 import { summariesIcon } from './icon.js';
@@ -37,14 +38,15 @@ export class SidePanel extends Widget {
 
   private async _activate(): Promise<void> {
     if (this._contents === null) {
-      const loading = (this._loading ??= import(/* webpackChunkName: "panel" */ './open.js'));
-      const { openContents } = await loading;
-      if (this.isDisposed) return;
+      // Where it cannot be loaded, it is tried again when the panel is next shown.
+      await this._opening.load();
+      if (this._opening.content === null || this.isDisposed) return;
+      const { openContents } = this._opening.content;
       this._contents ??= openContents(this, this.host, this.notebooks, this.place);
     }
     this._contents.active = this.isVisible;
   }
 
-  private _loading: Promise<typeof import('./open.js')> | null = null;
+  private readonly _opening = new Part(() => import(/* webpackChunkName: "panel" */ './open.js'));
   private _contents: PanelContents | null = null;
 }
