@@ -1,3 +1,4 @@
+import { Part } from '../loading/part.js';
 import type { SummaryReport } from '../report/types.js';
 import type { ExportOrder, SummaryActions } from '../view/actions.js';
 import type { CostChoice } from '../view/costChoice.js';
@@ -9,9 +10,10 @@ export type SiteActions = SummaryActions & {
   readonly onExport: (order: ExportOrder) => Promise<void>;
 };
 
+/** What carries it out. */
+const EXPORTING = new Part(() => import('./exporting.js'));
+
 /** What can be done with a summary that stands at a place of the document.
- *
- * What carries it out is loaded when it is first needed.
  *
  * @param costs - Tells which costs have columns by then.
  */
@@ -22,10 +24,14 @@ export function actionsFor(
   costs: () => CostChoice
 ): SiteActions {
   return {
-    onCopy: async text => (await import('./exporting.js')).copyText(text),
+    onCopy: async text => {
+      await EXPORTING.load();
+      EXPORTING.content?.copyText(text);
+      return EXPORTING.content !== null;
+    },
     onExport: async order => {
-      const { exportSummary } = await import('./exporting.js');
-      await exportSummary(report, order, costs(), {
+      await EXPORTING.load();
+      await EXPORTING.content?.exportSummary(report, order, costs(), {
         ...host.application,
         folder: folderOf(node, host),
         translation: host.translator.load(DOMAIN)

@@ -39,9 +39,9 @@ export class CommandBodies {
   }
 
   /** Copies the number under the context menu, or else the total. */
-  copy(isTotal: boolean): void {
+  async copy(isTotal: boolean): Promise<void> {
     const text = this._numberText(isTotal);
-    if (text !== null) this._summary?.actions.onCopy(text);
+    if (text !== null) await this._summary?.actions.onCopy(text);
   }
 
   /** Complete what JupyterLab's command has copied of the active cell's outputs. */

@@ -31,10 +31,7 @@ export function CopyButton({ text, title, children }: CopyButtonProps): JSX.Elem
         type="button"
         className="jp-Paramlens-quiet"
         title={title}
-        onClick={() => {
-          actions.onCopy(text);
-          setSaid(true);
-        }}
+        onClick={() => void actions.onCopy(text).then(setSaid)}
       >
         {children}
       </button>

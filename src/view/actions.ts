@@ -11,7 +11,8 @@ export interface ExportOrder {
 
 /** What can be done with a summary outside its view. */
 export interface SummaryActions {
-  readonly onCopy: (text: string) => void;
+  /** @returns whether it was copied. */
+  readonly onCopy: (text: string) => Promise<boolean>;
   readonly onExport: (order: ExportOrder) => void;
 }
 

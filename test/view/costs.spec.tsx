@@ -82,7 +82,7 @@ function show(actions?: SummaryActions) {
 }
 
 const actions = () => ({
-  onCopy: jest.fn<void, [string]>(),
+  onCopy: jest.fn(() => Promise.resolve(true)),
   onExport: jest.fn<void, [ExportOrder]>()
 });
 
@@ -166,7 +166,7 @@ test('Escape closes a strip, and gives the focus back to the button that has ope
   expect(onLeave).toHaveBeenCalledTimes(2);
 });
 
-test('counts are copied exactly, without separators', () => {
+test('counts are copied exactly, without separators', async () => {
   const { onCopy, onExport } = actions();
   const big = layer('big', { tensors: [tensor('kernel', [5000, 5000])] });
   const { container } = render(
@@ -176,7 +176,18 @@ test('counts are copied exactly, without separators', () => {
   expect(header.textContent).toContain('25 M · 25,000,000 parameters');
   fireEvent.click(within(header).getByTitle('Copy 25000000'));
   expect(onCopy).toHaveBeenCalledWith('25000000');
-  expect(within(header).getByRole('status').textContent).toBe('copied');
+  const said = within(header).getByRole('status');
+  expect(said.textContent).toBe('');
+  expect(await within(said).findByText('copied')).toBeTruthy();
+});
+
+test('nothing is said to be copied that was not', async () => {
+  const onCopy = jest.fn(() => Promise.resolve(false));
+  show({ ...actions(), onCopy });
+  fireEvent.click(screen.getByTitle('Copy 946'));
+  await onCopy.mock.results[0].value;
+  await Promise.resolve();
+  expect(screen.queryByText('copied')).toBeNull();
 });
 
 test('without anybody to carry it out, nothing can be exported or copied', () => {

@@ -30,7 +30,7 @@ export function show(report: SummaryReport, predict: boolean): HTMLElement {
       maximumHeight={100_000}
       predict={predict}
       costs={costs}
-      actions={{ onCopy: ignored, onExport: ignored }}
+      actions={{ onCopy: () => Promise.resolve(false), onExport: ignored }}
       keep={() => true}
       onToggle={ignored}
       onLeave={ignored}
