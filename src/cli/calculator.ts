@@ -3,7 +3,7 @@ import type { Config, Framework, Shape, Tensor } from '../counter/types.js';
 import { formulaText } from '../report/derive.js';
 import { format } from '../report/format.js';
 import type { LayerReport } from '../report/types.js';
-import { jsonLine } from './console.js';
+import { jsonText } from '../text/json.js';
 import { frameworkNamed, inGivenAxes, readCall, refusal, withBatch } from './call.js';
 import { renderDerivation, table } from './terminal.js';
 
@@ -44,7 +44,7 @@ export function* countLines(text: string): Generator<string> {
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue;
     const answer = attempt(() => countLine(line));
-    yield jsonLine(
+    yield jsonText(
       'error' in answer ? answer : { tensors: answer.tensors.map(shortTensor), count: answer.count }
     );
   }

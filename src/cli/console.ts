@@ -12,14 +12,6 @@ export function complain(text: string): void {
   process.exitCode = BAD_INPUT;
 }
 
-/** A value as one line of JSON, with what a terminal would act on written as escapes. */
-export function jsonLine(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  );
-}
-
 /** A text from a file, without anything that a terminal would act on. */
 export function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '');

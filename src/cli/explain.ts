@@ -3,7 +3,7 @@ import { documentedLayer, documentedTotals } from '../report/documented.js';
 import { explainRead } from '../report/index.js';
 import type { PlacedReport, Report } from '../report/types.js';
 import { mayHoldSummary, readOutputs } from '../summary/outputs.js';
-import { jsonLine } from './console.js';
+import { jsonText } from '../text/json.js';
 import { readNotebook, type CodeCell } from './notebook.js';
 
 /** Every summary in a notebook file's content, counted again, with the notebook's source as evidence.
@@ -46,5 +46,5 @@ export function toJson(file: string, summaries: readonly PlacedReport[]): string
       totals: documentedTotals(summary.totals)
     }))
   };
-  return jsonLine(report);
+  return jsonText(report);
 }

@@ -9,6 +9,7 @@ import {
 import { derive, formulaText } from '../report/derive.js';
 import { documentedLayer, documentedStep, documentedTotals } from '../report/documented.js';
 import type { DocumentedLayer, SummaryReport } from '../report/types.js';
+import { jsonText } from '../text/json.js';
 import type { ExportOptions, Titled } from './types.js';
 
 interface ExportedLayer extends DocumentedLayer {
@@ -32,7 +33,7 @@ export function toJson(summaries: readonly Titled[], options: ExportOptions): st
       ...(dtype && costs ? { cost: totalCost(dtype, costs) } : {})
     };
   });
-  return `${JSON.stringify(exported, null, 2)}\n`;
+  return `${jsonText(exported, 2)}\n`;
 }
 
 function layersOf(

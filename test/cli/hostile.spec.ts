@@ -103,6 +103,38 @@ describe('files with names that a terminal would act on', () => {
   });
 });
 
+describe('names that a terminal would act on', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'paramlens-'));
+    const text = 'A(\n  (a\u009b31m\u202e): Linear(in_features=2, out_features=2, bias=True)\n)\n';
+    const outputs = [{ output_type: 'stream', name: 'stdout', text }];
+    writeFileSync(
+      join(folder, 'net.ipynb'),
+      JSON.stringify({ nbformat: 4, cells: [{ cell_type: 'code', source: '', outputs }] })
+    );
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['explain'],
+    ['explain', '--json'],
+    ['export', '--to', 'markdown'],
+    ['export', '--to', 'latex'],
+    ['export', '--to', 'csv'],
+    ['export', '--to', 'json'],
+    ['export', '--to', 'html']
+  ])('are not written as they are by %s %s %s', (...args) => {
+    const { stdout } = spawnSync(process.execPath, [MAIN, ...args, 'net.ipynb'], {
+      cwd: folder,
+      encoding: 'utf8'
+    });
+    expect(stdout).toContain('Linear');
+    // eslint-disable-next-line no-control-regex
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u000c\u000e-\u001f\u007f-\u009f\u202e]/);
+  });
+});
+
 describe('layers on standard input', () => {
   it('are answered line by line, whatever one of them holds', () => {
     const dense =

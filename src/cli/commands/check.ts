@@ -11,7 +11,8 @@ import {
   type JunitSuite,
   type PlacedResult
 } from '../../check/index.js';
-import { complain, FAILED, jsonLine, plain, print } from '../console.js';
+import { jsonText } from '../../text/json.js';
+import { complain, FAILED, plain, print } from '../console.js';
 import { explainReference } from '../files.js';
 import { nameOf } from '../read.js';
 
@@ -73,7 +74,7 @@ function check(files: readonly string[], options: CheckOptions): void {
   for (const { file, results, error } of suites) {
     if (error !== null) complain(`${file}: ${error}`);
     if (options.json) {
-      print(jsonLine(error === null ? { file, checks: results } : { file, error, checks: [] }));
+      print(jsonText(error === null ? { file, checks: results } : { file, error, checks: [] }));
     }
     if (!options.json && results.length > 0) print(render(file, results));
   }

@@ -2,7 +2,8 @@ import { Command, InvalidArgumentError } from 'commander';
 
 import type { Shape } from '../../counter/types.js';
 import { calculate, countLines, renderCalculation } from '../calculator.js';
-import { BAD_INPUT, complain, jsonLine, print } from '../console.js';
+import { jsonText } from '../../text/json.js';
+import { BAD_INPUT, complain, print } from '../console.js';
 import { nameOf, readText, STANDARD_INPUT } from '../read.js';
 
 interface CountOptions {
@@ -61,7 +62,7 @@ function countLayer(layer: string, { framework, input, json }: CountOptions): vo
   const calculation = calculate(layer, framework, input);
   if ('error' in calculation) {
     if (json) {
-      print(jsonLine({ error: calculation.error }));
+      print(jsonText({ error: calculation.error }));
       process.exitCode = BAD_INPUT;
     } else {
       complain(calculation.error);
@@ -69,7 +70,7 @@ function countLayer(layer: string, { framework, input, json }: CountOptions): vo
     return;
   }
   const { tensors, count } = calculation;
-  print(json ? jsonLine({ tensors, count }) : renderCalculation(calculation));
+  print(json ? jsonText({ tensors, count }) : renderCalculation(calculation));
 }
 
 function shapeArgument(text: string, before: readonly Shape[]): Shape[] {

@@ -12,8 +12,9 @@ import {
 
 import { abbreviate, format } from '../../report/format.js';
 import type { PlacedReport } from '../../report/types.js';
+import { jsonText } from '../../text/json.js';
 import { english } from '../../text/message.js';
-import { complain, jsonLine, plain, print } from '../console.js';
+import { complain, plain, print } from '../console.js';
 import { explainFile, nthOf, readReference } from '../files.js';
 import { nameOf } from '../read.js';
 import { table } from '../terminal.js';
@@ -48,7 +49,7 @@ export function diffCommand(): Command {
         const comparison = compareReports(a, b);
         print(
           options.json
-            ? jsonLine(documented(comparison))
+            ? jsonText(documented(comparison))
             : await render([a, b], comparison, options)
         );
       } catch (error) {

@@ -8,7 +8,8 @@ import {
   type GradedCell,
   type GradedRow
 } from '../../teach/grade.js';
-import { complain, FAILED, jsonLine, plain } from '../console.js';
+import { jsonText } from '../../text/json.js';
+import { complain, FAILED, plain } from '../console.js';
 import { explainNotebook } from '../explain.js';
 import { readText } from '../read.js';
 import { table } from '../terminal.js';
@@ -69,12 +70,12 @@ function gradeFile(file: string, json: boolean): void {
   } catch (error) {
     const { message } = error as Error;
     complain(`${file}: ${message}`);
-    if (json) process.stdout.write(`${jsonLine({ file, error: message })}\n`);
+    if (json) process.stdout.write(`${jsonText({ file, error: message })}\n`);
     return;
   }
   // Input that cannot be read weighs more.
   if (graded.problems.length > 0) process.exitCode ??= FAILED;
-  const text = json ? jsonLine({ file, ...graded }) : renderGraded(file, graded);
+  const text = json ? jsonText({ file, ...graded }) : renderGraded(file, graded);
   process.stdout.write(`${text}\n`);
 }
 
