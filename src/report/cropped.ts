@@ -8,6 +8,7 @@ import { knownType, type Node } from './graph.js';
 
 /** At most so many choices are tried: one total tells a few groups of like layers apart. */
 const TRIES = 3_000_000;
+const MOST_GROUPS = 16;
 
 /** Explains a table whose column of counts was cropped at the page's edge.
  *
@@ -23,50 +24,67 @@ export function explainCropped(
   const whole = exact(summary.totals.total);
   const optimizer = exact(summary.totals.optimizer ?? 0);
   if (whole === null || optimizer === null) return null;
-  const groups = new Map<string, Choices[]>();
-  for (const [i, node] of nodes.entries()) {
-    const choices = choicesOf(summary, node);
-    if (choices === null) return null;
-    if (choices.length === 0) continue;
-    const width = node.row.outputs?.[0].at(-1) ?? 0;
-    const key = choices.length === 1 ? 'settled' : `${node.type} ${width} ${node.normalizedNext}`;
-    const group = groups.get(key);
-    if (group) group.push({ i, choices });
-    else groups.set(key, [{ i, choices }]);
+  const groups = groupsOf(summary, nodes);
+  if (groups === null) return null;
+  const options: (readonly Option[])[] = [];
+  for (const group of groups) {
+    const found = optionsOf(summary, nodes, group);
+    if (found.length === 0) return null;
+    options.push(found);
   }
-  const settled = groups.get('settled') ?? [];
-  groups.delete('settled');
-  const fixed = sum(settled.map(({ choices }) => countOf(choices[0])));
-  const budget = { tries: TRIES };
-  const picked = pick([...groups.values()].map(optionsOf), whole - optimizer - fixed, budget);
+  const settled = options.filter((_, i) => groups[i].isSettled).map(([only]) => only);
+  const open = options.filter((_, i) => !groups[i].isSettled);
+  const rest = whole - optimizer - sum(settled.map(({ count }) => count));
+  const picked = pick(open, 0, rest, { tries: TRIES });
   if (!picked) return null;
   return new Map(
-    [
-      ...settled.map(({ i, choices }) => [i, choices[0] as Solution] as const),
-      ...picked.settings
-    ].map(([i, solution]) => [i, findingOf(summary, nodes[i], solution)] as const)
+    [...settled.flatMap(({ settings }) => settings), ...picked.settings].map(
+      ([i, solution]) => [i, findingOf(summary, nodes[i], solution)] as const
+    )
   );
 }
 
 /** Side lengths of a square kernel, the most conventional first. */
 const KERNELS = [3, 1, 7, 5, 11, 2, 4];
 
-interface Choices {
-  readonly i: number;
-  /** A solution for each kernel, with and without biases, `null` where it does not fit the shapes; a single one where there
-   * is nothing to choose. */
-  readonly choices: readonly (Solution | null)[];
+/** Rows that are supposed to have one setting. */
+interface Group {
+  readonly rows: readonly RowCounts[];
+  /** There is nothing to choose. */
+  readonly isSettled: boolean;
 }
 
-/** The conventional settings of a row; empty where it learns nothing, `null` where its shapes do not tell its size. */
-function choicesOf(summary: Summary, node: Node): readonly (Solution | null)[] | null {
-  const type = knownType(summary.framework, node.type);
-  const [[input]] = node.inputs;
-  const output = node.row.outputs?.[0];
-  const counts = input && output ? countsOf(type, input, output, node.normalizedNext) : null;
-  if (counts === null) return LEARNS.test(type) ? null : [];
-  const solutions = counts.map(count => settingOf(summary, type, node, input, output, count));
-  return solutions.every(solution => solution === null) ? null : solutions;
+/** A row and the counts that a conventional layer of its class and shapes can have: with each kernel, with and without biases. */
+interface RowCounts {
+  readonly index: number;
+  readonly counts: readonly number[];
+}
+
+/** The rows that hold parameters; `null` where shapes do not tell the size of one, or where there are too many of them to be
+ * told apart by one total. */
+function groupsOf(summary: Summary, nodes: readonly Node[]): readonly Group[] | null {
+  const groups = new Map<string, RowCounts[]>();
+  let open = 0;
+  for (const [index, node] of nodes.entries()) {
+    const type = knownType(summary.framework, node.type);
+    const [[input]] = node.inputs;
+    const output = node.row.outputs?.[0];
+    const counts = input && output ? countsOf(type, input, output, node.normalizedNext) : null;
+    if (counts === null) {
+      if (LEARNS.test(type)) return null;
+      continue;
+    }
+    const isSettled = counts.length === 1;
+    const width = output?.at(-1) ?? 0;
+    const key = isSettled ? `${index}` : `${node.type} ${width} ${node.normalizedNext}`;
+    const group = groups.get(key);
+    if (group) group.push({ index, counts });
+    else {
+      groups.set(key, [{ index, counts }]);
+      if (!isSettled && ++open > MOST_GROUPS) return null;
+    }
+  }
+  return [...groups.values()].map(rows => ({ rows, isSettled: rows[0].counts.length === 1 }));
 }
 
 /** Classes that hold parameters; the others are supposed not to, which the total would contradict. */
@@ -102,15 +120,10 @@ function countsOf(
   }
 }
 
-function settingOf(
-  summary: Summary,
-  type: string,
-  node: Node,
-  input: Shape | null | undefined,
-  output: Shape | undefined,
-  count: number
-): Solution | null {
-  const [first] = solve(summary.framework, type, {
+function settingOf({ framework }: Summary, node: Node, count: number): Solution | null {
+  const [[input]] = node.inputs;
+  const output = node.row.outputs?.[0];
+  const [first] = solve(framework, knownType(framework, node.type), {
     inputs: input ? [input] : [],
     outputs: output ? [output] : [],
     count,
@@ -126,32 +139,34 @@ interface Option {
   readonly cost: number;
 }
 
-function optionsOf(group: readonly Choices[]): readonly Option[] {
-  return group[0].choices.flatMap((_, choice) => {
-    const settings = group.flatMap(({ i, choices }) => {
-      const setting = choices[choice];
-      return setting ? [[i, setting] as const] : [];
-    });
-    if (settings.length < group.length) return [];
+function optionsOf(summary: Summary, nodes: readonly Node[], { rows }: Group): readonly Option[] {
+  return rows[0].counts.flatMap((_, choice) => {
+    const settings: (readonly [row: number, setting: Solution])[] = [];
+    for (const { index, counts } of rows) {
+      const setting = settingOf(summary, nodes[index], counts[choice]);
+      if (setting === null) return [];
+      settings.push([index, setting]);
+    }
     const count = sum(settings.map(([, setting]) => countOf(setting)));
     const cost = sum(settings.map(([, setting]) => setting.cost)) / settings.length;
     return [{ settings, count, cost }];
   });
 }
 
-/** One option a group, such that all counts together give `target`: the most conventional choice, or `null`. */
+/** One option for each group from the `first` on, such that all counts together give `target`: the most conventional
+ * choice, or `null`. */
 function pick(
   groups: readonly (readonly Option[])[],
+  first: number,
   target: number,
   budget: { tries: number }
 ): Pick<Option, 'settings' | 'cost'> | null {
-  const [options, ...others] = groups;
-  if (!options) return target === 0 ? { settings: [], cost: 0 } : null;
+  if (first === groups.length) return target === 0 ? { settings: [], cost: 0 } : null;
   let best: Pick<Option, 'settings' | 'cost'> | null = null;
-  for (const { settings, count, cost } of options) {
+  for (const { settings, count, cost } of groups[first]) {
     if (--budget.tries < 0) return best;
     if (count > target) continue;
-    const rest = pick(others, target - count, budget);
+    const rest = pick(groups, first + 1, target - count, budget);
     if (rest && (!best || cost + rest.cost < best.cost)) {
       best = { settings: [...settings, ...rest.settings], cost: cost + rest.cost };
     }
@@ -174,8 +189,8 @@ function findingOf({ framework }: Summary, node: Node, solution: Solution): Find
   };
 }
 
-function countOf(solution: Solution | null): number {
-  return sum(solution?.tensors.map(tensor => tensor.count) ?? []);
+function countOf({ tensors }: Solution): number {
+  return sum(tensors.map(({ count }) => count));
 }
 
 function sum(values: readonly number[]): number {

@@ -128,10 +128,11 @@ function automaticPlaces(
   const places = new Map<string, number>();
   const counters = new Map<string, number>();
   let lost = false;
+  let next = 0;
   for (const index of indices) {
-    for (const { before, event } of evidence.counters) {
-      if (before !== index) continue;
-      lost = event === 'lost';
+    // Both are in the order in which they happened.
+    for (; evidence.counters[next]?.before <= index; next++) {
+      lost = evidence.counters[next].event === 'lost';
       counters.clear();
     }
     const call = evidence.calls[index];

@@ -53,8 +53,12 @@ const LINE = 512;
 /** The same of a text of which that many characters have been searched before: a stream grows by thousands of chunks. */
 export function detectMore(text: string, searched: number): boolean {
   if (searched === 0 || searched > text.length) return detect(text);
-  const fresh = text.slice(Math.max(0, searched - LINE));
-  return ANY.some(mark => fresh.includes(mark)) && detect(text.slice(Math.max(0, searched - HEAD)));
+  if (searched >= LIMIT) return false;
+  const fresh = text.slice(Math.max(0, searched - LINE), LIMIT);
+  return (
+    ANY.some(mark => fresh.includes(mark)) &&
+    detect(text.slice(Math.max(0, searched - HEAD), LIMIT))
+  );
 }
 
 function hasMarks(text: string): boolean {

@@ -9,6 +9,15 @@ const DENSE = ' dense (Dense)               (None, 2)                 8         
 const INFO_HEAD = `${DOUBLE}\nLayer (type:depth-idx)                   Output Shape              Param #\n${DOUBLE}\n`;
 const INFO_FOOT = `${DOUBLE}\nTotal params: 8\n${DOUBLE}\n`;
 
+/** Convolutions whose widths all differ, in a table whose last column the page has cut. */
+function boxesOfWidths(count, last) {
+  const rows = times(
+    count,
+    i => `│ c_${i} (Conv2D) │ (None, 8, 8, ${i + 3}) │${last(i)}\n├───────────┼──────────────┼──\n`
+  );
+  return `Model: "m"\n┏━━━━━━━━━━━┳━━━━━━━━━━━━━━┳━━\n┃ Layer (type) ┃ Output Shape ┃  \n┡━━━━━━━━━━━╇━━━━━━━━━━━━━━╇━━\n${rows}└───────────┴──────────────┴──\n Total params: 123,456,789\n`;
+}
+
 export const CONSTRUCTIONS = {
   modulesInModules: count =>
     `A(\n${times(count, i => `${' '.repeat(Math.min(i, 300) + 2)}(m): A(\n`)}`,
@@ -54,6 +63,8 @@ export const CONSTRUCTIONS = {
   kerasSpaces: count => `${KERAS_HEAD} a (Dense)${' '.repeat(count)}(None, 2)   8\n${KERAS_FOOT}`,
   boxes: count =>
     `Model: "m"\n┏━━━━━━━━━━━━━┳━━━━━━━━━━━┳━━━━━━━━━┓\n┃ Layer (type)┃ Output Shape ┃ Param # ┃\n┡━━━━━━━━━━━━━╇━━━━━━━━━━━╇━━━━━━━━━┩\n${times(count, i => `│ d_${i} (Dense) │ (None, 2) │ 8 │\n├─────────────┼───────────┼─────────┤\n`)}└─────────────┴───────────┴─────────┘\n Total params: 8\n`,
+  boxesCropped: count => boxesOfWidths(count, () => '  '),
+  boxesCut: count => boxesOfWidths(count, i => ` ${i + 1} `),
   boxHeads: count => '┃ Layer (type)    ┃ Output Shape  ┃   Param # ┃\n'.repeat(count),
   boxUnruled: count =>
     `┏━━━┳━━━┳━━━┓\n┃ Layer (type)┃ Output Shape ┃ Param # ┃\n┡━━━╇━━━╇━━━┩\n${'│ a │ b │ 1 │\n'.repeat(count)}`,
