@@ -46,11 +46,14 @@ export function examineWhole(
   if (total < low && !isSum) {
     return {
       ...unknown(
-        message(
-          '%1 parameters more than the layers inside have: the module holds them itself.',
-          low - total
-        )
+        low === high
+          ? message(
+              '%1 parameters more than the layers inside have: the module holds them itself.',
+              low - total
+            )
+          : message('More parameters than the layers inside have: the module holds them itself.')
       ),
+      held: low === high ? low - total : [low - total, high - total],
       tensors: own?.tensors ?? []
     };
   }

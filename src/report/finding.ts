@@ -16,6 +16,8 @@ export interface Finding {
   readonly tensors: readonly Tensor[];
   /** What the tensors were counted from, where that is known. */
   readonly layer: Layer | null;
+  /** What a module must hold beside the rows inside it, whose tensors are not known. */
+  readonly held?: Amount;
   /** The printed model is not the one that it was most likely. */
   readonly refutes?: true;
 }

@@ -2,7 +2,7 @@ import { ruleOf } from '../counter/index.js';
 import type { Framework, Tensor } from '../counter/types.js';
 import type { Evidence } from '../evidence/types.js';
 import { exact } from '../summary/amounts.js';
-import type { StatedTensor, Summary } from '../summary/types.js';
+import type { Amount, StatedTensor, Summary } from '../summary/types.js';
 import { examine } from './examine.js';
 import type { Finding, Others } from './finding.js';
 import { graphOf, type Node } from './graph.js';
@@ -64,9 +64,18 @@ export function recount(summary: Summary, origin: Origin): SummaryReport {
     return sharedWith === undefined ? layer : { ...layer, sharedWith };
   });
   const shares = nodes.flatMap((node, i) =>
-    (isCountedBelow(node) && placed[i].tensors.length === 0) || layers[i].sharedWith !== null
+    (isCountedBelow(node) && placed[i].tensors.length === 0 && findings[i].held === undefined) ||
+    layers[i].sharedWith !== null
       ? []
-      : [shareOf(summary.framework, node, placed[i], tied.repeated.get(i) ?? 0)]
+      : [
+          shareOf(
+            summary.framework,
+            node,
+            placed[i],
+            tied.repeated.get(i) ?? 0,
+            findings[i].held ?? 0
+          )
+        ]
   );
   return {
     format: summary.format,
@@ -210,13 +219,22 @@ function reportOf(
   };
 }
 
-function shareOf(framework: Framework, node: Node, layer: LayerReport, tied: number): Share {
+function shareOf(
+  framework: Framework,
+  node: Node,
+  layer: LayerReport,
+  tied: number,
+  held: Amount
+): Share {
   const { row, children } = node;
   const countOf = (tensors: readonly Tensor[]): number =>
     tensors.reduce((total, tensor) => total + tensor.count, 0);
   const isHolder = children.length > 0 && row.count === null;
+  const rest = exact(held);
   const count = isCountedBelow(node)
-    ? countOf(layer.tensors)
+    ? rest === null
+      ? null
+      : countOf(layer.tensors) + rest
     : (layer.recomputed ?? exact(layer.reported) ?? (isHolder ? 0 : null));
   const fixed = countOf(layer.tensors.filter(tensor => !tensor.trainable));
   // Keras calls all that a layer keeps its weights; elsewhere state is no parameter.
@@ -226,6 +244,12 @@ function shareOf(framework: Framework, node: Node, layer: LayerReport, tied: num
     count: count === null ? null : count - tied,
     trainable: count === null ? null : count - tied - fixed,
     tied,
+    // A printer that names tensors names each of them once.
+    mayBeTied:
+      framework === 'torch' &&
+      layer.evidence === 'output' &&
+      row.tensors === undefined &&
+      count !== 0,
     state: countOf(layer.tensors.filter(isState))
   };
 }

@@ -15,6 +15,8 @@ export interface Share {
   readonly state: number;
   /** Those that an earlier row holds already, left out of `count` and `trainable`. */
   readonly tied: number;
+  /** Nothing tells whether another row holds the same tensors. */
+  readonly mayBeTied: boolean;
 }
 
 /** Adds the rows up, each tensor once, and holds the sum against the printed totals. */
@@ -106,6 +108,19 @@ function judge(
   }
   const tied = shares.reduce((sum, share) => sum + share.tied, 0);
   const isTwice = tied > 0 && low <= total + tied && total + tied <= high;
+  const taken = shares.filter(share => share.layer.verdict === 'unknown' && share.count !== 0);
+  const isWithin = total - (sum(taken.map(share => share.count)) ?? 0) <= high;
+  if (total > high && isWithin && !isTwice && !mismatched) {
+    return plain(
+      'unknown',
+      message(
+        'The rows add up to %1, %2 more than printed; parameters of %3 may be in other rows as well.',
+        total,
+        total - high,
+        named(taken)
+      )
+    );
+  }
   if ((total < low || total > high) && !isTwice) {
     const difference = total < low ? low - total : total - high;
     return plain(
@@ -159,20 +174,33 @@ function judge(
       message('%1 parameters are frozen; the table does not say in which layers.', frozen)
     );
   }
-  const taken = shares.filter(share => share.layer.verdict === 'unknown' && share.count !== 0);
   if (taken.length > 0) {
-    const names = series(taken.slice(0, 3).map(share => share.layer.name));
-    reasons.push(
-      taken.length > 3
-        ? message('Taken as reported: %1 ….', names)
-        : message('Taken as reported: %1.', names)
-    );
+    reasons.push(message('Taken as reported: %1.', named(taken)));
+  }
+  const isKnown = shares.every(isVerified);
+  const mayBeTied = shares.some(share => share.mayBeTied) && hasEqualWeights(shares);
+  if (isKnown && mayBeTied) {
+    reasons.push(message('The output does not tell which weights are tied.'));
   }
   return {
-    verdict: shares.every(isVerified) ? 'verified' : 'explained',
+    verdict: isKnown && !mayBeTied ? 'verified' : 'explained',
     reason: sentences(reasons),
     frozen
   };
+}
+
+/** The first few of the rows: `a, b, c …`. */
+function named(shares: readonly Share[]): Message {
+  const names = series(shares.slice(0, 3).map(share => share.layer.name));
+  return shares.length > 3 ? message('%1 …', names) : names;
+}
+
+/** Only weights of one shape can be tied. */
+function hasEqualWeights(shares: readonly Share[]): boolean {
+  const shapes = shares.flatMap(({ layer }) =>
+    layer.tensors.filter(({ role }) => role === 'weight').map(({ shape }) => shape.join())
+  );
+  return new Set(shapes).size < shapes.length;
 }
 
 /** True when rows are connected to layers that the table does not show, as with Keras' `layer_range`. */
