@@ -20,7 +20,7 @@ class LabextensionBuildHook(BuildHookInterface):
             return
         node = shutil.which("node")
         if node is None:
-            raise RuntimeError("Node 20 or newer is needed to build the labextension")
+            raise RuntimeError("Node 20.19 or newer is needed to build the labextension")
         subprocess.run([node, "scripts/build.mjs"], cwd=root, check=True)
         if not built.exists():
             raise RuntimeError("the build left no labextension")

@@ -6,10 +6,10 @@
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { CONSTRUCTIONS } from '../test/fuzz/constructions.mjs';
+import { CONSTRUCTIONS, PIECES } from '../test/fuzz/constructions.mjs';
 import { readCorpus } from '../test/fuzz/corpus.mjs';
 import { forget, loadCore } from '../test/fuzz/core.mjs';
-import { makeCase, runCase } from '../test/fuzz/run.mjs';
+import { makeCase, millisecondsSince, runCase } from '../test/fuzz/run.mjs';
 import { inProject, runMain, say, SetupError } from './lib/project.mjs';
 
 /** Milliseconds for each 100,000 characters, the first ones included. */
@@ -64,6 +64,21 @@ function runConstructions(core, size) {
   });
 }
 
+/** The pieces of code that take too long to be searched, a hundred characters for each of `size`. */
+function runPieces(core, size) {
+  return PIECES.filter(piece => {
+    const source = piece.repeat((100 * size) / piece.length);
+    const search = () => {
+      const start = process.cpuUsage();
+      core.partsIn([{ index: 0, source, executionCount: 1 }], ['keras', 'torch']);
+      return isSlow({ milliseconds: millisecondsSince(start), length: source.length });
+    };
+    const slow = search() && search() && search();
+    if (slow) say(`${JSON.stringify(piece)}: slow for ${source.length} characters of code`);
+    return slow;
+  });
+}
+
 runMain(async () => {
   if (!existsSync(inProject('lib', 'index.js'))) {
     throw new SetupError('build first: npm run build:lib');
@@ -73,7 +88,9 @@ runMain(async () => {
   const [cases, seed, from] = [values.cases, values.seed, values.from].map(Number);
   if (values.case !== undefined) return showCase(core, corpus, seed, Number(values.case));
   if (values.constructions !== undefined) {
-    return runConstructions(core, Number(values.constructions)).length === 0 ? 0 : 1;
+    const size = Number(values.constructions);
+    const bad = [...runConstructions(core, size), ...runPieces(core, size)];
+    return bad.length === 0 ? 0 : 1;
   }
   const found = { faulty: 0, slow: 0, summaries: 0, characters: 0, worst: 0 };
   for (let number = from; number < from + cases; number++) {

@@ -44,7 +44,7 @@ const OUTPUTS = [
       evalue: `bad value ${index}`,
       traceback: Array.from(
         { length: 12 },
-        (_, line) => `\u001b[31mFile\u001b[39m /work/module.py:${line} in run(value)`
+        (_, line) => `\u001b[31mFile\u001b[39m /home/user/module.py:${line} in run(value)`
       )
     }
   ]

@@ -82,12 +82,20 @@ async function loadedFor(bench, { source, summary }) {
     });
   });
   await page.evaluate(name => window.bench.open(name), path);
-  await page.waitForLoadState('networkidle');
+  await settled(files);
   const before = await sizes(files);
   await page.evaluate(text => window.bench.print(text), summary);
   await page.locator('.jp-Paramlens-view').waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(files);
   return [before, await sizes(files)];
+}
+
+/** Nothing has arrived for a while: a page that has been idle once counts as idle for ever. */
+async function settled(files) {
+  for (let seen = -1; seen !== files.size;) {
+    seen = files.size;
+    await new Promise(resolve => setTimeout(resolve, 500));
+  }
 }
 
 async function sizes(files) {

@@ -184,16 +184,6 @@ test.each(CODE)(
   }
 );
 
-test.each(['\r', ' ', 'a for ', 'a for x, ', '= ', '? ', 'torchvision ', '@a', '"\t'])(
-  'looking for signs takes time in proportion to the code: %j',
-  piece => {
-    const cells = cellsOf(piece.repeat(400_000 / piece.length));
-    const start = performance.now();
-    partsIn(cells, ['keras', 'torch']);
-    expect(performance.now() - start).toBeLessThan(500);
-  }
-);
-
 test('what is run more than once is asked for where counts are missing', async () => {
   await afresh(async ({ missingToFollow, EVIDENCE, LATER, PartsMissing, withParts }) => {
     const [first, second] = cellsOf(KERAS, 'model.add(layers.Dense(3))\nmodel.summary()');

@@ -127,3 +127,6 @@ export const CONSTRUCTIONS = {
   tags: count => `Param #${'<'.repeat(count)}`,
   entities: count => `Param #${'&#'.repeat(count)}`
 };
+
+/** Code in which signs are looked for, over and over. */
+export const PIECES = ['\r', ' ', 'a for ', 'a for x, ', '= ', '? ', 'torchvision ', '@a', '"\t'];

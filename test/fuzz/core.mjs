@@ -17,6 +17,7 @@ export async function loadCore() {
       'cli/terminal.js',
       'counter/index.js',
       'evidence/index.js',
+      'evidence/signs.js',
       'export/index.js',
       'report/derive.js',
       'report/index.js',

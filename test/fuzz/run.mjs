@@ -67,7 +67,7 @@ function exportFaults(core, report, choice) {
 }
 
 /** Of the processor, so that what else the machine does is not held against a text. */
-function millisecondsSince(start) {
+export function millisecondsSince(start) {
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }

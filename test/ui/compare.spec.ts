@@ -32,7 +32,7 @@ for (const application of APPLICATIONS) {
     const differing = await rows.count();
     await screenshots(page, testInfo, 'compare', page.locator('#main'));
     await view.getByRole('checkbox', { name: 'only differences' }).uncheck();
-    expect(await rows.count()).toBeGreaterThan(differing);
+    await expect.poll(() => rows.count()).toBeGreaterThan(differing);
     await view.getByRole('button', { name: 'Swap' }).click();
     await expect(view.getByText('−11,008').first()).toBeVisible();
 
@@ -113,7 +113,7 @@ for (const application of APPLICATIONS) {
     const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
     await view.getByTitle('Copy 138357544').click();
     await expect(view.getByRole('status').first()).toHaveText('copied');
-    expect(await clipboard()).toBe('138357544');
+    await expect.poll(clipboard).toBe('138357544');
     await view.locator('tbody .jp-Paramlens-count span').nth(1).click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Copy Exact Number' }).click();
     await expect.poll(clipboard).toBe('1792');
@@ -168,16 +168,24 @@ test('a comparison follows its cells, names them, and fits a narrow tab', async 
   }, tmpPath);
   await expect(view.locator('.jp-Paramlens-side').first()).toContainText('renamed.ipynb · cell 3');
 
-  for (const width of [1280, 1060]) {
+  const table = view.locator('.jp-Paramlens-compareTable');
+  const tableWidth = (): Promise<number> => table.evaluate(node => node.clientWidth);
+  const resize = async (width: number): Promise<void> => {
+    const before = await tableWidth();
     await page.setViewportSize({ width, height: 720 });
-    const heads = view.locator('.jp-Paramlens-compareTable thead th');
-    const widths = await heads.evaluateAll(cells =>
-      cells.map(cell => [cell.scrollWidth - cell.clientWidth, cell.clientWidth])
-    );
+    await expect.poll(tableWidth).not.toBe(before);
+  };
+  for (const width of [1280, 1060]) {
+    if (width !== page.viewportSize()?.width) await resize(width);
+    const widths = await table
+      .locator('thead th')
+      .evaluateAll(cells =>
+        cells.map(cell => [cell.scrollWidth - cell.clientWidth, cell.clientWidth])
+      );
     expect(Math.max(...widths.map(([over]) => over))).toBe(0);
     expect(Math.min(...widths.map(([, width]) => width))).toBeGreaterThan(80);
   }
-  await page.setViewportSize({ width: 860, height: 720 });
+  await resize(860);
   await screenshots(page, testInfo, 'narrow-comparison', page.locator('#main'));
   const cut = await view
     .locator('.jp-Paramlens-causeTable td')

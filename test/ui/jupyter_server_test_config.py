@@ -34,3 +34,5 @@ c.LabApp.user_settings_dir = str(folders["settings"])
 c.LabApp.workspaces_dir = str(folders["workspaces"])
 c.NotebookNotary.data_dir = str(folders["data"])
 c.JupyterNotebookApp.expose_app_in_browser = True
+# What people edit together is kept, by default, where the server was started.
+c.SQLiteYStore.db_path = str(home / "ystore.db")

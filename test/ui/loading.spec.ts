@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { IOutput } from '@jupyterlab/nbformat';
 import { APPLICATIONS, expect, open, outputsOf, test, upload, type Page } from './helpers.js';
+import { builtFiles, servedBodies } from './served.js';
 import { codeCell, notebook, stream } from './notebooks.js';
 import { printed } from './stored.js';
 
@@ -43,8 +41,6 @@ test('loads the rules of another framework when its first summary is printed', a
   await expect(outputsOf(page, 0).locator('tfoot')).toContainText('128,952');
 });
 
-const STATIC = fileURLToPath(new URL('../../paramlens/labextension/static/', import.meta.url));
-
 /** The tables of a parser that Lezer has generated. */
 const PARSER = /version:\s*14,\s*states/;
 
@@ -53,23 +49,17 @@ for (const application of APPLICATIONS) {
     page,
     tmpPath
   }) => {
-    const loaded: Promise<Buffer>[] = [];
-    page.on('response', response => {
-      if (CHUNKS.test(response.url())) loaded.push(response.body());
-    });
+    const served = servedBodies(page);
     const source = 'import torch\nnet = torch.nn.Sequential(torch.nn.Linear(4, 2))\nnet';
     const printedNet = 'Sequential(\n  (0): Linear(in_features=4, out_features=2, bias=True)\n)\n';
     const stored = notebook({ ...codeCell(source, [stream(printedNet)]), execution_count: 1 });
     await open(page, await upload(page, `${tmpPath}/code.ipynb`, stored), application);
     await expect(outputsOf(page, 0).locator('.jp-Paramlens-view tfoot')).toContainText('10');
-    await page.waitForLoadState('networkidle');
-    const texts = (await Promise.all(loaded)).map(String);
+    const texts = await served();
     expect(texts.some(text => text.includes('is read before there is a parser'))).toBe(true);
     expect(texts.filter(text => PARSER.test(text))).toEqual([]);
     // There is one, for the applications that have none to lend.
-    const files = readdirSync(STATIC).filter(name => name.endsWith('.js'));
-    const own = files.filter(name => PARSER.test(readFileSync(join(STATIC, name), 'utf8')));
-    expect(own).toHaveLength(1);
+    expect(builtFiles().filter(text => PARSER.test(text))).toHaveLength(1);
   });
 }
 
@@ -136,9 +126,12 @@ test('opens a row, and lets the keyboard go on, once what it takes is loaded', a
   await expect(opener).toHaveAttribute('aria-expanded', 'false');
   await page.waitForLoadState('networkidle');
   await page.route(CHUNKS, route => route.abort());
+  const told = page.waitForEvent('console', entry =>
+    entry.text().includes('part of the extension')
+  );
   await opener.focus();
   await page.keyboard.press('Enter');
-  await page.waitForLoadState('networkidle');
+  await told;
   await expect(opener).toHaveAttribute('aria-expanded', 'false');
   await page.unroute(CHUNKS);
   await page.keyboard.press('Enter');

@@ -9,6 +9,7 @@ import {
   type Page
 } from './helpers.js';
 import { codeCell, displayData, executeResult, notebook, stream } from './notebooks.js';
+import { builtFiles, servedBodies } from './served.js';
 import { withoutExtension } from './stored.js';
 
 const DATA_FRAME = `<div><table border="1" class="dataframe">
@@ -78,6 +79,8 @@ async function openPicture(page: Page, path: string, application: Application): 
   return last;
 }
 
+const showsSummaries = (script: string): boolean => script.includes('jp-Paramlens-view');
+
 for (const application of APPLICATIONS) {
   test(`${application} shows ordinary outputs exactly as without the extension`, async ({
     page,
@@ -89,12 +92,12 @@ for (const application of APPLICATIONS) {
     const without = await openPicture(page, path, application);
 
     await page.unroute('**/extensions/paramlens/**');
-    const loaded: string[] = [];
-    page.on('request', request => loaded.push(request.url()));
+    const served = servedBodies(page);
     expect(await openPicture(page, path, application)).toEqual(without);
-    // Nothing but the detector and the style sheet has been loaded.
-    const scripts = loaded.filter(url => url.includes('/extensions/paramlens/'));
+    // The detector has been loaded, and nothing that shows a summary.
+    const scripts = await served();
     expect(scripts.length).toBeGreaterThan(0);
-    expect(scripts.filter(url => /lenses|vendors/.test(url))).toEqual([]);
+    expect(scripts.filter(showsSummaries)).toEqual([]);
+    expect(builtFiles().filter(showsSummaries)).not.toEqual([]);
   });
 }
