@@ -7,13 +7,7 @@ export { assertionsIn } from './comment.js';
 export { checkReport } from './evaluate.js';
 export { readAssertions, readCount } from './grammar.js';
 export { junit, type JunitSuite } from './junit.js';
-export {
-  AssertionSyntaxError,
-  type Assertion,
-  type CheckResult,
-  type Operator,
-  type PlacedResult
-} from './types.js';
+export { AssertionSyntaxError, type Assertion, type PlacedResult } from './types.js';
 
 /** A cell's source, and whether it has outputs. */
 export interface CheckedCell {

@@ -1,6 +1,7 @@
 import type { SourceCell } from '../evidence/types.js';
 import { lineOfError } from '../evidence/failure.js';
 import type { CellOutput } from '../summary/outputs.js';
+import { isRecord } from '../text/json.js';
 
 /** A code cell with its outputs. */
 export interface CodeCell extends SourceCell {
@@ -96,8 +97,4 @@ function readOutput(output: Json, index: number): CellOutput {
 function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value;
   return Array.isArray(value) ? value.filter(part => typeof part === 'string').join('') : null;
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

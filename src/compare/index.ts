@@ -1,4 +1,4 @@
-import { frameworkOf } from '../cost/framework.js';
+import { frameworkOf } from '../report/framework.js';
 import type { SummaryReport } from '../report/types.js';
 import { totalOf, type Total } from './beside.js';
 import { matchBlocks } from './blocks.js';
@@ -13,8 +13,8 @@ import { PLAIN, VIEWS } from './views.js';
 import type { Change, ComparedRow, Comparison, Reason, Side } from './types.js';
 
 export { differs, isWeightless } from './differing.js';
-export { recognise, recogniseReport, type KnownMatch, type Recognition } from './known.js';
-export type { Cause, Change, ComparedRow, Comparison, Reason, ReasonKind, Side } from './types.js';
+export { recognise, recogniseReport } from './known.js';
+export type { Cause, Change, ComparedRow, Comparison, ReasonKind, Side } from './types.js';
 
 /** Holds two summaries against each other, of one tool or of two, of one framework or of two.
  *

@@ -1,4 +1,4 @@
-import { frameworkOf } from '../cost/framework.js';
+import { frameworkOf } from '../report/framework.js';
 import { isWeightless } from '../counter/index.js';
 import type { Role } from '../counter/types.js';
 import { bounds } from '../summary/amounts.js';

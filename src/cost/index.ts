@@ -1,24 +1,21 @@
 import type { Tensor } from '../counter/types.js';
 import { plus } from '../report/derivation/words.js';
+import { frameworkOf } from '../report/framework.js';
 import type { ExplainedLayer, SummaryReport } from '../report/types.js';
 import { message } from '../text/message.js';
 import { activationMemory } from './activations.js';
 import { DATA_TYPES, type DataTypeName } from './dtypes.js';
-import { frameworkOf } from './framework.js';
 import { countOf, parametersOf, weightMemory } from './memory.js';
 import { multiplyAdds } from './multiplyAdds.js';
 import type { Surroundings } from './subject.js';
 import { costOf, unknownCost, type Cost } from './types.js';
 
-export { activationMemory } from './activations.js';
-export { DATA_TYPES, type DataType, type DataTypeName } from './dtypes.js';
-export { frameworkOf } from './framework.js';
+export { DATA_TYPES, type DataTypeName } from './dtypes.js';
 export { formatBytes, formatCost, formatCostExactly } from './format.js';
-export { memoryOf, parametersOf, weightMemory, type Memory, type MemoryOptions } from './memory.js';
+export { memoryOf, parametersOf, weightMemory } from './memory.js';
 export { multiplyAdds } from './multiplyAdds.js';
-export { OPTIMIZERS, optimizersKeeping, type Optimizer, type OptimizerName } from './optimizers.js';
-export { formatKerasSize, storedBytes, type StoredBytes } from './stored.js';
-export { torchinfoMultiplyAdds } from './torchinfo.js';
+export { OPTIMIZERS, optimizersKeeping, type OptimizerName } from './optimizers.js';
+export { formatKerasSize, storedBytes } from './stored.js';
 export { documentedCost, type Cost, type DocumentedCost, type Unit } from './types.js';
 
 /** What one row costs. */

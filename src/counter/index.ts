@@ -5,6 +5,5 @@ export { loadRest, provideFamily, provideSolvers, RulesMissing } from './familie
 export { completeType, typesStartingWith } from './names.js';
 export { canonicalType, isVariant, isWeightless, ruleOf } from './registry.js';
 export { completeShapes } from './partial.js';
-export type { Rule, Signature } from './rule.js';
 export { solve } from './solve.js';
 export { ownTensors } from './torch/children.js';

@@ -69,6 +69,6 @@ function followCells(model: INotebookModel, following: Following): () => void {
   };
 }
 
-function isCode(cell: ICellModel): cell is ICodeCellModel {
+export function isCode(cell: ICellModel): cell is ICodeCellModel {
   return cell.type === 'code';
 }

@@ -2,9 +2,10 @@ import { loaded } from '../loading/using.js';
 import type { ICellModel } from '@jupyterlab/cells';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { StoredAnswers, StoredOutcome } from '../teach/answers.js';
+import { isRecord } from '../text/json.js';
 import { PREDICT } from '../view/parts.js';
 import type { KeepPlace } from '../view/predict/KeepAnswers.js';
-import { isRecord, ownMetadata } from './ownMetadata.js';
+import { ownMetadata } from './ownMetadata.js';
 import { METADATA_KEY } from './tokens.js';
 
 /** Writes a learner's answers into a notebook, in place of earlier ones to the same network.

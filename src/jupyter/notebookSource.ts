@@ -5,6 +5,7 @@ import type { Widget } from '@lumino/widgets';
 import { lineOfError } from '../evidence/failure.js';
 import type { SourceCell } from '../evidence/types.js';
 import { mayHoldSummary, type CellOutput } from '../summary/outputs.js';
+import { isCode } from './followNotebook.js';
 import { outputsIn } from './sites.js';
 
 /** The code behind a cell's outputs. */
@@ -91,10 +92,6 @@ function* notebookModels(
 
 function cellsOf(model: INotebookModel): readonly ICellModel[] {
   return Array.from({ length: model.cells.length }, (_, index) => model.cells.get(index));
-}
-
-function isCode(cell: ICellModel): cell is ICodeCellModel {
-  return cell.type === 'code';
 }
 
 interface Outputs {

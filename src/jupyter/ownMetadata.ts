@@ -1,4 +1,5 @@
 import type { ICellModel } from '@jupyterlab/cells';
+import { isRecord } from '../text/json.js';
 import { METADATA_KEY } from './tokens.js';
 
 /** What of ours stands in a cell's metadata. */
@@ -10,8 +11,4 @@ export function ownMetadata(cell: ICellModel): { readonly [name: string]: unknow
 /** Whether the author of a notebook wants the cell's summaries to be predicted before they are seen. */
 export function asksToPredict(cell: ICellModel): boolean {
   return ownMetadata(cell).predict === true;
-}
-
-export function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

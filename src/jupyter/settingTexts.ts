@@ -25,7 +25,7 @@ export function translateSettings(registry: ISettingRegistry, translator: ITrans
 
 /** A copy with its texts translated; those that are already stay as they are. The contexts are those that
  * jupyterlab_server knows them by. */
-export function inLanguage<Schema extends ISettingRegistry.ISchema>(
+function inLanguage<Schema extends ISettingRegistry.ISchema>(
   schema: Schema,
   trans: TranslationBundle
 ): Schema {

@@ -2,10 +2,6 @@ import { splitLines, type Line } from './lines.js';
 import { providedReaders } from './readers.js';
 import type { Summary } from './types.js';
 
-export type { Amount, Inbound, PrintedTotals, Reader, Row, Summary } from './types.js';
-export { bounds } from './amounts.js';
-export { detect } from './detect.js';
-
 /** A summary and the characters of the text that it occupies. */
 export interface Found {
   readonly summary: Summary;

@@ -1,3 +1,4 @@
+import { isRecord } from '../text/json.js';
 import { figure } from '../text/message.js';
 import type { SummaryReport } from '../report/types.js';
 import type { Outcome, Outcomes, RowIndex } from './attempts.js';
@@ -188,8 +189,4 @@ function parse(json: string): unknown {
 
 function show(value: unknown): string {
   return String(JSON.stringify(value) ?? 'none').slice(0, 40);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -8,6 +8,7 @@ import {
   type StoredOutcome
 } from './answers.js';
 import type { Answer } from './diagnose.js';
+import { isRecord } from '../text/json.js';
 import { english } from '../text/message.js';
 import { judge, questionsIn, secretOf } from './judge.js';
 
@@ -170,8 +171,4 @@ function gradeRow(report: SummaryReport, outcome: StoredOutcome): GradedRow {
         ? wrong.matches.map(({ titles }) => titles.map(english).join(' and '))
         : []
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

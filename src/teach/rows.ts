@@ -1,5 +1,6 @@
 import { count, CountError, isWeightless } from '../counter/index.js';
-import type { Count, Framework, Layer, Shape, Tensor } from '../counter/types.js';
+import type { Count, Layer, Shape, Tensor } from '../counter/types.js';
+import { frameworkOf } from '../report/framework.js';
 import type { ExplainedLayer, SummaryReport } from '../report/types.js';
 import { anatomyOf, type Anatomy, type Elsewhere } from './anatomy.js';
 import type { Context } from './misconceptions/index.js';
@@ -8,15 +9,6 @@ import type { Context } from './misconceptions/index.js';
 const MOST_BEFORE = 4;
 /** Deeper tables are no network's. */
 const DEEPEST = 200;
-
-/** Whose classes the report's layers are. */
-export function frameworkOf({ format, layers }: SummaryReport): Framework {
-  const known = layers.find(({ layer }) => layer !== null)?.layer?.framework;
-  if (known) return known;
-  if (format.startsWith('keras')) return 'keras';
-  if (/torch|lightning/.test(format)) return 'torch';
-  return format.startsWith('flax') ? 'flax_linen' : 'other';
-}
 
 /** For each row, the index of the row that holds it; `null` for the model's own rows. */
 export function parentsOf(layers: readonly ExplainedLayer[]): readonly (number | null)[] {

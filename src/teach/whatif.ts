@@ -10,7 +10,7 @@ import { isSameShape } from './settings.js';
 import { Standing } from './standing.js';
 import { changedTo, same, unknown, type Given, type Walked } from './walked.js';
 
-export type { Change, State, WhatIf, WhatIfLayer } from './experiment.js';
+export type { Change, WhatIf, WhatIfLayer } from './experiment.js';
 
 /** What follows from changed settings and inputs, down the network: output shapes, counts and totals.
  *

@@ -1,5 +1,6 @@
 import type { SummaryReport } from '../report/types.js';
-import { frameworkOf, parentsOf } from './rows.js';
+import { frameworkOf } from '../report/framework.js';
+import { parentsOf } from './rows.js';
 
 /** Which rows feed which. */
 export interface Wiring {

@@ -13,7 +13,7 @@ export interface Work {
   readonly expected: ReadonlyMap<RowIndex, number | null>;
 }
 
-export const NO_WORK: Work = { outcomes: NO_OUTCOMES, diagnoses: new Map(), expected: new Map() };
+const NO_WORK: Work = { outcomes: NO_OUTCOMES, diagnoses: new Map(), expected: new Map() };
 
 /** The work after one more answer, and what is said of it. An answer that cannot be judged is no attempt. */
 export function answered(

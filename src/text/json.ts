@@ -9,3 +9,8 @@ export function jsonText(value: unknown, indent?: number): string {
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   );
 }
+
+/** Whether a value is what JSON calls an object. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

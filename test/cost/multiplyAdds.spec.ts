@@ -1,9 +1,5 @@
-import {
-  documentedCost,
-  costsOf,
-  formatCost,
-  torchinfoMultiplyAdds
-} from '../../src/cost/index.js';
+import { documentedCost, costsOf, formatCost } from '../../src/cost/index.js';
+import { torchinfoMultiplyAdds } from '../../src/cost/torchinfo.js';
 import { message } from '../../src/text/message.js';
 import { notebookNames, reportOf, reportsOf, summariesOf } from '../corpus/read.js';
 

@@ -8,7 +8,7 @@ import {
   type GradedCell,
   type GradedRow
 } from '../../teach/grade.js';
-import { jsonText } from '../../text/json.js';
+import { isRecord, jsonText } from '../../text/json.js';
 import { complain, FAILED, plain } from '../console.js';
 import { explainNotebook } from '../explain.js';
 import { readText } from '../read.js';
@@ -100,8 +100,4 @@ function cellOf({ cell_type: type, source, metadata }: Json, index: number): Gra
     source: typeof text === 'string' ? text : '',
     metadata: isRecord(metadata) ? metadata.paramlens : undefined
   };
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -229,7 +229,7 @@ export class SliceObject extends PythonObject {
 }
 
 /** An array argument, UNKNOWN as soon as one element is. */
-export function arrayArgument(elements: readonly PythonValue[]): Argument {
+function arrayArgument(elements: readonly PythonValue[]): Argument {
   return nested(() => {
     const items: Value[] = [];
     for (const value of elements) {

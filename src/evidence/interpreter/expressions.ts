@@ -131,7 +131,7 @@ function evaluateNow(expression: Expression, frame: Frame): PythonValue {
 }
 
 /** An attribute's value, methods of Python's own types included. */
-export function attributeOf(object: PythonValue, name: string, frame: Frame): PythonValue {
+function attributeOf(object: PythonValue, name: string, frame: Frame): PythonValue {
   const method = methodOf(object, name);
   if (method !== null) {
     return method;

@@ -30,7 +30,7 @@ export function eachTargetName(target: Expression, bind: (name: string) => void)
 }
 
 /** The blocks inside a statement that run in the same scope. */
-export function blocksOf(statement: Statement): readonly Block[] {
+function blocksOf(statement: Statement): readonly Block[] {
   switch (statement.kind) {
     case 'if':
       return [...statement.branches.map(branch => branch.body), statement.otherwise];

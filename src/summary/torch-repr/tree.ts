@@ -36,7 +36,7 @@ interface Open {
 const EXTRA_LINES = 60;
 const LEVELS = 400;
 
-export function nodeOf(key: string, head: Head, missing = 0): ModuleNode {
+function nodeOf(key: string, head: Head, missing = 0): ModuleNode {
   const { type, folded, inside, tail } = head;
   const extra = inside.trim() === '' ? [] : [inside];
   return { key, type, folded, extra, children: [], missing, tail };

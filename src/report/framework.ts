@@ -1,5 +1,5 @@
 import type { Framework } from '../counter/types.js';
-import type { SummaryReport } from '../report/types.js';
+import type { SummaryReport } from './types.js';
 
 /** The framework that a report's classes are of: what its layers were counted as, or what its printer prints. */
 export function frameworkOf({ format, layers }: SummaryReport): Framework {
