@@ -10,7 +10,7 @@ export interface Later {
   /** How classes are told by names that were cut, or that Keras gave itself. */
   readonly classNames: Pick<
     typeof import('./report/classNames.js'),
-    'completedType' | 'completeType'
+    'completedType' | 'completeType' | 'mayBeAutomatic'
   >;
   /** How rows are judged that hold others. */
   readonly nested: Pick<typeof import('./report/containers.js'), 'examineHolder' | 'examineWhole'>;

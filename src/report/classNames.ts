@@ -1,4 +1,5 @@
 import { completeType, ruleOf, typesStartingWith } from '../counter/index.js';
+import { automaticName } from '../counter/snake-case.js';
 import type { Framework } from '../counter/types.js';
 import type { Row } from '../summary/types.js';
 
@@ -7,6 +8,15 @@ export { completeType } from '../counter/index.js';
 /** The class of a row whose printer cut its name; what is printed of it where the rest cannot be told. */
 export function completedType(framework: Framework, row: Row): string {
   return completeType(framework, row.type, row.name) ?? typeOfRank(framework, row) ?? row.type;
+}
+
+/** Whether a name that begins so may be the one that Keras gives to a layer of the class: `batch_normalizatio`. */
+export function mayBeAutomatic(type: string, beginning: string): boolean {
+  const name = automaticName(type);
+  return (
+    name.startsWith(beginning) ||
+    (beginning.startsWith(name) && /^_\d*$/.test(beginning.slice(name.length)))
+  );
 }
 
 /** Of classes that differ in their number of dimensions, the one that the output shape fits. */

@@ -81,13 +81,36 @@ function matchLayers(
     }
   }
   const found = matchNames(rows, model.layers, evidence);
-  for (const [type, indices] of automatic(rows)) {
+  const cut = cutAutomatic(rows);
+  const whole = automatic(rows);
+  for (const type of new Set([...whole.keys(), ...cut.keys()])) {
     const unnamed = model.layers.filter(index => isAutomatic(call(index), type));
+    const numbered = whole.get(type) ?? [];
+    const unnumbered = cut.get(type) ?? [];
     // One call too many or too few, and no row can be told from its neighbour.
-    if (unnamed.length !== indices.length) continue;
-    indices.forEach((row, k) => (found[row] ??= unnamed[k]));
+    if (unnamed.length !== numbered.length + unnumbered.length) continue;
+    // Nor where a number is cut away, unless one call is like the other.
+    if (unnumbered.length > 0 && !areAlike(unnamed, model, evidence)) continue;
+    [...numbered, ...unnumbered].forEach((row, k) => (found[row] ??= unnamed[k]));
   }
   return found;
+}
+
+/** Whether it makes no difference which of the calls made a layer. */
+function areAlike(indices: readonly number[], model: LayerModel, evidence: Evidence): boolean {
+  const texts = indices.map(index => {
+    const { positional, keyword, complete } = evidence.calls[index];
+    let known = complete;
+    const text = JSON.stringify(
+      [positional, keyword, model.frozen?.includes(index)],
+      (_, value) => {
+        known &&= typeof value !== 'symbol';
+        return value as unknown;
+      }
+    );
+    return known ? text : null;
+  });
+  return texts.every(text => text !== null && text === texts[0]);
 }
 
 /** Rows against every call that was run before the summary, when the printed model could not be followed. */
@@ -181,6 +204,20 @@ function automatic(rows: readonly Row[]): ReadonlyMap<string, number[]> {
   for (const group of groups.values()) {
     group.sort((a, b) => suffix(rows[a].name) - suffix(rows[b].name));
   }
+  return groups;
+}
+
+/** The rows whose cut names may be automatic, by class, in the order in which they stand. */
+function cutAutomatic(rows: readonly Row[]): ReadonlyMap<string, number[]> {
+  const groups = new Map<string, number[]>();
+  rows.forEach((row, i) => {
+    if (!row.nameCut) return;
+    const type = typeOf(row);
+    if (!later('classNames').mayBeAutomatic(type, row.name)) return;
+    const group = groups.get(type);
+    if (group) group.push(i);
+    else groups.set(type, [i]);
+  });
   return groups;
 }
 
