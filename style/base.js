@@ -1,4 +1,6 @@
 import { addRules } from './addRules.js';
-import rules from './base.raw.css';
+import base from './base.raw.css';
+import strips from './strips.raw.css';
+import table from './table.raw.css';
 
-addRules(rules);
+addRules([base, table, strips].join('\n'));

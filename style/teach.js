@@ -1,4 +1,7 @@
 import { addRules } from './addRules.js';
-import rules from './teach.raw.css';
+import details from './details.raw.css';
+import picture from './picture.raw.css';
+import predict from './predict.raw.css';
+import whatIf from './whatif.raw.css';
 
-addRules(rules);
+addRules([details, predict, whatIf, picture].join('\n'));
