@@ -126,5 +126,12 @@ describe('detect', () => {
     it('searches a shorter text anew', () => {
       expect(detectMore(`${TABLE}${log}`, 2 * log.length)).toBe(true);
     });
+
+    it('leaves alone what begins where a stored text is not searched either', () => {
+      const before = 'x'.repeat(2_000_000);
+      expect(detect(before + TABLE)).toBe(false);
+      expect(detectMore(before + TABLE, before.length)).toBe(false);
+      expect(detectMore(before.slice(9000) + TABLE, before.length - 9000)).toBe(true);
+    });
   });
 });
