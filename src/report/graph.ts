@@ -2,6 +2,7 @@ import { canonicalType, isWeightless, ruleOf } from '../counter/index.js';
 import type { Framework, Shape } from '../counter/types.js';
 import { later } from '../later.js';
 import type { Inbound, Row, Summary } from '../summary/types.js';
+import type { Statements } from './statements.js';
 
 /** A row with its place in the network. */
 export interface Node {
@@ -17,7 +18,8 @@ export interface Node {
   /** What the inputs may be, likeliest first: more than one where a reference is cut and fits several rows. Each is
    * `null` for an input whose shape is not printed, and empty when nothing is known of the inputs. */
   readonly inputs: readonly (readonly (Shape | null)[])[];
-  /** The inputs are the row above's output, which holds in a chain of layers only. */
+  /** The inputs are only supposed: the row above's output, which holds in a chain of layers only, or what comes into the
+   * model that the row stands first in, where that is supposed itself. */
   readonly chained: boolean;
   /** The rows whose outputs come in, the likeliest ones where references are cut. */
   readonly sources: readonly number[];
@@ -34,13 +36,13 @@ const NEAR = 400;
 
 /** The rows of a summary as a network: full class names, nesting, input shapes.
  *
- * @param inputShape the model's input, where something else than the table tells it.
+ * @param statements the inputs of the model and of those inside it, where something else than the table tells them.
  * @param anyOrder the layers may be called in any order: the input of one may be the output of any layer above, or the
  *   model's own.
  */
 export function graphOf(
   summary: Summary,
-  inputShape: Shape | null,
+  { inputShape, rows: statements }: Pick<Statements, 'inputShape' | 'rows'>,
   anyOrder: boolean
 ): readonly Node[] {
   const { rows, framework } = summary;
@@ -85,6 +87,9 @@ export function graphOf(
     sources[to].push(from);
     push(next, from, to);
   };
+  // Where a nested model is printed without connections, its rows need not follow each other.
+  const isLoose = (parent: number | null): boolean =>
+    framework === 'keras' && parent !== null && types[parent] !== 'Sequential';
   const lastOf = new Map<number | null, number>();
   rows.forEach((row, i) => {
     const above = lastOf.get(parents[i]);
@@ -108,17 +113,24 @@ export function graphOf(
     } else if (above !== undefined) {
       chained[i] = true;
       connect(above, i);
-      const parent = parents[i];
-      // Where a nested model is printed without connections, its rows need not follow each other.
-      const isLoose = framework === 'keras' && parent !== null && types[parent] !== 'Sequential';
       inputs.push(
-        anyOrder || isLoose
+        anyOrder || isLoose(parents[i])
           ? anyOf(level.get(parents[i]) ?? [], placeInLevel[i], rows, inputShape)
           : [[outputOf(rows[above], null)]]
       );
     } else {
       const parent = parents[i];
-      inputs.push(parent === null ? [inputShape ? [inputShape] : []] : inputs[parent]);
+      const entering = parent === null ? [inputShape ? [inputShape] : []] : inputs[parent];
+      const isFirst = parent === null ? !anyOrder : !isLoose(parent);
+      const told = (parent === null ? null : statements[parent]?.entrance) ?? null;
+      if (isFirst && told && parent !== null && !areTold(entering, chained[parent])) {
+        const isCertain = statements[parent]?.standing === 'certain';
+        chained[i] = !isCertain;
+        inputs.push(isCertain ? [[told]] : [[told], ...entering, []]);
+      } else {
+        chained[i] = !isFirst || (parent !== null && chained[parent]);
+        inputs.push(isFirst || !entering.some(hasShape) ? entering : [...entering, []]);
+      }
     }
   });
 
@@ -154,6 +166,15 @@ function anyOf(
     if (!found.has(`${shape}`)) found.set(`${shape}`, [shape]);
   }
   return [...found.values(), inputShape ? [inputShape] : []];
+}
+
+function hasShape(inputs: readonly (Shape | null)[]): boolean {
+  return inputs.some(shape => shape !== null);
+}
+
+/** Whether the table tells what comes into a row, rather than leaving a choice or nothing at all. */
+function areTold(inputs: readonly (readonly (Shape | null)[])[], isSupposed: boolean): boolean {
+  return inputs.some(hasShape) && !(isSupposed && inputs.length > 1);
 }
 
 /** Keras prints a model's count in the model's row, whether or not its layers follow. Elsewhere a row that is alone may be

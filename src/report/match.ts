@@ -1,4 +1,5 @@
 import { canonicalType } from '../counter/index.js';
+import type { Shape } from '../counter/types.js';
 import type { Evidence, LayerCall, LayerModel } from '../evidence/types.js';
 import { later } from '../later.js';
 import type { Row } from '../summary/types.js';
@@ -11,6 +12,8 @@ export interface Match {
   readonly frozen: boolean;
   /** Its parameters do not follow from the arguments any more. */
   readonly altered: boolean;
+  /** The input of the sequential model that the row is, where it is stated; left out elsewhere. */
+  readonly entrance?: Shape | null;
 }
 
 type Matches = (Match | null)[];
@@ -47,19 +50,20 @@ function matchLevel(
   own.forEach((i, k) => {
     const index = found[k];
     if (index === null) return;
-    matches[i] = {
-      call: evidence.calls[index],
-      frozen: model.frozen?.includes(index) ?? false,
-      altered: false
-    };
     const end = own[k + 1] ?? to;
     // As it was when the outer one was printed: its models are listed before it.
     const nested = evidence.models
       .slice(0, evidence.models.indexOf(model))
-      .filter((other): other is LayerModel => other.call === index && other.kind !== 'module');
-    if (end > i + 1 && nested.length > 0) {
-      matchLevel(rows, i + 1, end, nested[nested.length - 1], evidence, matches);
-    }
+      .filter((other): other is LayerModel => other.call === index && other.kind !== 'module')
+      .at(-1);
+    matches[i] = {
+      call: evidence.calls[index],
+      frozen: model.frozen?.includes(index) ?? false,
+      altered: false,
+      // Only in a chain what comes into the model comes into the first row.
+      entrance: nested?.kind === 'sequential' ? nested.inputShape : null
+    };
+    if (end > i + 1 && nested) matchLevel(rows, i + 1, end, nested, evidence, matches);
   });
 }
 

@@ -35,7 +35,7 @@ export function recount(summary: Summary, origin: Origin): SummaryReport {
   const likeliest = statementsFor(summary, origin.evidence, origin);
   const anyOrder =
     likeliest.kind === 'subclassed' || (likeliest.kind === null && wasCalled(summary));
-  const nodes = graphOf(summary, likeliest.inputShape, anyOrder);
+  const nodes = graphOf(summary, likeliest, anyOrder);
   const isChain = likeliest.kind === 'sequential' || isPlainChain(summary, nodes);
   const first = examineAll(summary, particulars, nodes, likeliest, isChain);
   // A model with the same layers but for one is another model: that the others agree with it proves nothing.

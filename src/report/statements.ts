@@ -26,6 +26,8 @@ export interface Statement {
   readonly standing: Standing;
   /** The source puts the layer's parameters into another form after it is built. */
   readonly altered: boolean;
+  /** The input of the nested model that the row is, where the source states it; left out elsewhere. */
+  readonly entrance?: Shape | null;
 }
 
 /** What the notebook's source says of a summary: a statement a row, `null` where it says nothing. */
@@ -82,9 +84,10 @@ export function hintsOf(statements: Statements): Statements {
   return { ...statements, rows, module: null };
 }
 
-function statementOf({ call, frozen, altered }: Match, standing: Standing): Statement {
+function statementOf({ call, frozen, altered, entrance }: Match, standing: Standing): Statement {
   const { config, open } = readArguments(call);
-  return { config: frozen ? { ...config, trainable: false } : config, open, standing, altered };
+  const known = frozen ? { ...config, trainable: false } : config;
+  return { config: known, open, standing, altered, entrance };
 }
 
 /** The arguments of a call by name, as far as they could be followed. */
