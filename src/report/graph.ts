@@ -2,6 +2,7 @@ import { canonicalType, isWeightless, ruleOf } from '../counter/index.js';
 import type { Framework, Shape } from '../counter/types.js';
 import { later } from '../later.js';
 import type { Inbound, Row, Summary } from '../summary/types.js';
+import { ordersOf } from './attended.js';
 import type { Statements } from './statements.js';
 
 /** A row with its place in the network. */
@@ -25,6 +26,8 @@ export interface Node {
   readonly sources: readonly number[];
   /** For each input the rows above that its printed reference fits, the nearest first; `null` where none is printed. */
   readonly references: readonly (readonly number[])[] | null;
+  /** The orders in which the references may be the inputs, where the class of the layer does not tell. */
+  readonly orders: readonly (readonly number[])[] | null;
   /** A normalisation takes this row's output. */
   readonly normalizedNext: boolean;
 }
@@ -81,6 +84,7 @@ export function graphOf(
     const all = reference.nameCut || exact.length < 2 ? found : [...exact].reverse();
     return all.filter(i => i < from);
   };
+  const orders = rows.map((): readonly (readonly number[])[] | null => null);
   const chained: boolean[] = [];
   const next = new Map<number, number[]>();
   const connect = (from: number, to: number): void => {
@@ -107,9 +111,11 @@ export function graphOf(
       }));
       references.forEach(({ at }) => at.length > 0 && connect(at[0], i));
       referred[i] = references.map(({ reference, at }) => fitting(i, reference, at));
-      inputs.push(
-        choices(references.map(({ reference, at }) => at.map(j => outputOf(rows[j], reference))))
+      const read = choices(
+        references.map(({ reference, at }) => at.map(j => outputOf(rows[j], reference)))
       );
+      orders[i] = ordersOf(knownType(framework, types[i]), read[0], row.outputs?.[0]);
+      inputs.push(orders[i]?.flatMap(order => read.map(all => order.map(j => all[j]))) ?? read);
     } else if (above !== undefined) {
       chained[i] = true;
       connect(above, i);
@@ -144,6 +150,7 @@ export function graphOf(
     chained: chained[i],
     sources: sources[i],
     references: referred[i],
+    orders: orders[i],
     normalizedNext: (next.get(i) ?? []).some(j => isNormalization(types[j]))
   }));
 }

@@ -44,7 +44,7 @@ export function recount(summary: Summary, origin: Origin): SummaryReport {
   const findings = isRefuted ? examineAll(summary, particulars, nodes, statements, isChain) : first;
   const paths = pathsOf(summary, nodes);
   const shared = findShared(summary, nodes);
-  const sources = sourcesOf(nodes, isChain && summary.framework === 'keras');
+  const sources = sourcesOf(nodes, findings, isChain && summary.framework === 'keras');
   const layers = nodes.map((node, i) => {
     const origin = shared.get(i);
     // The same tensors are known, or not, for the same reasons.

@@ -24,6 +24,12 @@ export function examineStated(
     .filter(found => found !== null)
     .map(found => (node.children.length > 0 ? ownOnly(found) : found));
   if (counted.length === 0) return null;
+  if (node.orders) {
+    const possible = counted.filter(found => agreesWithOutputs(found, row.outputs));
+    const isOpen = new Set(possible.map(shapesOf)).size > 1;
+    const explained = isOpen ? explainOrder(node, possible) : null;
+    if (explained || (isOpen && row.count === null)) return explained;
+  }
   const fitting = counted.filter(found => row.count === null || holds(row.count, found.count));
   const found = fitting.find(one => agreesWithOutputs(one, row.outputs)) ?? fitting[0];
   // What comes in where any row above may be the source is known only by what fits.
@@ -31,14 +37,36 @@ export function examineStated(
   return judge(node, found ?? counted[0]);
 }
 
-function judge({ row }: Node, counted: Counted): Finding {
-  const found = {
+/** Picks the order of the inputs by the count, which then proves nothing; `null` where there is none or none has it. */
+function explainOrder({ row: { count } }: Node, possible: readonly Counted[]): Finding | null {
+  const fitting = possible.filter(found => count !== null && holds(count, found.count));
+  if (fitting.length === 0) return null;
+  return {
+    ...findingOf(fitting[0]),
+    verdict: 'explained',
+    alternatives: new Set(fitting.map(shapesOf)).size - 1,
+    reason: message(
+      'The table does not tell which input is the query, the value and the key; the source gives this count for one choice.'
+    )
+  };
+}
+
+function shapesOf({ tensors }: Counted): string {
+  return JSON.stringify(tensors.map(({ shape }) => shape));
+}
+
+function findingOf(counted: Counted): Omit<Finding, 'verdict' | 'reason'> {
+  return {
     recomputed: counted.count,
-    evidence: 'source' as const,
+    evidence: 'source',
     alternatives: 0,
     tensors: counted.tensors,
     layer: counted.layer
   };
+}
+
+function judge({ row }: Node, counted: Counted): Finding {
+  const found = findingOf(counted);
   if (row.count === null) {
     return {
       ...found,

@@ -1,0 +1,120 @@
+import { readSource } from '../../src/evidence/index.js';
+import { explainCell, type CellOutput } from '../../src/report/index.js';
+import type { SummaryReport } from '../../src/report/types.js';
+
+type Rows = readonly (readonly [name: string, shape: string, count: number, connected: string])[];
+
+/** A summary of Keras 2 with connections. */
+function print(rows: Rows): string {
+  const line = (cells: readonly (string | number)[]): string =>
+    ` ${cells.map(cell => String(cell).padEnd(32)).join('')}`;
+  const total = rows.reduce((sum, [, , count]) => sum + count, 0);
+  return [
+    'Model: "model"',
+    '_'.repeat(129),
+    line(['Layer (type)', 'Output Shape', 'Param #', 'Connected to']),
+    '='.repeat(129),
+    ...rows.flatMap(([name, shape, count, connected]) => {
+      const [first, ...others] = connected.split(' ');
+      return [
+        line([name, shape, count, first]),
+        ...others.map(other => line(['', '', '', other])),
+        ''
+      ];
+    }),
+    '='.repeat(129),
+    `Total params: ${total}`,
+    `Trainable params: ${total}`,
+    'Non-trainable params: 0',
+    '_'.repeat(129),
+    ''
+  ].join('\n');
+}
+
+/** What is said of an attention that is connected to rows of these shapes, each named by a letter. */
+function explain(
+  shapes: { readonly [name: string]: string },
+  output: string,
+  references: string,
+  count: number,
+  call: string | null
+): SummaryReport['layers'][number] {
+  const inputs = Object.entries(shapes).map(
+    ([name, shape]) => [`${name} (InputLayer)`, `[${shape}]`, 0, '[]'] as const
+  );
+  const connected = `[${[...references].map(name => `'${name}[0][0]'`).join(', ')}]`;
+  const rows: Rows = [...inputs, ['att (MultiHeadAttention)', output, count, connected]];
+  const output0: CellOutput = {
+    index: 0,
+    kind: 'stdout',
+    text: print(rows),
+    html: null,
+    markdown: null
+  };
+  const names = Object.keys(shapes);
+  const source = `import keras
+from keras import layers
+${names.map(name => `${name} = keras.Input(${shapes[name].replace('None, ', '')}, name='${name}')`).join('\n')}
+model = keras.Model([${names.join(', ')}], layers.MultiHeadAttention(num_heads=2, key_dim=6, name='att')${call})
+model.summary()`;
+  const evidence = call === null ? null : readSource([{ index: 0, source, executionCount: 1 }]);
+  const [{ report }] = explainCell([output0], { evidence, cell: 0, companions: [] });
+  return report.layers[names.length];
+}
+
+function kernels({ tensors }: SummaryReport['layers'][number]): Record<string, number> {
+  const found = tensors.filter(({ shape }) => shape.length === 3);
+  return Object.fromEntries(found.map(({ name, shape }) => [name.split(/[./]/)[0], shape[0]]));
+}
+
+const WIDER = { q: '(None, 7, 12)', v: '(None, 9, 10)' };
+const KERNELS = { query: 12, key: 10, value: 10 };
+
+describe('what an attention is called with', () => {
+  it('stands in the order of the alphabet where it is named', () => {
+    const call = '(query=q, value=v, key=v)';
+    const found = explain(WIDER, '(None, 7, 12)', 'vqv', 576, call);
+    expect(found.verdict).toBe('verified');
+    expect(kernels(found)).toMatchObject(KERNELS);
+    expect(found.sources).toEqual([[0], [1], [1]]);
+  });
+
+  it('stands in the order of the signature elsewhere', () => {
+    const found = explain(WIDER, '(None, 7, 12)', 'qvv', 576, '(q, v, v)');
+    expect(found.verdict).toBe('verified');
+    expect(kernels(found)).toMatchObject(KERNELS);
+    expect(found.sources).toEqual([[0], [1], [1]]);
+  });
+
+  it('is told by the output where no source is there', () => {
+    const found = explain(WIDER, '(None, 7, 12)', 'vqv', 576, null);
+    expect(found.verdict).toBe('explained');
+    expect(kernels(found)).toMatchObject(KERNELS);
+  });
+
+  it('is told by the place of the query where the names are all given', () => {
+    const shapes = { ...WIDER, k: '(None, 9, 8)' };
+    const found = explain(shapes, '(None, 7, 12)', 'kqv', 552, '(query=q, value=v, key=k)');
+    expect(found.verdict).toBe('verified');
+    expect(kernels(found)).toMatchObject({ query: 12, key: 8, value: 10 });
+  });
+
+  it('is not told by the table where key and value differ and the query stands first', () => {
+    const shapes = { ...WIDER, k: '(None, 9, 8)' };
+    const found = explain(shapes, '(None, 7, 12)', 'qkv', 552, '(q, key=k, value=v)');
+    const told = { verdict: 'explained', evidence: 'source', recomputed: 552, alternatives: 1 };
+    expect(found).toMatchObject(told);
+  });
+
+  it('may hold a mask', () => {
+    const shapes = { q: '(None, 7, 12)', m: '(None, 7, 7)' };
+    const found = explain(shapes, '(None, 7, 12)', 'qqm', 600 + 12 * 2, '(q, q, attention_mask=m)');
+    expect(found.verdict).toBe('explained');
+    expect(kernels(found)).toMatchObject({ query: 12, key: 12, value: 12 });
+  });
+
+  it('is still flagged where no order gives the count', () => {
+    const call = '(query=q, value=v, key=v)';
+    expect(explain(WIDER, '(None, 7, 12)', 'vqv', 577, call).verdict).toBe('mismatch');
+  });
+});
