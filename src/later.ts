@@ -26,6 +26,8 @@ export interface Later {
   readonly library: typeof import('./evidence/parts/library.js');
   /** What code may have changed in runs that are not seen. */
   readonly touched: typeof import('./evidence/python/touched.js');
+  /** What cells take from others whose runs are not all seen. */
+  readonly unsettled: Pick<typeof import('./evidence/python/unsettled.js'), 'unsettledRuns'>;
   /** Modules of PyTorch that are seldom met, and copies. */
   readonly torchSeldom: typeof import('./evidence/torch/seldom.js');
   /** What packages around PyTorch bring. */

@@ -1,5 +1,5 @@
 import { later } from '../later.js';
-import { countsOf, hasGaps } from './counts.js';
+import { areOrdered, countsOf, hasGaps } from './counts.js';
 import { toPython } from './python/cell.js';
 import { startOfStatement } from './python/places.js';
 import { boundNames } from './python/names.js';
@@ -22,6 +22,8 @@ export interface ParsedCell {
   readonly trust: 'text' | 'edited' | 'unread';
   /** How many of the block's statements are known to have run; all of them unless an error ended the run. */
   readonly certain: number;
+  /** It reads what a run that is not seen, or whose place is not known, may have bound or changed. */
+  readonly unsettled?: boolean;
 }
 
 /** Parses the cells; `run` are those that were run, in that order, and `all` every one. */
@@ -39,7 +41,15 @@ export function inOrderOfExecution(cells: readonly SourceCell[]): {
     .map((parsed, place) => ({ parsed, count: counts[place] }))
     .filter((cell): cell is CountedCell => cell.count !== null)
     .sort((a, b) => a.count - b.count);
-  return { run: hasGaps(counts) ? withRepeats(run) : run.map(({ parsed }) => parsed), all };
+  const followed = hasGaps(counts) ? withRepeats(run) : run.map(({ parsed }) => parsed);
+  const isOrdered = areOrdered(cells);
+  if (run.length < 2 || (isOrdered && !hasGaps(counts))) return { run: followed, all };
+  const runs = run.map(({ parsed: { block }, count }, i) => ({
+    block,
+    afterGap: isOrdered && count > (run[i - 1]?.count ?? 0) + 1
+  }));
+  const unsettled = later('unsettled').unsettledRuns(runs, isOrdered);
+  return { run: followed.map((cell, i) => ({ ...cell, unsettled: unsettled[i] })), all };
 }
 
 interface CountedCell {

@@ -7,13 +7,19 @@ import type { SourceCell } from './types.js';
 export function countsOf(
   cells: readonly Pick<SourceCell, 'executionCount' | 'ran'>[]
 ): (number | null)[] {
-  const counted = cells.some(cell => cell.executionCount !== null);
-  const scrubbed = cells.some(cell => cell.executionCount === null && cell.ran === true);
+  const isOrdered = areOrdered(cells);
   let above = 0;
   return cells.map(({ executionCount }) => {
     above = executionCount ?? above;
-    return counted && !scrubbed ? executionCount : above;
+    return isOrdered ? executionCount : above;
   });
+}
+
+/** Whether the counts tell the order in which the cells were run. */
+export function areOrdered(cells: readonly Pick<SourceCell, 'executionCount' | 'ran'>[]): boolean {
+  const counted = cells.some(cell => cell.executionCount !== null);
+  const scrubbed = cells.some(cell => cell.executionCount === null && cell.ran === true);
+  return counted && !scrubbed;
 }
 
 /** Whether there are counts that no cell has: those of runs that are not seen any more. */

@@ -27,5 +27,10 @@ export function readSource(cells: readonly SourceCell[]): Evidence {
   for (const cell of parsed.run) {
     session.run(cell);
   }
-  return session.finish();
+  const evidence = session.finish();
+  const unsettled = new Set(parsed.run.flatMap(cell => (cell.unsettled ? [cell.index] : [])));
+  const prints = evidence.prints.map(print =>
+    unsettled.has(print.cell) ? { ...print, unsettled: true as const } : print
+  );
+  return { ...evidence, prints };
 }

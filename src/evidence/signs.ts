@@ -1,5 +1,5 @@
 import type { Later } from '../later.js';
-import { countsOf, hasGaps } from './counts.js';
+import { areOrdered, countsOf, hasGaps } from './counts.js';
 import type { SourceCell, SourceFramework } from './types.js';
 
 type Part = keyof Later;
@@ -30,7 +30,8 @@ const SIGNS: Readonly<Record<SourceFramework | 'python', Partial<Readonly<Record
     library: shows(
       /(?<![.\w])(enumerate|zip|reversed|sorted|map|min|max|sum|int|round|float|repr|[gs]etattr)\(|\bmath\.|\.(extend|insert|pop|update|items|format)\(|['"][^\S\n]*%|['"]\.(join|split|replace)\(|\bname\.(start|end)swith\(/
     ),
-    touched: cells => hasGaps(countsOf(cells)) || changes(cells)
+    touched: cells => hasGaps(countsOf(cells)) || changes(cells),
+    unsettled: cells => hasGaps(countsOf(cells)) || !areOrdered(cells)
   },
   keras: {},
   torch: {

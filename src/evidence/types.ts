@@ -116,6 +116,8 @@ export interface Print {
   readonly certain: boolean;
   /** Whose output it is; left out for printers not listed, and where it cannot be told. */
   readonly printer?: Printer;
+  /** What is printed was made of something that a run which is not seen may have changed: counts of cells are missing. */
+  readonly unsettled?: true;
 }
 
 export interface CounterEvent {

@@ -15,6 +15,7 @@ export const LATER: Readonly<Record<keyof Later, Part<void>>> = {
   comprehensions: part('comprehensions', () => import('../evidence/parts/comprehensions.js')),
   library: part('library', () => import('../evidence/parts/library.js')),
   touched: part('touched', () => import('../evidence/python/touched.js')),
+  unsettled: part('unsettled', () => import('../evidence/python/unsettled.js')),
   torchSeldom: part('torchSeldom', () => import('../evidence/torch/seldom.js')),
   torchAround: part('torchAround', () => import('../evidence/torch/around.js')),
   torchInside: part('torchInside', () => import('../evidence/torch/inside.js')),

@@ -7,6 +7,7 @@ import * as comprehensions from '../evidence/parts/comprehensions.js';
 import * as library from '../evidence/parts/library.js';
 import * as magics from '../evidence/python/magics.js';
 import * as touched from '../evidence/python/touched.js';
+import * as unsettled from '../evidence/python/unsettled.js';
 import * as torchAround from '../evidence/torch/around.js';
 import { exportsOf as exportsOfTorch } from '../evidence/torch/exports.js';
 import * as torchInside from '../evidence/torch/inside.js';
@@ -37,6 +38,7 @@ const LATER: Later = {
   comprehensions,
   library,
   touched,
+  unsettled,
   torchSeldom,
   torchAround,
   torchInside,

@@ -37,7 +37,7 @@ export function findModule(
   const isSure = print?.certain === true && prints.length === of;
   if (printed?.kind === 'module') {
     const rows = matchModule(summary, printed, evidence);
-    const standing = isSure && !printed.exposed ? 'certain' : 'likely';
+    const standing = isSure && !printed.exposed && !print?.unsettled ? 'certain' : 'likely';
     if (rows) return { model: printed, rows, standing };
   }
   const found = evidence.models.flatMap(model => {

@@ -150,3 +150,67 @@ describe('a model that came ready made', () => {
     );
   });
 });
+
+describe('a notebook whose counts leave runs out', () => {
+  /** Explains what the last of these cells printed. */
+  function explainRuns(
+    text: string,
+    ...runs: readonly (readonly [executionCount: number | null, source: string])[]
+  ): SummaryReport {
+    const output: CellOutput = { index: 0, kind: 'stdout', text, html: null, markdown: null };
+    const cells = runs.map(([executionCount, source], index) => ({
+      index,
+      source,
+      executionCount
+    }));
+    const evidence = readSource(cells);
+    return explainCell([output], { evidence, cell: 1, companions: [] })[0].report;
+  }
+
+  const MAKE = (second: string): string =>
+    `from tensorflow.keras import Input, Sequential, layers
+own = Sequential([
+    Input((32, 32, 3)),
+    layers.Conv2D(16, 3, padding='same'),
+    layers.Conv2D(16, ${second}, padding='same'),
+    layers.Dense(8),
+])
+own.summary()`;
+
+  const PRINTED = `from torch import nn
+from torchsummary import summary
+net = nn.Sequential(nn.Linear(4, 8), nn.Linear(8, hidden), nn.Linear(hidden, 2))
+summary(net, (4,))`;
+
+  it('gives no alarm for a value that may have been changed in between', () => {
+    const keras = explainRuns(KERAS, [1, 'size = 5'], [3, MAKE('size')]);
+    expect(verdicts(keras)).toEqual(['explained', 'explained', 'explained']);
+    expect(keras.totals.verdict).toBe('explained');
+    const torch = explainRuns(TORCH, [1, 'hidden = 16'], [3, PRINTED]);
+    expect(verdicts(torch)).not.toContain('mismatch');
+    expect(torch.totals.verdict).not.toBe('mismatch');
+  });
+
+  it('gives none for a value that another cell binds too, where nothing tells which ran last', () => {
+    const { layers, totals } = explainRuns(
+      KERAS,
+      [null, 'size = 5'],
+      [null, MAKE('size')],
+      [null, 'size = 3']
+    );
+    expect(layers.map(({ verdict }) => verdict)).not.toContain('mismatch');
+    expect(totals.verdict).toBe('explained');
+  });
+
+  it('still gives one for what the printing cell states itself', () => {
+    expect(verdicts(explainRuns(KERAS, [1, 'size = 3'], [3, MAKE('5')]))).toContain('mismatch');
+    expect(verdicts(explainRuns(KERAS, [1, 'size = 5'], [2, MAKE('size')]))).toContain('mismatch');
+  });
+
+  it('verifies what fits', () => {
+    const keras = explainRuns(KERAS, [1, 'size = 3'], [3, MAKE('size')]);
+    expect(verdicts(keras)).toEqual(['verified', 'verified', 'verified']);
+    const torch = explainRuns(TORCH, [1, 'hidden = 8'], [3, PRINTED]);
+    expect(verdicts(torch)).toEqual(['verified', 'verified', 'verified']);
+  });
+});

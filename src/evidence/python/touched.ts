@@ -60,7 +60,7 @@ export function changesMore(body: Block): boolean {
 }
 
 /** What a node binds or changes in place. */
-function changedBy(node: Node): readonly Expression[] {
+export function changedBy(node: Node): readonly Expression[] {
   switch (node.kind) {
     case 'update':
       return [node.target];
@@ -85,9 +85,10 @@ function eachNode(body: readonly Node[], visit: (node: Node) => void): void {
   }
 }
 
-type Node = Expression | Statement;
+export type Node = Expression | Statement;
 
-function isNode(value: object): value is Node {
+/** Whether a part of the syntax is an expression or a statement. */
+export function isNode(value: object): value is Node {
   return 'kind' in value;
 }
 
@@ -113,7 +114,7 @@ function touchedBy(node: Node, names: Set<string>): void {
 }
 
 /** The name at the beginning of `name.attribute[0].other`. */
-function rootOf(expression: Expression): string | null {
+export function rootOf(expression: Expression): string | null {
   let root = expression;
   while (root.kind === 'attribute' || root.kind === 'index') root = root.object;
   return root.kind === 'name' ? root.name : null;

@@ -25,7 +25,12 @@ function matchSource(
     printed === undefined || printed.model === null ? null : evidence.models[printed.model];
   const known = model !== null && model.kind !== 'module' ? model : null;
   // Where more or fewer are printed than the source seems to print, none can be told from its neighbours.
-  const isCertain = known !== null && printed.certain && prints.length === of && !known.exposed;
+  const isCertain =
+    known !== null &&
+    printed.certain &&
+    prints.length === of &&
+    !known.exposed &&
+    !printed.unsettled;
   return {
     rows: known
       ? matchModel(summary.rows, known, evidence)
