@@ -3,7 +3,7 @@ import type { Row } from '../summary/types.js';
 import { message } from '../text/message.js';
 import { holds, unknown, type Circumstances, type Finding } from './finding.js';
 import { isInput, knownType, type Node } from './graph.js';
-import { examinePrinted } from './printed.js';
+import { completePrinted, examinePrinted } from './printed.js';
 import { later } from '../later.js';
 import { examineStated } from './stated.js';
 import type { Statement } from './statements.js';
@@ -37,7 +37,7 @@ export function examine(node: Node, about: Circumstances): Finding {
     );
   }
   const printed = examinePrinted(node, type, about.framework);
-  if (printed) return printed;
+  if (printed) return completePrinted(node, type, printed, about);
   if (!ruleOf(about.framework, type)) return unknownClass(row, node.type);
   const stated = about.statement ? examineStated(node, type, about.statement, about) : null;
   if (stated === null) return later('solver').examineSolved(node, type, about);

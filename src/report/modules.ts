@@ -76,12 +76,17 @@ function matchModule(
   const matches = hasPaths
     ? summary.rows.map(row => {
         const place = row.path === undefined ? undefined : places.get(row.path);
-        return place === undefined ? null : match(place);
+        if (place !== undefined) return match(place);
+        // A layer that is printed by itself is none of the model's layers, but the model.
+        const call = row.path === '' && row.configComplete === false && evidence.calls[model.call];
+        return call ? { call, frozen: false, altered: false } : null;
       })
     : byOrder(summary, model, evidence, match);
   if (!matches) return null;
   const agrees = summary.rows.every((row, i) => isSame(row, matches[i], model.complete));
-  return agrees && matches.some(found => found !== null) ? matches : null;
+  if (!agrees || !matches.some(found => found !== null)) return null;
+  // What is left to such a layer itself is printed.
+  return matches.map((match, i) => (isParametrized(summary.rows[i], match) ? null : match));
 }
 
 /** Rows without paths: the layers that learn something must be of the same classes from the first to the last. */
@@ -102,9 +107,14 @@ function byOrder(
 }
 
 function isSame(row: Row, match: Match | null, complete: boolean): boolean {
-  if (!isWeighted(row.type)) return true;
+  if (!isWeighted(row.type) || isParametrized(row, match)) return true;
   if (match === null) return !complete || row.repeated === true;
   return canonicalType('torch', match.call.type) === canonicalType('torch', row.type);
+}
+
+/** A layer changes its class once its parameters are computed from others. */
+function isParametrized({ type }: Row, match: Match | null): boolean {
+  return match?.altered === true && type === `Parametrized${match.call.type}`;
 }
 
 function isWeighted(type: string): boolean {

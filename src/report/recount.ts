@@ -121,9 +121,12 @@ function examineAll(
       statement: statements.rows[i],
       others: () => othersOf(i)
     });
-    // What holds layers may be of any class; only what is known of it is counted.
+    // What holds layers may be of any class; only what is known of it is counted. A layer that is known to hold more than
+    // is printed stays unknown.
+    const isHidden = node.row.configComplete === false && ruleOf(framework, node.type) !== null;
+    const isHolder = node.children.length > 0 && !isHidden;
     findings.push(
-      node.children.length > 0 && finding.verdict === 'unknown'
+      isHolder && finding.verdict === 'unknown'
         ? later('nested').examineHolder(node, heldAt(node.row.path ?? (i === whole ? '' : null)))
         : finding
     );
@@ -229,7 +232,7 @@ function shareOf(
   const { row, children } = node;
   const countOf = (tensors: readonly Tensor[]): number =>
     tensors.reduce((total, tensor) => total + tensor.count, 0);
-  const isHolder = children.length > 0 && row.count === null;
+  const isHolder = children.length > 0 && row.count === null && layer.verdict !== 'unknown';
   const rest = exact(held);
   const count = isCountedBelow(node)
     ? rest === null
