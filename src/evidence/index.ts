@@ -3,6 +3,7 @@ import { inOrderOfExecution } from './cells.js';
 import { conventionsOf } from './conventions.js';
 import { Packages } from './frameworks.js';
 import { frameworksIn } from './mayHold.js';
+import { ownClassesIn } from './ownClasses.js';
 import { Session } from './session.js';
 
 export { provideExports, provideFramework } from './frameworks.js';
@@ -32,5 +33,10 @@ export function readSource(cells: readonly SourceCell[]): Evidence {
   const prints = evidence.prints.map(print =>
     unsettled.has(print.cell) ? { ...print, unsettled: true as const } : print
   );
-  return { ...evidence, prints };
+  return {
+    ...evidence,
+    prints,
+    ownClasses: ownClassesIn(cells, parsed.run),
+    ran: parsed.run.map(({ index }) => index)
+  };
 }

@@ -22,6 +22,9 @@ export interface RecordedModel {
   snapshot(limit: number): SourceModel;
 }
 
+/** What is told by following the code. */
+export type Recorded = Pick<Evidence, 'calls' | 'models' | 'prints' | 'counters'>;
+
 /** Collects evidence in order of execution. */
 export class Recorder {
   private readonly calls: LayerCall[] = [];
@@ -87,7 +90,7 @@ export class Recorder {
     }
   }
 
-  finish(): Evidence {
+  finish(): Recorded {
     const seen = new Set<RecordedModel>();
     this.made.forEach(model => model.independent && this.recordOnce(model, seen));
     const { calls, models, prints, counters } = this;

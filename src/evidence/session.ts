@@ -8,10 +8,9 @@ import { Scope } from './interpreter/scope.js';
 import { execute } from './interpreter/statements.js';
 import { ModuleObject, PythonObject } from './interpreter/values.js';
 import type { Packages } from './frameworks.js';
-import { Recorder } from './recorder.js';
+import { Recorder, type Recorded } from './recorder.js';
 import { boundNames } from './python/names.js';
 import type { Block } from './python/syntax.js';
-import type { Evidence } from './types.js';
 
 /** A cell's steps are far more than building a large model takes; the depth stays well inside the stack. */
 const LIMITS: Limits = { steps: 40_000, total: 300_000, depth: 320 };
@@ -67,7 +66,7 @@ export class Session {
     }
   }
 
-  finish(): Evidence {
+  finish(): Recorded {
     return this.recorder.finish();
   }
 

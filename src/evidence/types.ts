@@ -103,6 +103,17 @@ export interface Evidence {
   readonly prints: readonly Print[];
   /** What happened to the counters of automatic names, in order of execution. */
   readonly counters: readonly CounterEvent[];
+  /** Names of classes that need not be the frameworks', in order of execution. */
+  readonly ownClasses: readonly OwnClass[];
+  /** The cells that were run, in order of execution. */
+  readonly ran: readonly number[];
+}
+
+/** A class of the notebook's own, or of a module that is not known. */
+export interface OwnClass {
+  readonly name: string;
+  /** Where it is defined or imported. */
+  readonly cell: number;
 }
 
 export type Printer = 'keras' | 'repr' | 'torchinfo' | 'torchsummary' | 'lightning';

@@ -6,7 +6,7 @@ import { UserFunction } from './functions.js';
 import { forgetEverything } from './unseen.js';
 
 /** Libraries none of whose names are those that notebooks give to what they make. */
-const WELL_KNOWN =
+export const WELL_KNOWN =
   /^(keras|tensorflow|torch\w*|lightning|numpy|scipy|pandas|matplotlib|pylab|seaborn|sklearn|skimage|math|os|sys|time|random|typing|collections|itertools|functools|tkinter|ipywidgets|IPython|PIL|cv2|sympy)(\.|$)/;
 
 /**
