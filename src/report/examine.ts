@@ -1,8 +1,10 @@
-import { isWeightless, ruleOf } from '../counter/index.js';
+import { isVariant, isWeightless, ruleOf } from '../counter/index.js';
+import type { Framework } from '../counter/types.js';
 import type { Row } from '../summary/types.js';
 import { message } from '../text/message.js';
 import { holds, unknown, type Circumstances, type Finding } from './finding.js';
 import { isInput, knownType, type Node } from './graph.js';
+import { mayDiffer } from './ownClasses.js';
 import { completePrinted, examinePrinted } from './printed.js';
 import { later } from '../later.js';
 import { examineStated } from './stated.js';
@@ -26,6 +28,7 @@ export function examine(node: Node, about: Circumstances): Finding {
           )
     );
   }
+  if (about.isOwn && ruleOf(about.framework, type)) return ownClass(node, type, about.framework);
   if (isInput(node.type) || isWeightless(about.framework, type)) {
     return weightless(row, about.statement?.standing === 'hint' ? null : about.statement);
   }
@@ -59,6 +62,19 @@ function weightless(row: Row, statement: Statement | null): Finding {
     tensors: [],
     layer: null
   };
+}
+
+/** A class that is named like one that is known may hold anything; only what is printed of its tensors is its own. */
+function ownClass(node: Node, type: string, framework: Framework): Finding {
+  const { row } = node;
+  const printed = row.tensors
+    ? examinePrinted({ ...node, row: { ...row, config: undefined } }, type, framework)
+    : null;
+  if (printed) return printed;
+  // What was only taken for a known class by the end of its name is not named like one.
+  return isVariant(framework, type) || (row.count === 0 && isWeightless(framework, type))
+    ? unknownClass(row, node.type)
+    : mayDiffer(node.type);
 }
 
 function unknownClass(row: Row, type: string): Finding {

@@ -20,12 +20,16 @@ export interface Finding {
   readonly held?: Amount;
   /** The printed model is not the one that it was most likely. */
   readonly refutes?: true;
+  /** The class may be one of the notebook's own. */
+  readonly isOwn?: true;
 }
 
 /** How a row's count is known, apart from the row itself. */
 export interface Circumstances {
   readonly framework: Framework;
   readonly statement: Statement | null;
+  /** The notebook has a class of its own with the row's name, and nothing shows that the row is not of that one. */
+  readonly isOwn: boolean;
   /** The rows stand in a chain, so that the row above is certainly the input. */
   readonly isChain: boolean;
   /** What the other rows tell of this one. */

@@ -109,7 +109,11 @@ function byOrder(
 function isSame(row: Row, match: Match | null, complete: boolean): boolean {
   if (!isWeighted(row.type) || isParametrized(row, match)) return true;
   if (match === null) return !complete || row.repeated === true;
-  return canonicalType('torch', match.call.type) === canonicalType('torch', row.type);
+  const { type } = match.call;
+  return (
+    type === `Custom>${row.type}` ||
+    canonicalType('torch', type) === canonicalType('torch', row.type)
+  );
 }
 
 /** A layer changes its class once its parameters are computed from others. */

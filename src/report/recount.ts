@@ -7,6 +7,7 @@ import { examine } from './examine.js';
 import type { Finding, Others } from './finding.js';
 import { graphOf, type Node } from './graph.js';
 import { later } from '../later.js';
+import { mayBeOwn, ownClassesAt, withoutSupposed } from './ownClasses.js';
 import { particularsOf, type Particulars } from './particulars.js';
 import { examinePrinted } from './printed.js';
 import { findShared } from './shared.js';
@@ -37,11 +38,14 @@ export function recount(summary: Summary, origin: Origin): SummaryReport {
     likeliest.kind === 'subclassed' || (likeliest.kind === null && wasCalled(summary));
   const nodes = graphOf(summary, likeliest, anyOrder);
   const isChain = likeliest.kind === 'sequential' || isPlainChain(summary, nodes);
-  const first = examineAll(summary, particulars, nodes, likeliest, isChain);
+  const own = ownClassesAt(origin.evidence, origin.cell);
+  const examineBy = (statements: Statements): readonly Finding[] =>
+    examineAll(summary, particulars, nodes, statements, isChain, own);
+  const first = examineBy(likeliest);
   // A model with the same layers but for one is another model: that the others agree with it proves nothing.
   const isRefuted = first.some(finding => finding.refutes);
   const statements = isRefuted ? hintsOf(likeliest) : likeliest;
-  const findings = isRefuted ? examineAll(summary, particulars, nodes, statements, isChain) : first;
+  const findings = isRefuted ? examineBy(statements) : first;
   const paths = pathsOf(summary, nodes);
   const shared = findShared(summary, nodes);
   const sources = sourcesOf(nodes, findings, isChain && summary.framework === 'keras');
@@ -96,7 +100,8 @@ function examineAll(
   particulars: Particulars,
   nodes: readonly Node[],
   statements: Statements,
-  isChain: boolean
+  isChain: boolean,
+  own: ReadonlySet<string>
 ): readonly Finding[] {
   const { framework } = summary;
   const findings: (Finding | null)[] = [];
@@ -115,12 +120,16 @@ function examineAll(
       findings.push(null);
       return;
     }
-    const finding = examine(node, {
+    const statement = statements.rows[i];
+    const isAccounted = statement !== null && statement.standing !== 'hint';
+    const found = examine(node, {
       framework,
       isChain,
-      statement: statements.rows[i],
+      statement,
+      isOwn: !isAccounted && mayBeOwn(node, own),
       others: () => othersOf(i)
     });
+    const finding = withoutSupposed(found, statement, own);
     // What holds layers may be of any class; only what is known of it is counted. A layer that is known to hold more than
     // is printed stays unknown.
     const isHidden = node.row.configComplete === false && ruleOf(framework, node.type) !== null;

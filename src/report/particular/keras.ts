@@ -48,6 +48,8 @@ function revise(
   findings: readonly Finding[]
 ): readonly Finding[] {
   if (summary.totals.total === null || nodes.some(({ row }) => row.count !== null)) return findings;
+  // The total tells the counts only of what is all known.
+  if (findings.some(({ isOwn }) => isOwn)) return findings;
   const cropped = later('cropped').explainCropped(summary, nodes);
   // What the source states is better than what is only supposed.
   return findings.map((finding, i) =>

@@ -3,7 +3,7 @@ import type { Summary } from '../../summary/types.js';
 import { findBreaks } from '../continuity.js';
 import type { Finding } from '../finding.js';
 import type { Node } from '../graph.js';
-import { findModule } from '../modules.js';
+import { findModule, type MatchedModule } from '../modules.js';
 import type { Particulars } from '../particulars.js';
 import { heldBySource, tiedBySource } from '../source-tensors.js';
 import type { MatchedSource } from '../statements.js';
@@ -24,7 +24,26 @@ function matchSource(
   place: PlaceInCell
 ): MatchedSource | null {
   const found = findModule(summary, evidence, place);
-  return found && { ...found, inputShape: null, kind: null, module: found.model };
+  if (!found) return null;
+  const rows = withoutOwn(found, summary, evidence);
+  return { ...found, rows, inputShape: null, kind: null, module: found.model };
+}
+
+/** The calls that account for a row: not those of the notebook's own classes, and none for rows without paths that may be
+ * of such a class, as a module inside them may have been taken for it. */
+function withoutOwn(
+  { model, rows }: MatchedModule,
+  summary: Summary,
+  { calls }: Evidence
+): MatchedModule['rows'] {
+  const own = new Set(
+    model.layers.map(index => calls[index].type).filter(type => type.startsWith('Custom>'))
+  );
+  return rows.map((match, i) => {
+    const { type, path } = summary.rows[i];
+    const isOwn = match?.call.type === `Custom>${type}`;
+    return isOwn || (path === undefined && own.has(`Custom>${type}`)) ? null : match;
+  });
 }
 
 function revise(
