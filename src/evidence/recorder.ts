@@ -51,8 +51,8 @@ export class Recorder {
   }
 
   /** Of an instance of the notebook's own class, which says its name only after it was made. */
-  setName(index: number, name: string | null): void {
-    this.calls[index] = { ...this.calls[index], name, nameUnknown: name === null };
+  setName(index: number, name: string | null, nameUnknown: boolean): void {
+    this.calls[index] = { ...this.calls[index], name, nameUnknown };
   }
 
   /** Of a layer that was changed after it was made: its arguments do not tell its weights any more. */

@@ -49,7 +49,7 @@ function matchLevel(
   );
   own.forEach((i, k) => {
     const index = found[k];
-    if (index === null) return;
+    if (index === null || isOwn(evidence.calls[index])) return;
     const end = own[k + 1] ?? to;
     // As it was when the outer one was printed: its models are listed before it.
     const nested = evidence.models
@@ -103,7 +103,7 @@ function matchLayers(
 /** Whether it makes no difference which of the calls made a layer. */
 function areAlike(indices: readonly number[], model: LayerModel, evidence: Evidence): boolean {
   const texts = indices.map(index => {
-    const { positional, keyword, complete } = evidence.calls[index];
+    const { type, positional, keyword, complete } = evidence.calls[index];
     let known = complete;
     const text = JSON.stringify(
       [positional, keyword, model.frozen?.includes(index)],
@@ -135,7 +135,9 @@ export function matchNotebook(
     if (fits) group.forEach((row, k) => (found[row] ??= picked[k] ?? null));
   }
   return found.map(index =>
-    index === null ? null : { call: evidence.calls[index], frozen: false, altered: false }
+    index === null || isOwn(evidence.calls[index])
+      ? null
+      : { call: evidence.calls[index], frozen: false, altered: false }
   );
 }
 
@@ -164,7 +166,9 @@ function automaticPlaces(
     }
     const call = evidence.calls[index];
     if (call.framework !== 'keras') continue;
-    const type = canonicalType(call.framework, call.type);
+    const type = printedType(call);
+    // It cannot be told whether such a call took an automatic name.
+    if (call.nameUnknown && isOwn(call)) counters.set(type, NaN);
     if (lost || !isAutomatic(call, type)) continue;
     const number = counters.get(type) ?? 0;
     counters.set(type, number + 1);
@@ -181,9 +185,9 @@ function matchNames(
 ): (number | null)[] {
   const named = new Map<string, number>();
   for (const index of indices) {
-    const { name, type, framework } = evidence.calls[index];
-    if (name !== null && framework === 'keras') {
-      named.set(`${canonicalType(framework, type)} ${name}`, index);
+    const call = evidence.calls[index];
+    if (call.name !== null && call.framework === 'keras') {
+      named.set(`${printedType(call)} ${call.name}`, index);
     }
   }
   return rows.map(row => {
@@ -226,16 +230,28 @@ function cutAutomatic(rows: readonly Row[]): ReadonlyMap<string, number[]> {
 }
 
 function isAutomatic(call: LayerCall, type: string): boolean {
-  return (
-    call.name === null && !call.nameUnknown && canonicalType(call.framework, call.type) === type
-  );
+  return call.name === null && !call.nameUnknown && printedType(call) === type;
 }
 
 function isSame(row: Row, call: LayerCall): boolean {
-  const type = canonicalType('keras', call.type);
-  const sameType = row.typeCut ? type.startsWith(row.type) : typeOf(row) === type || isModel(type);
+  const type = printedType(call);
+  const sameType = row.typeCut
+    ? type.startsWith(row.type)
+    : typeOf(row) === type || isModel(call.type);
   if (!sameType || call.name === null) return sameType;
   return row.nameCut ? call.name.startsWith(row.name) : row.name === call.name;
+}
+
+const OWN = 'Custom>';
+
+/** A class of the notebook's own is printed like any other, and takes its part of the automatic names. */
+function printedType({ framework, type }: LayerCall): string {
+  return canonicalType(framework, isOwn({ type }) ? type.slice(OWN.length) : type);
+}
+
+/** What such a class makes of its arguments is not known: its calls account for no row. */
+function isOwn({ type }: Pick<LayerCall, 'type'>): boolean {
+  return type.startsWith(OWN);
 }
 
 /** A model's class is printed as what it turned out to be. */

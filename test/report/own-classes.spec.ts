@@ -81,6 +81,28 @@ class MultiHeadAttention(layers.Layer):
     expect(report.layers[0].tensors).toEqual([]);
   });
 
+  it('leaves those verified that the source shows to be of the library', () => {
+    const sequential = `m = keras.Sequential([keras.Input((20,)), Dense(10), layers.Dense(2)])
+m.summary()`;
+    expect(verdicts(explain(SEVERAL, OWN_DENSE, sequential))).toEqual(['unknown', 'verified']);
+    const functional = `i = keras.Input((20,))
+x = Dense(10)(i)
+m = keras.Model(i, layers.Dense(2)(x))
+m.summary()`;
+    expect(verdicts(explain(SEVERAL, OWN_DENSE, functional))).toEqual(['unknown', 'verified']);
+  });
+
+  it('does not take the constructor call of a layer of the library', () => {
+    // The model that is printed is not followed, so that names alone tell which call is whose.
+    const report = explain(
+      SEVERAL,
+      OWN_DENSE,
+      'a = Dense(10)\nb = layers.Dense(2)',
+      'unseen(a, b).summary()'
+    );
+    expect(verdicts(report)).toEqual(['unknown', 'verified']);
+  });
+
   it('is judged as before where the class is defined only afterwards', () => {
     const table = keras(['dense (Dense)', '(None, 10)', 201]);
     const cells = ['from keras import layers\nload().summary()', OWN_DENSE].map(

@@ -148,12 +148,15 @@ export class KerasLayer extends PythonObject implements NativePart {
     this.freeze(null);
   }
 
-  initialize(args: CallValues, _machine: Machine): void {
+  initialize(args: CallValues, machine: Machine): void {
     const name = argumentOf(args, null, 'name') ?? null;
     if (name !== null) {
       this.name = name;
-      this.recorder.setName(this.index, typeof name === 'string' ? name : null);
     }
+    const known = typeof name === 'string' ? name : null;
+    // Where none is given, it gets an automatic name.
+    const isSure = name === null && args.complete && !machine.uncertain;
+    this.recorder.setName(this.index, known, known === null && !isSure);
   }
 
   track(name: string, value: PythonValue, machine: Machine): void {
