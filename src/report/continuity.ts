@@ -27,9 +27,14 @@ export function findBreaks(
       if (width !== null) uses.set(width, (uses.get(width) ?? 0) + 1);
     }
   }
+  // What a class that is not known puts out is not known either.
+  const followed = nodes.findIndex(
+    ({ children }, i) => children.length === 0 && findings[i].verdict === 'unknown'
+  );
   const before = new Set<number>();
   let last: number | null = null;
   for (const { i, in: width, out } of layers) {
+    if (followed >= 0 && i > followed) break;
     if (last !== null && width !== null && uses.get(width) === 1 && isInSequence(nodes[i])) {
       if (width >= NARROW && !comesOf(width, before)) {
         breaks.set(

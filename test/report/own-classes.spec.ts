@@ -261,4 +261,15 @@ describe('a module of PyTorch whose class has the name of one of the notebook', 
     const report = explain(leaf, OWN_LINEAR, 'load()');
     expect(report.layers[1]).toMatchObject({ verdict: 'unknown', recomputed: null, tensors: [] });
   });
+
+  it('is no source of a break in what follows it', () => {
+    const text = `Sequential(
+  (0): Linear(in_features=20, out_features=100, bias=True)
+  (1): LayerNorm()
+  (2): Linear(in_features=64, out_features=10, bias=True)
+)
+`;
+    const own = 'from torch import nn\nclass LayerNorm(nn.Module):\n    pass\n';
+    expect(verdicts(explain(text, own, 'load()'))).not.toContain('mismatch');
+  });
 });
