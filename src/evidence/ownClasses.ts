@@ -7,6 +7,9 @@ import type { OwnClass, SourceCell } from './types.js';
 const LIBRARIES =
   /^(?:keras|tensorflow|tf_|torch|pytorch|lightning|fastai|timm|transformers|diffusers|peft|bitsandbytes|flax|jax|haiku|equinox|segmentation_models|efficientnet)\w*(?:\.|$)/;
 
+/** A class of a module, called. No name is so long, and no path so deep, that much is looked at twice. */
+const OF_MODULE = /\b(\w{1,60})\.(?:\w{1,60}\.){0,4}([A-Z]\w{0,60})[ \t]*\(/g;
+
 const STATEMENT = /^[ \t]*class[ \t]+(\w+)/gm;
 
 /** A class statement that extends one class, whose path is plain, with all that is indented below it. */
@@ -44,17 +47,25 @@ export function ownClassesIn(
         return;
       }
       imports.set(name, path);
-      if (path.includes('.') && !LIBRARIES.test(path) && !WELL_KNOWN.test(path)) {
+      if (path.includes('.') && isForeign(path)) {
         own.push({ name: path.slice(path.lastIndexOf('.') + 1), cell });
       }
     });
     const source = sources.get(cell) ?? '';
+    for (const [, root, name] of source.matchAll(OF_MODULE)) {
+      if (isForeign(imports.get(root) ?? '')) own.push({ name, cell });
+    }
     for (const { 1: name, index } of source.matchAll(STATEMENT)) {
       const text = source.slice(index, index + MAXIMUM_CLASS);
       if (!isAsInherited(text, name, imports)) own.push({ name, cell });
     }
   }
   return own;
+}
+
+/** Whether what is imported from here may be anything. */
+function isForeign(path: string): boolean {
+  return path !== '' && !LIBRARIES.test(path) && !WELL_KNOWN.test(path);
 }
 
 /** Whether the class statement that a text begins with makes a library's class of this name anew, and changes none of its

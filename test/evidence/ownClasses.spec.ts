@@ -22,6 +22,12 @@ describe('the classes of the notebook', () => {
   it('are those that it imports from elsewhere than a library', () => {
     expect(own('from mylayers import Dense as D, Linear')).toEqual(['Dense', 'Linear']);
     expect(own('from .layers import Dense')).toEqual(['Dense']);
+    expect(
+      own('from mylib import layers as L\nimport mylib', 'mylib.nn.Dense(L.Linear(2))')
+    ).toEqual(expect.arrayContaining(['Dense', 'Linear']));
+    expect(own('import numpy as np, torch.nn as nn', 'nn.Linear(2, 2)\nnp.Embedding(2)')).toEqual(
+      []
+    );
     expect(own('from tensorflow.keras.layers import Dense')).toEqual([]);
     expect(own('from torch.nn import Linear\nimport torch.nn as nn')).toEqual([]);
     expect(own('from typing import List, Dict\nfrom sklearn.pipeline import Pipeline')).toEqual([]);
@@ -74,7 +80,8 @@ describe('the classes of the notebook', () => {
     const hostile = [
       `class Linear(nn.Linear):\n${'  \n'.repeat(15_000)}`,
       `${IMPORTS}class Linear(nn.Linear): ${'self.a '.repeat(7_000)}`,
-      'class Linear(nn.Linear):\n'.repeat(2_000)
+      'class Linear(nn.Linear):\n'.repeat(2_000),
+      'a.'.repeat(24_000)
     ];
     const start = performance.now();
     hostile.forEach(source => own(source));
