@@ -106,7 +106,7 @@ function areAlike(indices: readonly number[], model: LayerModel, evidence: Evide
     const { type, positional, keyword, complete } = evidence.calls[index];
     let known = complete;
     const text = JSON.stringify(
-      [positional, keyword, model.frozen?.includes(index)],
+      [type, positional, keyword, model.frozen?.includes(index)],
       (_, value) => {
         known &&= typeof value !== 'symbol';
         return value as unknown;
