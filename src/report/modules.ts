@@ -1,6 +1,8 @@
 import { canonicalType, isWeightless, ruleOf } from '../counter/index.js';
 import type { Evidence, ModuleModel, Printer } from '../evidence/types.js';
 import type { Row, Summary } from '../summary/types.js';
+import { assign } from './assign.js';
+import { graphOf } from './graph.js';
 import type { Match } from './match.js';
 import type { Standing } from './statements.js';
 import type { PlaceInCell } from './types.js';
@@ -60,7 +62,8 @@ function argumentsOf(rows: readonly (Match | null)[]): string {
   );
 }
 
-/** Each row's constructor call; `null` unless the model has all the rows that learn something. */
+/** Each row's constructor call, `null` where it is not known; `null` unless the model has all the rows that learn
+ * something. */
 function matchModule(
   summary: Summary,
   model: ModuleModel,
@@ -71,17 +74,11 @@ function matchModule(
     frozen: model.frozen?.includes(model.layers[place]) ?? false,
     altered: model.altered.includes(model.layers[place])
   });
-  const places = new Map(model.paths.map((path, place) => [path, place]));
   const hasPaths = summary.rows.some(row => row.path !== undefined && row.path !== '');
+  if (!hasPaths && !summary.asDefined) return byCalls(summary, model, match);
   const matches = hasPaths
-    ? summary.rows.map(row => {
-        const place = row.path === undefined ? undefined : places.get(row.path);
-        if (place !== undefined) return match(place);
-        // A layer that is printed by itself is none of the model's layers, but the model.
-        const call = row.path === '' && row.configComplete === false && evidence.calls[model.call];
-        return call ? { call, frozen: false, altered: false } : null;
-      })
-    : byOrder(summary, model, evidence, match);
+    ? byPath(summary, model, evidence, match)
+    : byOrder(summary, model, match);
   if (!matches) return null;
   const agrees = summary.rows.every((row, i) => isSame(row, matches[i], model.complete));
   if (!agrees || !matches.some(found => found !== null)) return null;
@@ -89,21 +86,69 @@ function matchModule(
   return matches.map((match, i) => (isParametrized(summary.rows[i], match) ? null : match));
 }
 
-/** Rows without paths: the layers that learn something must be of the same classes from the first to the last. */
-function byOrder(
+function byPath(
   summary: Summary,
   model: ModuleModel,
   evidence: Evidence,
   match: (place: number) => Match
+): (Match | null)[] {
+  const places = new Map(model.paths.map((path, place) => [path, place]));
+  return summary.rows.map(row => {
+    const place = row.path === undefined ? undefined : places.get(row.path);
+    if (place !== undefined) return match(place);
+    // A layer that is printed by itself is none of the model's layers, but the model.
+    const call = row.path === '' && row.configComplete === false && evidence.calls[model.call];
+    return call ? { call, frozen: false, altered: false } : null;
+  });
+}
+
+/** Rows in the order of definition: the layers that learn something must be of the same classes from first to last. */
+function byOrder(
+  summary: Summary,
+  model: ModuleModel,
+  match: (place: number) => Match
 ): (Match | null)[] | null {
-  const own = summary.rows.flatMap((row, i) => (!row.repeated && isWeighted(row.type) ? [i] : []));
-  const theirs = model.layers.flatMap((index, place) =>
-    isWeighted(evidence.calls[index].type) ? [place] : []
-  );
+  const own = weightedRows(summary);
+  const theirs = weightedLayers(model, match);
   if (own.length === 0 || own.length !== theirs.length) return null;
   const matches: (Match | null)[] = summary.rows.map(() => null);
-  own.forEach((i, k) => (matches[i] = match(theirs[k])));
+  own.forEach((i, k) => (matches[i] = theirs[k]));
   return matches;
+}
+
+/** Rows in the order of the calls: as many layers of each class must learn something, in any order. */
+function byCalls(
+  summary: Summary,
+  model: ModuleModel,
+  match: (place: number) => Match
+): readonly (Match | null)[] | null {
+  const own = weightedRows(summary);
+  const theirs = weightedLayers(model, match);
+  const classes = (types: readonly string[]): string =>
+    JSON.stringify(types.map(type => canonicalType('torch', type)).sort());
+  // A layer that is not seen may be any row of its class.
+  if (!model.complete || own.length === 0 || own.length !== theirs.length) return null;
+  if (
+    classes(own.map(i => summary.rows[i].type)) !== classes(theirs.map(({ call }) => call.type))
+  ) {
+    return null;
+  }
+  const nodes = graphOf(summary, null, false);
+  const found = assign(
+    own.map(i => nodes[i]),
+    theirs
+  );
+  const matches: (Match | null)[] = summary.rows.map(() => null);
+  own.forEach((i, k) => (matches[i] = found[k]));
+  return matches;
+}
+
+function weightedRows({ rows }: Summary): readonly number[] {
+  return rows.flatMap((row, i) => (!row.repeated && isWeighted(row.type) ? [i] : []));
+}
+
+function weightedLayers(model: ModuleModel, match: (place: number) => Match): readonly Match[] {
+  return model.layers.map((_, place) => match(place)).filter(({ call }) => isWeighted(call.type));
 }
 
 function isSame(row: Row, match: Match | null, complete: boolean): boolean {

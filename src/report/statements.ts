@@ -84,7 +84,11 @@ export function hintsOf(statements: Statements): Statements {
   return { ...statements, rows, module: null };
 }
 
-function statementOf({ call, frozen, altered, entrance }: Match, standing: Standing): Statement {
+/** What a constructor call says of the row that it is matched with. */
+export function statementOf(
+  { call, frozen, altered, entrance }: Match,
+  standing: Standing
+): Statement {
   const { config, open } = readArguments(call);
   const known = frozen ? { ...config, trainable: false } : config;
   return { config: known, open, standing, altered, entrance };

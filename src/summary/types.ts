@@ -110,6 +110,8 @@ export interface Summary {
   readonly name: string | null;
   readonly rows: readonly Row[];
   readonly totals: PrintedTotals;
+  /** The rows stand in the order in which modules define what is in them. Else they may stand in that of the calls. */
+  readonly asDefined?: true;
   /** How this printer is known to miscount; none by default. */
   readonly caveats?: readonly Caveat[];
   /** The text ends before the summary does, or begins after it. */

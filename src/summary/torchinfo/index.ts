@@ -5,7 +5,7 @@ import { isRuledAbove } from '../families.js';
 import { readTables } from '../tables.js';
 import type { Caveat, Reader, Row, Summary } from '../types.js';
 import { readHeader, type Header } from './columns.js';
-import { readFooter } from './footer.js';
+import { readFooter, type Footer } from './footer.js';
 import { readLine } from './line.js';
 import { Tree } from './tree.js';
 
@@ -56,6 +56,7 @@ function readTable(lines: readonly string[], header: Header): Summary | null {
     name: root && root.type,
     rows,
     totals: footer?.totals ?? totalsOf({}),
+    ...(isUncalled(rows, footer) ? { asDefined: true as const } : {}),
     ...(caveats.length > 0 ? { caveats } : {}),
     cut: cut || !footer?.complete,
     lines: [header.top, footer?.complete ? footer.end : end]
@@ -70,6 +71,13 @@ function unjoin(text: string): readonly string[] {
 /** Only torch-summary prints -1 for the batch. */
 function isBatchOpen(rows: readonly Row[]): boolean {
   return rows.some(row => row.outputs?.[0]?.[0] === null);
+}
+
+/** Without an input the modules are listed rather than called, and nothing is told of sizes. */
+function isUncalled(rows: readonly Row[], footer: Footer | null): boolean {
+  return (
+    footer?.complete === true && footer.sizes === '' && rows.every(row => row.outputs === null)
+  );
 }
 
 /** The known miscounts of the releases that may have printed the table. */
