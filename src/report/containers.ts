@@ -75,11 +75,15 @@ export function examineWhole(
  *
  * @param held what the source says that the module holds itself.
  */
-export function examineHolder({ row, type }: Node, held: readonly StatedTensor[] | null): Finding {
+export function examineHolder(
+  { row, type }: Node,
+  held: readonly StatedTensor[] | 'open' | null
+): Finding {
   const none = unknown(null);
-  const tensors = held ? describe(held, null, type) : [];
+  const isKnown = held !== null && held !== 'open';
+  const tensors = isKnown ? describe(held, null, type) : [];
   const recomputed = tensors.reduce((sum, tensor) => sum + tensor.count, 0);
-  if (held && (row.count === null || holds(row.count, recomputed))) {
+  if (isKnown && (row.count === null || holds(row.count, recomputed))) {
     return {
       ...none,
       recomputed,

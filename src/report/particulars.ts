@@ -6,6 +6,7 @@ import type { Finding } from './finding.js';
 import type { Node } from './graph.js';
 import type { Tied } from './source-tensors.js';
 import type { MatchedSource } from './statements.js';
+import type { Beside } from './totals.js';
 import type { ExplainedLayer, PlaceInCell } from './types.js';
 
 /** What is done for the summaries of one framework, beside what is done for all. */
@@ -20,9 +21,11 @@ export interface Particulars {
     nodes: readonly Node[],
     findings: readonly Finding[]
   ): readonly Finding[];
-  /** The parameters that the module at `path` holds directly, as the source says; `null` if it says nothing of their
-   * size. */
-  heldBySource?(module: ModuleModel | null, path: string): readonly StatedTensor[] | null;
+  /** The parameters that the module at `path` holds directly, as the source says; `null` if it says of none, `open` if it
+   * does not tell their size. */
+  heldBySource?(module: ModuleModel | null, path: string): readonly StatedTensor[] | 'open' | null;
+  /** What the source says that no row counts. */
+  besideBySource?(summary: Summary, module: ModuleModel | null, isCertain: boolean): Beside | null;
   /** The layers whose tensors the source ties to those of others. */
   tiedBySource?(module: ModuleModel | null, layers: readonly ExplainedLayer[]): Tied;
 }

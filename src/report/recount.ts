@@ -81,11 +81,13 @@ export function recount(summary: Summary, origin: Origin): SummaryReport {
           )
         ]
   );
+  const isCertain = statements.rows.some(row => row?.standing === 'certain');
+  const beside = particulars.besideBySource?.(summary, statements.module, isCertain) ?? null;
   return {
     format: summary.format,
     name: summary.name,
     layers: placed,
-    totals: totalsOf(summary, shares),
+    totals: totalsOf(summary, shares, beside),
     ...(summary.caveats ? { caveats: summary.caveats } : {})
   };
 }
@@ -107,7 +109,7 @@ function examineAll(
   const findings: (Finding | null)[] = [];
   // Of rows without paths, only the one that holds all others is known to be the model.
   const whole = nodes.slice(1).every(({ parent }) => parent !== null) ? 0 : -1;
-  const heldAt = (path: string | null): readonly StatedTensor[] | null =>
+  const heldAt = (path: string | null): readonly StatedTensor[] | 'open' | null =>
     path === null ? null : (particulars.heldBySource?.(statements.module, path) ?? null);
   let surroundings: Surroundings | null = null;
   const othersOf = (i: number): Others => {
@@ -146,7 +148,7 @@ function examineAll(
       nodes[i],
       nodes,
       findings,
-      heldBeside(summary, nodes[i], statements.rows[i]),
+      heldBeside(summary, nodes[i], statements.rows[i], heldAt(nodes[i].row.path ?? null)),
       framework === 'keras'
     );
   }
@@ -158,10 +160,15 @@ function examineAll(
 function heldBeside(
   { framework }: Summary,
   node: Node,
-  statement: Statement | null
+  statement: Statement | null,
+  held: readonly StatedTensor[] | 'open' | null
 ): Finding | null {
   if (node.children.length === 0) return null;
   const alone = { ...node, row: { ...node.row, count: null } };
+  if (held !== null) {
+    const found = later('nested').examineHolder(alone, held);
+    return { ...found, verdict: held === 'open' ? 'unknown' : 'verified' };
+  }
   if (node.row.tensors) return examinePrinted(alone, node.type, framework);
   return statement && framework === 'torch' && ruleOf(framework, node.type)
     ? examineStated(alone, node.type, statement, { framework, isChain: false })

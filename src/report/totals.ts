@@ -19,15 +19,29 @@ export interface Share {
   readonly mayBeTied: boolean;
 }
 
+/** What a model holds that no row counts. */
+export interface Beside {
+  /** Parameters; `null` where it is not certain how many. */
+  readonly count: number | null;
+  readonly trainable: number | null;
+  /** The printer leaves them out of the total as well. */
+  readonly isMissed: boolean;
+}
+
 /** Adds the rows up, each tensor once, and holds the sum against the printed totals. */
-export function totalsOf(summary: Summary, shares: readonly Share[]): TotalsReport {
+export function totalsOf(
+  summary: Summary,
+  shares: readonly Share[],
+  beside: Beside | null
+): TotalsReport {
   const reported = summary.totals;
   // Without the totals nobody knows how many rows are missing.
   const isWhole = !summary.cut || reported.total !== null;
-  const all = isWhole ? sum(shares.map(share => share.count)) : null;
+  const rest = beside?.count == null ? { count: 0, trainable: 0 } : beside;
+  const all = isWhole ? sum([...shares.map(share => share.count), rest.count]) : null;
   const state = shares.reduce((sum, share) => sum + share.state, 0);
   const total = all === null ? null : all - state;
-  const trained = isWhole ? sum(shares.map(share => share.trainable)) : null;
+  const trained = isWhole ? sum([...shares.map(share => share.trainable), rest.trainable]) : null;
   // Rows that are marked as another one's, and hold something else, are garbled.
   const trainable = total !== null && trained !== null && trained > total ? null : trained;
   const recomputed = {
@@ -36,7 +50,7 @@ export function totalsOf(summary: Summary, shares: readonly Share[]): TotalsRepo
     nonTrainable: total === null || trainable === null ? null : total - trainable
   };
   const printsState = summary.caveats?.includes('buffers') ?? false;
-  const judged = judge(summary, shares, recomputed, printsState ? state : 0);
+  const judged = judge(summary, shares, recomputed, printsState ? state : 0, beside);
   return {
     reported,
     recomputed:
@@ -57,10 +71,12 @@ function judge(
   summary: Summary,
   shares: readonly Share[],
   recomputed: TotalsReport['recomputed'],
-  state: number
+  state: number,
+  beside: Beside | null
 ): Judgement {
   const { totals: reported } = summary;
-  const total = recomputed.total === null ? null : recomputed.total + state;
+  const missed = beside?.isMissed ? (beside.count ?? 0) : 0;
+  const total = recomputed.total === null ? null : recomputed.total + state - missed;
   const plain = (verdict: Verdict, reason: Message): Judgement => ({
     verdict,
     reason,
@@ -159,9 +175,12 @@ function judge(
       message('The printed total includes %1 numbers of state, which are no parameters.', state)
     );
   }
+  const missedTrained = missed > 0 ? (beside?.trainable ?? 0) : 0;
   const frozen = frozenOf(
     summary,
-    recomputed.nonTrainable === null ? null : recomputed.nonTrainable + state
+    recomputed.nonTrainable === null
+      ? null
+      : recomputed.nonTrainable + state - (missed - missedTrained)
   );
   if (frozen === 'too few') {
     return plain(
@@ -177,7 +196,17 @@ function judge(
   if (taken.length > 0) {
     reasons.push(message('Taken as reported: %1.', named(taken)));
   }
-  const isKnown = shares.every(isVerified);
+  if (missed > 0) {
+    reasons.push(
+      message('The printed total leaves out %1 parameters that modules hold directly.', missed)
+    );
+    return { verdict: 'mismatch', reason: sentences(reasons), frozen };
+  }
+  const mayMiss = beside?.count === null;
+  if (mayMiss) {
+    reasons.push(message('Modules hold parameters directly as well, which no row counts.'));
+  }
+  const isKnown = shares.every(isVerified) && !mayMiss;
   const mayBeTied = shares.some(share => share.mayBeTied) && hasEqualWeights(shares);
   if (isKnown && mayBeTied) {
     reasons.push(message('The output does not tell which weights are tied.'));

@@ -5,7 +5,7 @@ import type { Finding } from '../finding.js';
 import type { Node } from '../graph.js';
 import { findModule, type MatchedModule } from '../modules.js';
 import type { Particulars } from '../particulars.js';
-import { heldBySource, tiedBySource } from '../source-tensors.js';
+import { besideBySource, heldBySource, tiedBySource } from '../source-tensors.js';
 import type { MatchedSource } from '../statements.js';
 import type { PlaceInCell } from '../types.js';
 
@@ -15,6 +15,7 @@ export const TORCH_PARTICULARS: Particulars = {
   leavesShapesOut: true,
   revise,
   heldBySource,
+  besideBySource,
   tiedBySource
 };
 
