@@ -150,7 +150,9 @@ class Assignment {
   }
 
   private give(i: number, kind: Kind): void {
-    this.found[i] = this.leftOf(kind).shift() ?? null;
+    const layer = this.leftOf(kind).shift() ?? null;
+    // Which of several layers that are alike is called first is not known.
+    this.found[i] = layer && kind.layers.length > 1 ? { ...layer, path: undefined } : layer;
     this.options[i] = [];
   }
 }

@@ -14,6 +14,8 @@ export interface Match {
   readonly altered: boolean;
   /** The input of the sequential model that the row is, where it is stated; left out elsewhere. */
   readonly entrance?: Shape | null;
+  /** The path in the model of the source, where the row is no other layer. */
+  readonly path?: string;
 }
 
 type Matches = (Match | null)[];

@@ -72,7 +72,8 @@ function matchModule(
   const match = (place: number): Match => ({
     call: evidence.calls[model.layers[place]],
     frozen: model.frozen?.includes(model.layers[place]) ?? false,
-    altered: model.altered.includes(model.layers[place])
+    altered: model.altered.includes(model.layers[place]),
+    path: model.paths[place]
   });
   const hasPaths = summary.rows.some(row => row.path !== undefined && row.path !== '');
   if (!hasPaths && !summary.asDefined) return byCalls(summary, model, match);
@@ -133,7 +134,8 @@ function byCalls(
   ) {
     return null;
   }
-  const nodes = graphOf(summary, null, false);
+  const nothing = { inputShape: null, rows: summary.rows.map(() => null) };
+  const nodes = graphOf(summary, nothing, false);
   const found = assign(
     own.map(i => nodes[i]),
     theirs

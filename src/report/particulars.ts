@@ -27,7 +27,11 @@ export interface Particulars {
   /** What the source says that no row counts. */
   besideBySource?(summary: Summary, module: ModuleModel | null, isCertain: boolean): Beside | null;
   /** The layers whose tensors the source ties to those of others. */
-  tiedBySource?(module: ModuleModel | null, layers: readonly ExplainedLayer[]): Tied;
+  tiedBySource?(
+    module: ModuleModel | null,
+    layers: readonly ExplainedLayer[],
+    paths: readonly (string | null)[]
+  ): Tied;
 }
 
 /** Those of a framework whose code is not followed. */

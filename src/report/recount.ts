@@ -24,7 +24,7 @@ export interface Origin extends PlaceInCell {
   readonly evidence: Evidence | null;
 }
 
-const NOTHING_TIED: Tied = { repeated: new Map(), shared: new Map() };
+const NOTHING_TIED: Tied = { repeated: new Map(), shared: new Map(), isOpen: false };
 
 /** Counts a printed summary again.
  *
@@ -62,7 +62,8 @@ export function recount(summary: Summary, origin: Origin): SummaryReport {
         )
       : reportOf(node, paths[i], findings[origin], paths[origin], sources[i]);
   });
-  const tied = particulars.tiedBySource?.(statements.module, layers) ?? NOTHING_TIED;
+  const sourcePaths = nodes.map(({ row }, i) => row.path ?? statements.rows[i]?.path ?? null);
+  const tied = particulars.tiedBySource?.(statements.module, layers, sourcePaths) ?? NOTHING_TIED;
   const placed = layers.map((layer, i) => {
     const sharedWith = tied.shared.get(i);
     return sharedWith === undefined ? layer : { ...layer, sharedWith };
@@ -77,7 +78,8 @@ export function recount(summary: Summary, origin: Origin): SummaryReport {
             node,
             placed[i],
             tied.repeated.get(i) ?? 0,
-            findings[i].held ?? 0
+            findings[i].held ?? 0,
+            tied.isOpen
           )
         ]
   );
@@ -243,7 +245,8 @@ function shareOf(
   node: Node,
   layer: LayerReport,
   tied: number,
-  held: Amount
+  held: Amount,
+  isTiedOpen: boolean
 ): Share {
   const { row, children } = node;
   const countOf = (tensors: readonly Tensor[]): number =>
@@ -266,7 +269,7 @@ function shareOf(
     // A printer that names tensors names each of them once.
     mayBeTied:
       framework === 'torch' &&
-      layer.evidence === 'output' &&
+      (layer.evidence === 'output' || isTiedOpen) &&
       row.tensors === undefined &&
       count !== 0,
     state: countOf(layer.tensors.filter(isState))

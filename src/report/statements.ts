@@ -28,6 +28,8 @@ export interface Statement {
   readonly altered: boolean;
   /** The input of the nested model that the row is, where the source states it; left out elsewhere. */
   readonly entrance?: Shape | null;
+  /** The layer's path in the model of the source, where it is told. */
+  readonly path?: string;
 }
 
 /** What the notebook's source says of a summary: a statement a row, `null` where it says nothing. */
@@ -86,12 +88,12 @@ export function hintsOf(statements: Statements): Statements {
 
 /** What a constructor call says of the row that it is matched with. */
 export function statementOf(
-  { call, frozen, altered, entrance }: Match,
+  { call, frozen, altered, entrance, path }: Match,
   standing: Standing
 ): Statement {
   const { config, open } = readArguments(call);
   const known = frozen ? { ...config, trainable: false } : config;
-  return { config: known, open, standing, altered, entrance };
+  return { config: known, open, standing, altered, entrance, path };
 }
 
 /** The arguments of a call by name, as far as they could be followed. */

@@ -1,6 +1,7 @@
 import { readSource } from '../../src/evidence/index.js';
 import { explainCell, type CellOutput } from '../../src/report/index.js';
 import type { SummaryReport } from '../../src/report/types.js';
+import { english } from '../../src/text/message.js';
 
 type Line = readonly [name: string, shape: string, count: string];
 
@@ -60,6 +61,10 @@ ${made.replace(/^/gm, '        ')}
     def forward(self, x):
         ${forward}
 summary(Net(), (1, 5, 16))`;
+  return explainText(text, source);
+}
+
+function explainText(text: string, source: string): SummaryReport {
   const output: CellOutput = { index: 0, kind: 'stdout', text, html: null, markdown: null };
   const evidence = readSource([{ index: 0, source, executionCount: 1 }]);
   const [{ report }] = explainCell([output], { evidence, cell: 0, companions: [] });
@@ -207,5 +212,42 @@ ${RULE}
       [40, 16]
     ]);
     expect(report.totals.verdict).toBe('verified');
+  });
+});
+
+describe('tied weights', () => {
+  const TIED = `self.emb = nn.Embedding(9, 4)
+self.fc = nn.Linear(4, 9, bias=False)
+self.fc.weight = self.emb.weight`;
+
+  it('are found in rows that are told by what they print', () => {
+    const text = torchinfo(
+      [
+        ['Net', '[1, 5, 9]', '--'],
+        ['├─Embedding: 1-1', '[1, 5, 4]', '36'],
+        ['├─Linear: 1-2', '[1, 5, 9]', '36']
+      ],
+      '72'
+    );
+    const { layers, totals } = explain(text, TIED);
+    expect(layers[2].sharedWith).toBe('1-1');
+    expect(totals).toMatchObject({ recomputed: { total: 36 }, verdict: 'verified' });
+    expect(totals.reason && english(totals.reason)).toBe(
+      'The printed total counts 36 parameters of tied weights twice.'
+    );
+  });
+
+  it('leave the total open where they may be those of several rows', () => {
+    const text = torchinfo(
+      [
+        ['Net', '[1, 5, 9]', '--'],
+        ['├─Embedding: 1-1', '[1, 5, 4]', '36'],
+        ['├─Linear: 1-2', '[1, 5, 9]', '36'],
+        ['├─Linear: 1-3', '[1, 5, 9]', '36']
+      ],
+      '108'
+    );
+    const { totals } = explain(text, `${TIED}\nself.other = nn.Linear(4, 9, bias=False)`);
+    expect(totals.verdict).toBe('explained');
   });
 });
