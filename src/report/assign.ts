@@ -47,7 +47,8 @@ function kindsOf(layers: readonly Match[]): readonly Kind[] {
     const isOpen = altered || open.length > 0;
     const whole = isOpen ? null : tryCount({ framework: 'torch', type, config }, []);
     const tensors = whole?.tensors.map(({ name, shape, trainable }) => [name, shape, trainable]);
-    const key = JSON.stringify([type, tensors ?? [config, open, altered]]);
+    // Of altered layers nothing else is said.
+    const key = JSON.stringify([type, altered || (tensors ?? [config, open])]);
     const known = kinds.get(key);
     if (known) known.layers.push(layer);
     else kinds.set(key, { type, layers: [layer], whole, own: whole && ownOnly(whole) });

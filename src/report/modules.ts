@@ -76,7 +76,8 @@ function matchModule(
     path: model.paths[place]
   });
   const hasPaths = summary.rows.some(row => row.path !== undefined && row.path !== '');
-  if (!hasPaths && !summary.asDefined) return byCalls(summary, model, match);
+  const isOrdered = summary.asDefined ?? isSequence(model, evidence);
+  if (!hasPaths && !isOrdered) return byCalls(summary, model, match);
   const matches = hasPaths
     ? byPath(summary, model, evidence, match)
     : byOrder(summary, model, match);
@@ -85,6 +86,16 @@ function matchModule(
   if (!agrees || !matches.some(found => found !== null)) return null;
   // What is left to such a layer itself is printed.
   return matches.map((match, i) => (isParametrized(summary.rows[i], match) ? null : match));
+}
+
+/** All that holds layers calls them in the order of definition. */
+function isSequence({ call, layers, paths }: ModuleModel, { calls }: Evidence): boolean {
+  const isSequential = (index: number): boolean => index >= 0 && calls[index].type === 'Sequential';
+  const sequences = new Set(paths.filter((_, i) => isSequential(layers[i])));
+  return (
+    isSequential(call) &&
+    paths.every(path => !path.includes('.') || sequences.has(path.slice(0, path.lastIndexOf('.'))))
+  );
 }
 
 function byPath(

@@ -174,6 +174,39 @@ describe('rows in the order of the calls', () => {
   });
 });
 
+describe('the rows of sequences', () => {
+  const explainSequence = (model: string): SummaryReport => {
+    const source = `from torch import nn
+from torchinfo import summary
+class Reversed(nn.Sequential):
+    def forward(self, x):
+        for part in reversed(self): x = part(x)
+        return x
+summary(${model}, (1, 5, 16))`;
+    const rows: readonly Line[] = [
+      ['Sequential', '--', '--'],
+      ['├─Linear: 1-1', '--', '640'],
+      ['├─Linear: 1-2', '--', '640']
+    ];
+    return explainText(torchinfo(rows, '1,280', false), source);
+  };
+  const PARTS = 'nn.Linear(16, 40, bias=False), nn.Linear(40, 16, bias=False)';
+
+  it('stand in the order of definition', () => {
+    const report = explainSequence(`nn.Sequential(${PARTS})`);
+    expect(verdictsOf(report).slice(1)).toEqual(['verified', 'verified']);
+    expect(shapesOf(report)).toEqual([
+      [40, 16],
+      [16, 40]
+    ]);
+  });
+
+  it('need not where a class of its own calls them', () => {
+    const report = explainSequence(`Reversed(${PARTS})`);
+    expect(verdictsOf(report)).not.toContain('verified');
+  });
+});
+
 describe('a layer that is called twice, beside one that is not called', () => {
   it('is not taken for both', () => {
     const text = torchsummary(
