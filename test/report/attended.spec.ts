@@ -1,6 +1,5 @@
-import { readSource } from '../../src/evidence/index.js';
-import { explainCell, type CellOutput } from '../../src/report/index.js';
 import type { SummaryReport } from '../../src/report/types.js';
+import { explainText } from './explain.js';
 
 type Rows = readonly (readonly [name: string, shape: string, count: number, connected: string])[];
 
@@ -44,22 +43,14 @@ function explain(
   );
   const connected = `[${[...references].map(name => `'${name}[0][0]'`).join(', ')}]`;
   const rows: Rows = [...inputs, ['att (MultiHeadAttention)', output, count, connected]];
-  const output0: CellOutput = {
-    index: 0,
-    kind: 'stdout',
-    text: print(rows),
-    html: null,
-    markdown: null
-  };
   const names = Object.keys(shapes);
   const source = `import keras
 from keras import layers
 ${names.map(name => `${name} = keras.Input(${shapes[name].replace('None, ', '')}, name='${name}')`).join('\n')}
 model = keras.Model([${names.join(', ')}], layers.MultiHeadAttention(num_heads=2, key_dim=6, name='att')${call})
 model.summary()`;
-  const evidence = call === null ? null : readSource([{ index: 0, source, executionCount: 1 }]);
-  const [{ report }] = explainCell([output0], { evidence, cell: 0, companions: [] });
-  return report.layers[names.length];
+  const sources = call === null ? [] : [source];
+  return explainText(print(rows), ...sources).layers[names.length];
 }
 
 function kernels({ tensors }: SummaryReport['layers'][number]): Record<string, number> {

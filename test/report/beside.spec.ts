@@ -1,14 +1,6 @@
-import { readSource } from '../../src/evidence/index.js';
-import { explainCell, type CellOutput } from '../../src/report/index.js';
 import type { SummaryReport } from '../../src/report/types.js';
 import { english } from '../../src/text/message.js';
-
-function explain(text: string, source: string): SummaryReport {
-  const output: CellOutput = { index: 0, kind: 'stdout', text, html: null, markdown: null };
-  const evidence = readSource([{ index: 0, source, executionCount: 1 }]);
-  const [{ report }] = explainCell([output], { evidence, cell: 0, companions: [] });
-  return report;
-}
+import { explainText } from './explain.js';
 
 const reasonOf = ({ totals: { reason } }: SummaryReport): string | null =>
   reason && english(reason);
@@ -42,7 +34,7 @@ class Net(nn.Module):
 summary(Net(), (20,))`;
 
   it('are missing in the printed total', () => {
-    const report = explain(TABLE, source('self.scale = nn.Parameter(torch.ones(10))'));
+    const report = explainText(TABLE, source('self.scale = nn.Parameter(torch.ones(10))'));
     expect(report.totals).toMatchObject({
       recomputed: { total: 242, trainable: 242, nonTrainable: 0 },
       verdict: 'mismatch'
@@ -54,24 +46,24 @@ summary(Net(), (20,))`;
   });
 
   it('are missing where a module inside holds them', () => {
-    const { totals } = explain(TABLE, source('self.scale = Scale()'));
+    const { totals } = explainText(TABLE, source('self.scale = Scale()'));
     expect(totals).toMatchObject({ recomputed: { total: 242 }, verdict: 'mismatch' });
   });
 
   it('are missing, and frozen', () => {
     const made = 'self.scale = nn.Parameter(torch.ones(10), requires_grad=False)';
-    const { totals } = explain(TABLE, source(made));
+    const { totals } = explainText(TABLE, source(made));
     expect(totals.recomputed).toEqual({ total: 242, trainable: 232, nonTrainable: 10 });
   });
 
   it('leave the total open where their size is not known', () => {
-    const report = explain(TABLE, source('self.scale = nn.Parameter(torch.ones(len(names)))'));
+    const report = explainText(TABLE, source('self.scale = nn.Parameter(torch.ones(len(names)))'));
     expect(report.totals).toMatchObject({ recomputed: { total: 232 }, verdict: 'explained' });
     expect(reasonOf(report)).toBe('Modules hold parameters directly as well, which no row counts.');
   });
 
   it('leave the total open where they may be those of a layer', () => {
-    const { totals } = explain(TABLE, source('self.scale = self.fc.weight'));
+    const { totals } = explainText(TABLE, source('self.scale = self.fc.weight'));
     expect(totals).toMatchObject({ recomputed: { total: 232 }, verdict: 'explained' });
   });
 });
@@ -108,7 +100,7 @@ print(ModelSummary(Net(), max_depth=2))`;
 
   it('are in the total, though in no row', () => {
     const text = table('25.1 K', '25.3 K');
-    const { totals } = explain(text, source('pass', 'self.w = nn.Parameter(torch.ones(3))'));
+    const { totals } = explainText(text, source('pass', 'self.w = nn.Parameter(torch.ones(3))'));
     expect(totals).toMatchObject({
       recomputed: { total: 25255, trainable: 25255 },
       verdict: 'verified'
@@ -117,7 +109,7 @@ print(ModelSummary(Net(), max_depth=2))`;
 
   it('are in the row of the module inside that holds them', () => {
     const text = table('25.1 K', '25.3 K');
-    const { layers, totals } = explain(
+    const { layers, totals } = explainText(
       text,
       source('self.w = nn.Parameter(torch.ones(3))', 'pass')
     );
@@ -128,7 +120,7 @@ print(ModelSummary(Net(), max_depth=2))`;
   it('leave row and total open where their size is not known', () => {
     const text = table('25.1 K', '25.3 K');
     const made = 'self.w = nn.Parameter(torch.ones(len(names)))';
-    const { layers, totals } = explain(text, source(made, 'pass'));
+    const { layers, totals } = explainText(text, source(made, 'pass'));
     expect(layers[0].verdict).toBe('unknown');
     expect(totals.verdict).toBe('explained');
   });

@@ -1,7 +1,6 @@
-import { readSource } from '../../src/evidence/index.js';
-import { explainCell, type CellOutput } from '../../src/report/index.js';
 import type { SummaryReport } from '../../src/report/types.js';
 import { english } from '../../src/text/message.js';
+import { explainText } from './explain.js';
 
 type Line = readonly [name: string, shape: string, count: string];
 
@@ -62,13 +61,6 @@ ${made.replace(/^/gm, '        ')}
         ${forward}
 summary(Net(), (1, 5, 16))`;
   return explainText(text, source);
-}
-
-function explainText(text: string, source: string): SummaryReport {
-  const output: CellOutput = { index: 0, kind: 'stdout', text, html: null, markdown: null };
-  const evidence = readSource([{ index: 0, source, executionCount: 1 }]);
-  const [{ report }] = explainCell([output], { evidence, cell: 0, companions: [] });
-  return report;
 }
 
 const shapesOf = ({ layers }: SummaryReport): unknown =>

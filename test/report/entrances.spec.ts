@@ -1,6 +1,5 @@
-import { readSource } from '../../src/evidence/index.js';
-import { explainCell, type CellOutput } from '../../src/report/index.js';
 import type { SummaryReport } from '../../src/report/types.js';
+import { explainText } from './explain.js';
 
 type Rows = readonly (readonly [name: string, shape: string, count: number])[];
 
@@ -23,15 +22,7 @@ function print(rows: Rows, total: number): string {
 }
 
 function explain(rows: Rows, total: number, source: string): SummaryReport {
-  const output: CellOutput = {
-    index: 0,
-    kind: 'stdout',
-    text: print(rows, total),
-    html: null,
-    markdown: null
-  };
-  const evidence = readSource([{ index: 0, source, executionCount: 1 }]);
-  return explainCell([output], { evidence, cell: 0, companions: [] })[0].report;
+  return explainText(print(rows, total), source);
 }
 
 function verdicts({ layers }: SummaryReport): readonly string[] {

@@ -1,15 +1,11 @@
-import { readSource } from '../../src/evidence/index.js';
-import { explainCell, type CellOutput } from '../../src/report/index.js';
 import type { SummaryReport } from '../../src/report/types.js';
 import { english } from '../../src/text/message.js';
+import { explainText } from './explain.js';
 
 /** What is said of a row of a module that the code makes as `net` and prints. */
 function explain(text: string, source: string, path: string): SummaryReport['layers'][number] {
-  const output: CellOutput = { index: 0, kind: 'stdout', text, html: null, markdown: null };
-  const cells = [{ index: 0, source: `${source}\nprint(net)`, executionCount: 1 }];
-  const evidence = readSource(cells);
-  const [{ report }] = explainCell([output], { evidence, cell: 0, companions: [] });
-  const layer = report.layers.find(row => row.path === path);
+  const { layers } = explainText(text, `${source}\nprint(net)`);
+  const layer = layers.find(row => row.path === path);
   if (!layer) throw new Error(`no row ${path}`);
   return layer;
 }

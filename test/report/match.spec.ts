@@ -1,5 +1,4 @@
-import { readSource } from '../../src/evidence/index.js';
-import { explainCell, type CellOutput } from '../../src/report/index.js';
+import { explainText } from './explain.js';
 
 /** A table of Keras 3 whose names do not fit into their column. */
 const TABLE = `Model: "functional"
@@ -36,11 +35,8 @@ x = layers.${second}(layers.Dense(6)(x))
 x = layers.${third}(x)
 model = Model(inputs, x)
 model.summary()`;
-  const output: CellOutput = { index: 0, kind: 'stdout', text: TABLE, html: null, markdown: null };
-  const evidence = readSource([{ index: 0, source, executionCount: 1 }]);
-  const [{ report }] = explainCell([output], { evidence, cell: 0, companions: [] });
-  return report.layers
-    .filter(({ type }) => type === 'BatchNormalization')
+  return explainText(TABLE, source)
+    .layers.filter(({ type }) => type === 'BatchNormalization')
     .map(({ verdict }) => verdict);
 }
 

@@ -2,15 +2,9 @@ import { readSource } from '../../src/evidence/index.js';
 import { explainCell, type CellOutput } from '../../src/report/index.js';
 import type { SummaryReport } from '../../src/report/types.js';
 import { english } from '../../src/text/message.js';
+import { explainText } from './explain.js';
 
 type Rows = readonly (readonly [row: string, shape: string, count: number])[];
-
-function explain(text: string, ...sources: readonly string[]): SummaryReport {
-  const output: CellOutput = { index: 0, kind: 'stdout', text, html: null, markdown: null };
-  const cells = sources.map((source, index) => ({ index, source, executionCount: index + 1 }));
-  const evidence = readSource(cells);
-  return explainCell([output], { evidence, cell: cells.length - 1, companions: [] })[0].report;
-}
 
 function verdicts({ layers }: SummaryReport): readonly string[] {
   return layers.map(({ verdict }) => verdict);
@@ -50,7 +44,7 @@ const SEVERAL = keras(['dense (Dense)', '(None, 10)', 201], ['dense_1 (Dense)', 
 
 describe('a layer of Keras whose class has the name of one of the notebook', () => {
   it('is not held to the rule of the library', () => {
-    const report = explain(
+    const report = explainText(
       keras(['dense (Dense)', '(None, 10)', 201]),
       OWN_DENSE,
       'm = keras.Sequential([keras.Input((20,)), Dense(10)])\nm.summary()'
@@ -64,7 +58,7 @@ describe('a layer of Keras whose class has the name of one of the notebook', () 
   });
 
   it('is shown with none of the tensors that the library would give it', () => {
-    const report = explain(
+    const report = explainText(
       keras(['multi_head_attention (MultiHeadAttention)', '(None, 6, 16)', 1088]),
       `import keras
 from keras import layers
@@ -84,17 +78,17 @@ class MultiHeadAttention(layers.Layer):
   it('leaves those verified that the source shows to be of the library', () => {
     const sequential = `m = keras.Sequential([keras.Input((20,)), Dense(10), layers.Dense(2)])
 m.summary()`;
-    expect(verdicts(explain(SEVERAL, OWN_DENSE, sequential))).toEqual(['unknown', 'verified']);
+    expect(verdicts(explainText(SEVERAL, OWN_DENSE, sequential))).toEqual(['unknown', 'verified']);
     const functional = `i = keras.Input((20,))
 x = Dense(10)(i)
 m = keras.Model(i, layers.Dense(2)(x))
 m.summary()`;
-    expect(verdicts(explain(SEVERAL, OWN_DENSE, functional))).toEqual(['unknown', 'verified']);
+    expect(verdicts(explainText(SEVERAL, OWN_DENSE, functional))).toEqual(['unknown', 'verified']);
   });
 
   it('does not take the constructor call of a layer of the library', () => {
     // The model that is printed is not followed, so that names alone tell which call is whose.
-    const report = explain(
+    const report = explainText(
       SEVERAL,
       OWN_DENSE,
       'a = Dense(10)\nb = layers.Dense(2)',
@@ -123,9 +117,13 @@ m.summary()`;
     const print = 'm = make(Dense)\nm.summary()';
     const table = keras(['dense (Dense)', '(None, 10)', 201]);
     for (const module of ['.layers', 'mylayers']) {
-      expect(verdicts(explain(table, `from ${module} import Dense`, print))).toEqual(['unknown']);
+      expect(verdicts(explainText(table, `from ${module} import Dense`, print))).toEqual([
+        'unknown'
+      ]);
     }
-    expect(verdicts(explain(table, 'from keras.layers import Dense', print))).toEqual(['mismatch']);
+    expect(verdicts(explainText(table, 'from keras.layers import Dense', print))).toEqual([
+      'mismatch'
+    ]);
   });
 
   it('is solved where the class adds nothing to that of the library', () => {
@@ -133,9 +131,9 @@ m.summary()`;
     const print = 'm = keras.Sequential([keras.Input((20,)), Dense(10)])\nm.summary()';
     const own = (body: string): string =>
       `import keras\nfrom keras import layers\nclass Dense(layers.Dense):\n${body}`;
-    expect(verdicts(explain(table, own('    pass'), print))).toEqual(['explained']);
+    expect(verdicts(explainText(table, own('    pass'), print))).toEqual(['explained']);
     expect(
-      verdicts(explain(table, own('    def build(self, s): self.add_weight(shape=s)'), print))
+      verdicts(explainText(table, own('    def build(self, s): self.add_weight(shape=s)'), print))
     ).toEqual(['unknown']);
   });
 
@@ -143,10 +141,10 @@ m.summary()`;
     const table = keras(['time_distributed (TimeDistributed)', '(None, 5, 4)', 36]);
     const print = (inside: string): string =>
       `m = keras.Sequential([keras.Input((5, 8)), layers.TimeDistributed(${inside})])\nm.summary()`;
-    expect(verdicts(explain(table, OWN_DENSE, print('Dense(4)')))).toEqual(['unknown']);
-    expect(verdicts(explain(table, OWN_DENSE, print('layers.Dense(4)')))).toEqual(['verified']);
-    expect(verdicts(explain(table, OWN_DENSE, 'load().summary()'))).toEqual(['unknown']);
-    expect(verdicts(explain(table, 'import keras', 'load().summary()'))).toEqual(['explained']);
+    expect(verdicts(explainText(table, OWN_DENSE, print('Dense(4)')))).toEqual(['unknown']);
+    expect(verdicts(explainText(table, OWN_DENSE, print('layers.Dense(4)')))).toEqual(['verified']);
+    expect(verdicts(explainText(table, OWN_DENSE, 'load().summary()'))).toEqual(['unknown']);
+    expect(verdicts(explainText(table, 'import keras', 'load().summary()'))).toEqual(['explained']);
   });
 
   it('is not solved from the total of a table without counts', () => {
@@ -165,8 +163,10 @@ m.summary()`;
  Non-trainable params: 0 (0.00 B)
 `;
     const load = 'from keras import layers\nload().summary()';
-    expect(explain(cropped, load).layers.map(({ recomputed }) => recomputed)).toEqual([0, 110, 22]);
-    const report = explain(cropped, OWN_DENSE, load);
+    expect(explainText(cropped, load).layers.map(({ recomputed }) => recomputed)).toEqual([
+      0, 110, 22
+    ]);
+    const report = explainText(cropped, OWN_DENSE, load);
     expect(report.layers.map(({ recomputed }) => recomputed)).toEqual([0, null, null]);
   });
 });
@@ -211,7 +211,7 @@ describe('a module of PyTorch whose class has the name of one of the notebook', 
       233
     );
     const source = 'net = nn.Sequential(Linear(20, 10), nn.ReLU(), nn.Linear(10, 2))\nsummary(net)';
-    const [, own] = explain(text, OWN_LINEAR, source).layers;
+    const [, own] = explainText(text, OWN_LINEAR, source).layers;
     expect(own).toMatchObject({ verdict: 'unknown', tensors: [] });
   });
 
@@ -224,7 +224,7 @@ describe('a module of PyTorch whose class has the name of one of the notebook', 
       211
     );
     const source = 'net = nn.Sequential(Linear(20, 10))\nsummary(net, depth=1)';
-    expect(verdicts(explain(text, OWN_LINEAR, source))[1]).toBe('unknown');
+    expect(verdicts(explainText(text, OWN_LINEAR, source))[1]).toBe('unknown');
   });
 
   it('is no variant of a class whose name its own ends with', () => {
@@ -236,8 +236,8 @@ describe('a module of PyTorch whose class has the name of one of the notebook', 
       640
     );
     const own = OWN_LINEAR.replace('class Linear', 'class LoRALinear');
-    expect(verdicts(explain(text, 'import torch', 'load()'))[1]).toBe('explained');
-    expect(explain(text, own, 'load()').layers[1]).toMatchObject({
+    expect(verdicts(explainText(text, 'import torch', 'load()'))[1]).toBe('explained');
+    expect(explainText(text, own, 'load()').layers[1]).toMatchObject({
       verdict: 'unknown',
       tensors: []
     });
@@ -254,11 +254,11 @@ describe('a module of PyTorch whose class has the name of one of the notebook', 
 `;
     const source = 'net = nn.Sequential(Linear(20, 10), nn.Linear(10, 2))\nprint(net)';
     const counts = (...cells: readonly string[]): readonly (number | null)[] =>
-      explain(text, ...cells).layers.map(({ recomputed }) => recomputed);
+      explainText(text, ...cells).layers.map(({ recomputed }) => recomputed);
     expect(counts(OWN_LINEAR, source)).toEqual([null, 1, 210, 22]);
 
     const leaf = 'Sequential(\n  (0): Linear(in_features=20, out_features=10, bias=True)\n)\n';
-    const report = explain(leaf, OWN_LINEAR, 'load()');
+    const report = explainText(leaf, OWN_LINEAR, 'load()');
     expect(report.layers[1]).toMatchObject({ verdict: 'unknown', recomputed: null, tensors: [] });
   });
 
@@ -270,6 +270,6 @@ describe('a module of PyTorch whose class has the name of one of the notebook', 
 )
 `;
     const own = 'from torch import nn\nclass LayerNorm(nn.Module):\n    pass\n';
-    expect(verdicts(explain(text, own, 'load()'))).not.toContain('mismatch');
+    expect(verdicts(explainText(text, own, 'load()'))).not.toContain('mismatch');
   });
 });

@@ -1,6 +1,5 @@
-import { readSource } from '../../src/evidence/index.js';
-import { explainCell, type CellOutput } from '../../src/report/index.js';
 import type { SummaryReport } from '../../src/report/types.js';
+import { explainText } from './explain.js';
 
 type Rows = readonly (readonly [name: string, shape: string, count: number])[];
 
@@ -25,15 +24,7 @@ function print(rows: Rows): string {
 }
 
 function explain(rows: Rows, source: string | null): SummaryReport {
-  const output: CellOutput = {
-    index: 0,
-    kind: 'stdout',
-    text: print(rows),
-    html: null,
-    markdown: null
-  };
-  const evidence = source === null ? null : readSource([{ index: 0, source, executionCount: 1 }]);
-  return explainCell([output], { evidence, cell: 0, companions: [] })[0].report;
+  return explainText(print(rows), ...(source === null ? [] : [source]));
 }
 
 const CLASS = (layers: string): string => `

@@ -1,7 +1,5 @@
-import { readSource } from '../../src/evidence/index.js';
-import { explainCell, type CellOutput } from '../../src/report/index.js';
-import type { SummaryReport } from '../../src/report/types.js';
 import { english } from '../../src/text/message.js';
+import { explainText, explainTexts } from './explain.js';
 
 const MODULE = `Net(
   (features): Sequential(
@@ -31,21 +29,8 @@ Non-trainable params: 0
 ----------------------------------------------------------------
 `;
 
-function explain(...texts: readonly string[]): readonly SummaryReport[] {
-  const outputs = texts.map((text, index): CellOutput => ({
-    index,
-    kind: 'stdout',
-    text,
-    html: null,
-    markdown: null
-  }));
-  return explainCell(outputs, { evidence: null, cell: 0, companions: [] }).map(
-    ({ report }) => report
-  );
-}
-
 describe('a printed module', () => {
-  const [{ layers, totals }] = explain(MODULE);
+  const [{ layers, totals }] = explainTexts([MODULE]);
 
   it('is counted from its hyper-parameters, row by row', () => {
     expect(layers.map(layer => [layer.path, layer.recomputed])).toEqual([
@@ -69,7 +54,9 @@ describe('a printed module', () => {
   });
 
   it('is flagged where a layer in a sequence cannot be fed', () => {
-    const [{ layers: broken }] = explain(MODULE.replace('in_features=64,', 'in_features=46,'));
+    const [{ layers: broken }] = explainTexts([
+      MODULE.replace('in_features=64,', 'in_features=46,')
+    ]);
     const flagged = broken.filter(layer => layer.verdict === 'mismatch');
     expect(flagged.map(layer => layer.path)).toEqual(['head.1']);
     expect(english(flagged[0].reason!)).toContain('46 features');
@@ -95,9 +82,7 @@ print(model)
   (head): Linear(in_features=8, out_features=100, bias=False)
 )
 `;
-  const evidence = readSource([{ index: 0, source, executionCount: 1 }]);
-  const output: CellOutput = { index: 0, kind: 'stdout', text, html: null, markdown: null };
-  const [{ report }] = explainCell([output], { evidence, cell: 0, companions: [] });
+  const report = explainText(text, source);
 
   it('counts what the module holds directly', () => {
     expect(report.layers[0]).toMatchObject({ type: 'Net', recomputed: 2500, evidence: 'source' });
@@ -111,7 +96,7 @@ print(model)
 
 describe('a table of counts', () => {
   it('is explained by itself, the channels followed from row to row', () => {
-    const [{ layers, totals }] = explain(TABLE);
+    const [{ layers, totals }] = explainTexts([TABLE]);
     expect(layers.map(layer => layer.verdict)).toEqual(Array(5).fill('explained'));
     expect(layers[0].tensors.map(tensor => tensor.shape)).toEqual([[16, 3, 3, 3]]);
     expect(layers[3].tensors.map(tensor => tensor.shape)).toEqual([[64, 784], [64]]);
@@ -119,7 +104,7 @@ describe('a table of counts', () => {
   });
 
   it('is verified where the module itself is printed in the notebook as well', () => {
-    const [module, table] = explain(MODULE, TABLE);
+    const [module, table] = explainTexts([MODULE, TABLE]);
     expect(module.format).toBe('torch-repr');
     expect(table.layers.filter(layer => layer.verdict === 'verified')).toHaveLength(4);
     expect(table.layers[0]).toMatchObject({ verdict: 'verified', evidence: 'output' });
@@ -127,7 +112,7 @@ describe('a table of counts', () => {
   });
 
   it('is not joined with the module of another model', () => {
-    const [, table] = explain(MODULE.replace('BatchNorm2d(16', 'LayerNorm((16,)'), TABLE);
+    const [, table] = explainTexts([MODULE.replace('BatchNorm2d(16', 'LayerNorm((16,)'), TABLE]);
     expect(table.layers.every(layer => layer.verdict === 'explained')).toBe(true);
   });
 
@@ -150,12 +135,12 @@ describe('a table of counts', () => {
     ].join('\n');
     const module = (name: string): string =>
       `${name}(\n  (foo): Conv2d(1, 8, kernel_size=(1, 9), stride=(1, 1), padding=(0, 4))\n)\n`;
-    expect(explain(module('Other'), printed)[1].layers[1].verdict).toBe('explained');
-    expect(explain(module('Net'), printed)[1].layers[1].verdict).toBe('verified');
+    expect(explainTexts([module('Other'), printed])[1].layers[1].verdict).toBe('explained');
+    expect(explainTexts([module('Net'), printed])[1].layers[1].verdict).toBe('verified');
   });
 
   it('is not joined with a module that has another count: that of before a layer was replaced, say', () => {
-    const [, table] = explain(MODULE.replace('out_features=10', 'out_features=20'), TABLE);
+    const [, table] = explainTexts([MODULE.replace('out_features=10', 'out_features=20'), TABLE]);
     expect(table.layers.map(layer => layer.verdict)).toEqual(Array(5).fill('explained'));
   });
 });

@@ -1,18 +1,6 @@
-import { explainCell, type CellOutput } from '../../src/report/index.js';
 import type { SummaryReport } from '../../src/report/types.js';
 import { english } from '../../src/text/message.js';
-
-function explain(...texts: readonly string[]): readonly SummaryReport[] {
-  const outputs = texts.map((text, index): CellOutput => ({
-    index,
-    kind: 'stdout',
-    text,
-    html: null,
-    markdown: null
-  }));
-  const nothing = { evidence: null, cell: 0, companions: [] };
-  return explainCell(outputs, nothing).map(({ report }) => report);
-}
+import { explainText, explainTexts } from './explain.js';
 
 function saidOf({ totals }: SummaryReport): string {
   return totals.reason === null ? '' : english(totals.reason);
@@ -34,7 +22,7 @@ _________________________________________________________________
 `;
 
   it('prove nothing where what is in a row may be in another one as well', () => {
-    const [report] = explain(table(90, 218));
+    const report = explainText(table(90, 218));
     expect(report.totals.verdict).toBe('unknown');
     expect(saidOf(report)).toBe(
       'The rows add up to 310, 92 more than printed; parameters of encoder, autoencoder may be in other rows as well.'
@@ -42,7 +30,7 @@ _________________________________________________________________
   });
 
   it('are a mismatch where these rows do not hold as many', () => {
-    expect(explain(table(900, 218))[0].totals.verdict).toBe('mismatch');
+    expect(explainText(table(900, 218)).totals.verdict).toBe('mismatch');
   });
 });
 
@@ -60,13 +48,13 @@ ${total.padEnd(10)}Total params
 `;
 
   it('is taken as reported in the total', () => {
-    const [report] = explain(table('332', '392'));
+    const report = explainText(table('332', '392'));
     expect(report.totals).toMatchObject({ verdict: 'explained', recomputed: { total: 392 } });
     expect(saidOf(report)).toBe('Taken as reported: enc.');
   });
 
   it('leaves the total unknown where its count is rounded', () => {
-    const [report] = explain(table('1.3 K', '1.4 K'));
+    const report = explainText(table('1.3 K', '1.4 K'));
     expect(report.totals).toMatchObject({ verdict: 'unknown', recomputed: { total: null } });
     expect(english(report.layers[0].reason!)).toBe(
       'More parameters than the layers inside have: the module holds them itself.'
@@ -93,7 +81,7 @@ Trainable params: 320
 Non-trainable params: 0
 ${rule}
 `;
-  const [, report] = explain(module, table);
+  const [, report] = explainTexts([module, table]);
   expect(report.layers.slice(1).map(({ verdict }) => verdict)).toEqual(['verified', 'verified']);
   expect(report.totals.verdict).toBe('explained');
   expect(saidOf(report)).toBe('The output does not tell which weights are tied.');
