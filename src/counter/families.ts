@@ -8,12 +8,21 @@ export interface Variant {
   readonly type: string;
 }
 
+/** What the constructors of a framework take beside what each class's rule says. */
+export interface OwnArguments {
+  /** Arguments that every layer takes, and that no count depends on. */
+  readonly common: ReadonlySet<string>;
+  /** The names of a kernel's sizes by the class, where releases gave them one by one. */
+  readonly sizesApart: { readonly [type: string]: readonly string[] };
+}
+
 /** All that is known of one framework's classes. */
 export interface Family {
   readonly rules: readonly Rule[];
   /** Other names of a class that has a rule. */
   readonly aliases: { readonly [alias: string]: string };
   readonly variants?: readonly Variant[];
+  readonly arguments?: OwnArguments;
   /** The framework keeps statistics apart and leaves them out of a layer's count. */
   readonly statisticsApart?: boolean;
   /** Rules that are not among `rules`: those of the classes that are seldom met. */

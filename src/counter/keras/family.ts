@@ -1,11 +1,13 @@
 import type { Family } from '../families.js';
 import { KERAS_ALIASES } from './aliases.js';
+import { KERAS_ARGUMENTS } from './ownArguments.js';
 import { KERAS_RULES } from './rules.js';
 
 /** Keras 1 to 3 and tf.keras. */
 export const KERAS: Family = {
   rules: KERAS_RULES,
   aliases: KERAS_ALIASES,
+  arguments: KERAS_ARGUMENTS,
   rest: {
     types:
       `Conv1DTranspose Conv2DTranspose Conv3DTranspose DepthwiseConv1D DepthwiseConv2D SeparableConv1D
