@@ -17,16 +17,6 @@ export const CommandIDs = {
   copyNumber: 'paramlens:copy-number'
 } as const;
 
-/** What the command that exports takes, as a JSON schema. */
-const EXPORT_ARGUMENTS = {
-  type: 'object',
-  properties: {
-    format: { type: 'string', enum: [...EXPORT_FORMATS] },
-    to: { type: 'string', enum: ['clipboard', 'file'] },
-    derivations: { type: 'boolean' }
-  }
-};
-
 /** JupyterLab's own: it copies the output that has the focus, or was the last to come. */
 const COPY_OUTPUT = 'notebook:copy-to-clipboard';
 
@@ -60,7 +50,7 @@ export function addCommands(
     },
     isEnabled: () => bodies.canExport,
     execute: args => bodies.export(args, derivations),
-    describedBy: { args: EXPORT_ARGUMENTS }
+    describedBy: async () => ({ args: (await import('./exporting.js')).EXPORT_ARGUMENTS })
   });
   commands.addCommand(CommandIDs.toggleDerivations, {
     label: trans.__('Export Summaries with Derivations'),

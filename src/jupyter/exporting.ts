@@ -1,5 +1,5 @@
 import { Clipboard, Notification } from '@jupyterlab/apputils';
-import { FORMAT_NAMES } from '../export/types.js';
+import { EXPORT_FORMATS, FORMAT_NAMES } from '../export/types.js';
 import { loadRules } from '../loading/rules.js';
 import type { SummaryReport } from '../report/types.js';
 import type { ExportOrder } from '../view/actions.js';
@@ -7,6 +7,16 @@ import type { CostChoice } from '../view/costChoice.js';
 import type { Translation } from '../view/translation.js';
 import type { Application } from './lensHost.js';
 import { newPath } from './newFile.js';
+
+/** What the command that exports takes, as a JSON schema. */
+export const EXPORT_ARGUMENTS = {
+  type: 'object',
+  properties: {
+    format: { type: 'string', enum: [...EXPORT_FORMATS] },
+    to: { type: 'string', enum: ['clipboard', 'file'] },
+    derivations: { type: 'boolean' }
+  }
+};
 
 /** What an export needs of the application. */
 export interface ExportPlace extends Pick<Application, 'contents' | 'open'> {

@@ -31,7 +31,8 @@ const PADDING = 2.1;
 /** How wide a letter is on average, in digits. */
 const LETTER = 0.88;
 
-interface Measure {
+/** How wide what stands in a column is. */
+export interface Measure {
   readonly id: ColumnId;
   readonly label: string;
   readonly title?: string;
@@ -70,7 +71,7 @@ export function looks(
   const [wordy, last] = measures(trans, rows, all);
   const measured = [
     ...wordy,
-    ...(table === null ? [] : costMeasures(columns, table, trans)),
+    ...(table === null ? [] : loaded(EXTRAS).costMeasures(columns, table, trans)),
     ...last
   ]
     .filter(({ id }) => (id !== 'statistics' || hasStatistics) && (id !== 'shape' || hasShapes))
@@ -200,25 +201,6 @@ export interface ShownCosts {
 }
 
 const NOTHING: ShownCosts = { table: null, columns: [] };
-
-function costMeasures(
-  columns: readonly CostColumn[],
-  table: CostTable,
-  trans: Translation
-): readonly Measure[] {
-  const { costLabel, costWords } = loaded(EXTRAS);
-  return columns.map(id => ({
-    id,
-    ...costWords(id, trans),
-    numeric: true,
-    // The total stands there too, and is bold; what has a unit must not wrap.
-    limits: [Math.max(8, costLabel(table.total[id], trans).length + 1), 16],
-    length: ({ index }) => {
-      const costs = table.rows.get(index);
-      return costs === undefined ? 1 : costLabel(costs[id], trans).length;
-    }
-  }));
-}
 
 /** The text of the output shape's cell. */
 export function shapeText(row: LayerRow): string {

@@ -1,3 +1,4 @@
+import '../../style/strips.js';
 import '../../style/teach.js';
 
 export { whatIf } from '../teach/whatif.js';

@@ -1,3 +1,4 @@
+import '../../../style/strips.js';
 import '../../../style/teach.js';
 
 export { ANSWERS_TITLE, answersCell, readAnswers, readAnswersCell } from '../../teach/answers.js';

@@ -1,0 +1,4 @@
+import { addRules } from './addRules.js';
+import rules from './strips.raw.css';
+
+addRules(rules);
