@@ -42,7 +42,8 @@ module.exports = {
         lenses: { chunks: isShown, name: 'lenses', minChunks: 2, enforce: true },
         // What the parts for each framework share is loaded with the part that needs them.
         evidence: shared({
-          test: /\/lib\/evidence\//,
+          // What two seldom parts share is in both.
+          test: /\/lib\/evidence\/(?!python\/touched)/,
           name: 'evidence'
         }),
         // So is what the parts for one framework share.

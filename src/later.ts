@@ -5,7 +5,7 @@ export interface Later {
   /** How rows are explained of which neither the output nor the source states enough. */
   readonly solver: Pick<
     typeof import('./report/solved.js'),
-    'examineChanged' | 'examineSolved' | 'Surroundings'
+    'examineChanged' | 'examineSolved' | 'Surroundings' | 'withoutSupposed'
   >;
   /** How classes are told by names that were cut, or that Keras gave itself. */
   readonly classNames: Pick<
@@ -18,16 +18,31 @@ export interface Later {
   readonly cropped: Pick<typeof import('./report/cropped.js'), 'explainCropped'>;
   /** How what other outputs state is taken over. */
   readonly join: Pick<typeof import('./report/join.js'), 'Companion' | 'joinStated'>;
+  /** What is said of rows whose class may be one of the notebook's own. */
+  readonly ownRow: typeof import('./report/ownRow.js');
+  /** How tensors are described whose shapes are stated. */
+  readonly described: typeof import('./report/described.js');
+  /** How the source completes what a printed layer states of itself. */
+  readonly completed: Pick<typeof import('./report/completed.js'), 'completePrinted'>;
+  /** What a printer's table leaves out of what modules hold directly. */
+  readonly beside: Pick<typeof import('./report/beside.js'), 'besideBySource'>;
+  /** How rows of PyTorch are told that have no paths. */
+  readonly withoutPaths: Pick<typeof import('./report/withoutPaths.js'), 'byPlace'>;
   /** How IPython's own syntax is taken out of cells. */
   readonly magics: Pick<typeof import('./evidence/python/magics.js'), 'withoutMagics'>;
   /** How comprehensions are read, and what they make. */
   readonly comprehensions: typeof import('./evidence/parts/comprehensions.js');
+  /** How a class is told that changes nothing of the one that it extends. */
+  readonly inherited: typeof import('./evidence/inherited.js');
   /** Python's own functions and methods that are seldom called. */
   readonly library: typeof import('./evidence/parts/library.js');
   /** What code may have changed in runs that are not seen. */
   readonly touched: typeof import('./evidence/python/touched.js');
   /** What cells take from others whose runs are not all seen. */
-  readonly unsettled: Pick<typeof import('./evidence/python/unsettled.js'), 'unsettledRuns'>;
+  readonly unsettled: Pick<
+    typeof import('./evidence/python/unsettled.js'),
+    'unsettledRuns' | 'withRepeats'
+  >;
   /** Modules of PyTorch that are seldom met, and copies. */
   readonly torchSeldom: typeof import('./evidence/torch/seldom.js');
   /** What packages around PyTorch bring. */

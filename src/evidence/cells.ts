@@ -2,9 +2,8 @@ import { later } from '../later.js';
 import { areOrdered, countsOf, hasGaps } from './counts.js';
 import { toPython } from './python/cell.js';
 import { startOfStatement } from './python/places.js';
-import { boundNames } from './python/names.js';
 import { readPython } from './python/statements.js';
-import type { Block, Statement } from './python/syntax.js';
+import type { Block } from './python/syntax.js';
 import type { SourceCell } from './types.js';
 
 /** A cell with more text is data, or not written by hand. */
@@ -41,7 +40,9 @@ export function inOrderOfExecution(cells: readonly SourceCell[]): {
     .map((parsed, place) => ({ parsed, count: counts[place] }))
     .filter((cell): cell is CountedCell => cell.count !== null)
     .sort((a, b) => a.count - b.count);
-  const followed = hasGaps(counts) ? withRepeats(run) : run.map(({ parsed }) => parsed);
+  const followed = hasGaps(counts)
+    ? later('unsettled').withRepeats(run)
+    : run.map(({ parsed }) => parsed);
   const isOrdered = areOrdered(cells);
   if (run.length < 2 || (isOrdered && !hasGaps(counts))) return { run: followed, all };
   const runs = run.map(({ parsed: { block }, count }, i) => ({
@@ -52,30 +53,10 @@ export function inOrderOfExecution(cells: readonly SourceCell[]): {
   return { run: followed.map((cell, i) => ({ ...cell, unsettled: unsettled[i] })), all };
 }
 
-interface CountedCell {
+/** A cell that was run, and its place among the runs. */
+export interface CountedCell {
   readonly parsed: ParsedCell;
   readonly count: number;
-}
-
-/** A count that no cell has may be that of an earlier run of any of those that follow: what such a cell makes of what it
- * made before is not known. */
-function withRepeats(cells: readonly CountedCell[]): ParsedCell[] {
-  let last = 0;
-  let gaps = 0;
-  /** How many gaps there were when a name was bound to something new. */
-  const settled = new Map<string, number>();
-  return cells.map(({ parsed, count }) => {
-    gaps += count > last + 1 ? 1 : 0;
-    last = count;
-    const names = later('touched').accumulatedNames(parsed.block);
-    const open = [...names].filter(name => (settled.get(name) ?? gaps) < gaps);
-    boundNames(parsed.block).forEach(name => names.has(name) || settled.set(name, gaps));
-    if (open.length === 0) {
-      return parsed;
-    }
-    const before: Statement = { kind: 'broken', assigned: open, mentioned: open };
-    return { ...parsed, block: [before, ...parsed.block], certain: parsed.certain + 1 };
-  });
 }
 
 function parse(cell: SourceCell, affordable: boolean): ParsedCell {

@@ -1,3 +1,4 @@
+import { later } from '../later.js';
 import type { ParsedCell } from './cells.js';
 import { WELL_KNOWN } from './interpreter/imports.js';
 import { eachBinding } from './python/names.js';
@@ -10,22 +11,8 @@ const LIBRARIES =
 /** A class of a module, called. No name is so long, and no path so deep, that much is looked at twice. */
 const OF_MODULE = /\b(\w{1,60})\.(?:\w{1,60}\.){0,4}([A-Z]\w{0,60})[ \t]*\(/g;
 
-const STATEMENT = /^[ \t]*class[ \t]+(\w+)/gm;
-
-/** A class statement that extends one class, whose path is plain, with all that is indented below it. */
-const EXTENSION =
-  /^([ \t]*)class[ \t]+\w+[ \t]*\([ \t]*([\w.]+)[ \t]*\)[ \t]*:[^\n]*(?:\n(?:\1[ \t]+[^\n]*|[ \t]*(?=\n|$)))*/;
-
-/** A class with more text is not one that changes little. */
-const MAXIMUM_CLASS = 2_000;
-
-/** What may give instances other weights than they inherit, or have them print other settings. */
-const CHANGES =
-  /add_|Parameter|Variable|register_|setattr|_modules|_buffers|__(?:dict|new|getattr\w*|repr)__|\bbuild\b|extra_repr|exec\(|[(,]\s*self\s*[,)]|"""|'''/;
-
-/** An attribute of the instance is set to more than a constant, which may be a layer. */
-const HOLDS =
-  /(?:^|[;:])[^\n(;:]*\bself\.\w+[^=\n(]*=(?!=)(?!\s*(?:None|True|False|-?[\d.]+(?:e-?\d+)?|'[^'\n]*'|"[^"\n]*")\s*(?:[;#\n]|$))/m;
+/** A class statement, with the path of the class that it extends if that is a single one. */
+const STATEMENT = /^[ \t]*class[ \t]+(\w+)(?:[ \t]*\([ \t]*([\w.]{1,200})[ \t]*\)[ \t]*:)?/gm;
 
 /**
  * The classes that need not be the frameworks', in the order of execution: those that the notebook defines, and those
@@ -55,9 +42,10 @@ export function ownClassesIn(
     for (const [, root, name] of source.matchAll(OF_MODULE)) {
       if (isForeign(imports.get(root) ?? '')) own.push({ name, cell });
     }
-    for (const { 1: name, index } of source.matchAll(STATEMENT)) {
-      const text = source.slice(index, index + MAXIMUM_CLASS);
-      if (!isAsInherited(text, name, imports)) own.push({ name, cell });
+    for (const { 1: name, 2: base, index } of source.matchAll(STATEMENT)) {
+      const isInherited =
+        isNamesake(base ?? '', name, imports) && later('inherited').changesNothing(source, index);
+      if (!isInherited) own.push({ name, cell });
     }
   }
   return own;
@@ -68,16 +56,9 @@ function isForeign(path: string): boolean {
   return path !== '' && !LIBRARIES.test(path) && !WELL_KNOWN.test(path);
 }
 
-/** Whether the class statement that a text begins with makes a library's class of this name anew, and changes none of its
- * weights. What is not plain to see counts as a change. */
-function isAsInherited(text: string, name: string, imports: ReadonlyMap<string, string>): boolean {
-  const [statement, , base] = EXTENSION.exec(text) ?? [];
-  if (statement === undefined || statement.length >= MAXIMUM_CLASS) return false;
-  const [root, ...rest] = base.split('.');
-  const path = [imports.get(root) ?? '', ...rest].join('.');
-  if (!LIBRARIES.test(path) || !path.endsWith(`.${name}`)) return false;
-  const code = statement
-    .replace(/"""[^]*?"""|'''[^]*?'''/g, '')
-    .replace(/(\bdef\s+\w+\(\s*)self\b|\bsuper\([^()\n]*\)/g, '$1');
-  return !CHANGES.test(code) && !HOLDS.test(code);
+/** Whether a path is that of a library's class of this name. */
+function isNamesake(path: string, name: string, imports: ReadonlyMap<string, string>): boolean {
+  const [root, ...rest] = path.split('.');
+  const whole = [imports.get(root) ?? '', ...rest].join('.');
+  return LIBRARIES.test(whole) && whole.endsWith(`.${name}`);
 }

@@ -14,11 +14,6 @@ function shows(pattern: RegExp): Sign {
 /** Whether there may be something of IPython's in source: a magic, a shell command, a request for help, a prompt. */
 export const MAGIC = /^[ \t]*(?:[%!?]|>>> )|\?[^\S\n]*$|=[^\S\n]*[!%]/m;
 
-/** Code that may change values in ways that are not seen where they are used. */
-const changes = shows(
-  /\bdef __(?!(init|post_init|new|enter|exit|call)__)|@\w*property|\b(lambda|yield)\b/
-);
-
 /**
  * What code shows that needs parts which are loaded apart, of Python or of a framework. Where a sign is missing, the
  * part is asked for when the code gets to it, and the reading begins anew. No pattern looks far ahead: cells may be long.
@@ -30,8 +25,10 @@ const SIGNS: Readonly<Record<SourceFramework | 'python', Partial<Readonly<Record
     library: shows(
       /(?<![.\w])(enumerate|zip|reversed|sorted|map|min|max|sum|int|round|float|repr|[gs]etattr)\(|\bmath\.|\.(extend|insert|pop|update|items|format)\(|['"][^\S\n]*%|['"]\.(join|split|replace)\(|\bname\.(start|end)swith\(/
     ),
-    touched: cells => hasGaps(countsOf(cells)) || changes(cells),
-    unsettled: cells => hasGaps(countsOf(cells)) || !areOrdered(cells)
+    touched: shows(
+      /\bdef __(?!(init|post_init|new|enter|exit|call)__)|@\w*property|\b(lambda|yield)\b/
+    ),
+    unsettled: cells => cells.length > 1 && (hasGaps(countsOf(cells)) || !areOrdered(cells))
   },
   keras: {},
   torch: {

@@ -1,6 +1,7 @@
 import { parser } from '@lezer/python';
 import { provideAllRules } from '../counter/all.js';
 import { provideExports, provideFramework, provideParser } from '../evidence/index.js';
+import * as inherited from '../evidence/inherited.js';
 import { exportsOf as exportsOfKeras } from '../evidence/keras/exports.js';
 import { KERAS_PACKAGES } from '../evidence/keras/packages.js';
 import * as comprehensions from '../evidence/parts/comprehensions.js';
@@ -15,14 +16,19 @@ import { TORCH_PACKAGES } from '../evidence/torch/packages.js';
 import * as torchSeldom from '../evidence/torch/seldom.js';
 import * as torchTensors from '../evidence/torch/tensors.js';
 import { provideLater, type Later } from '../later.js';
+import * as beside from '../report/beside.js';
 import * as classNames from '../report/classNames.js';
+import * as completed from '../report/completed.js';
 import * as nested from '../report/containers.js';
+import * as ownRow from '../report/ownRow.js';
 import * as cropped from '../report/cropped.js';
+import * as described from '../report/described.js';
 import * as join from '../report/join.js';
 import { provideAllParticulars } from '../report/particular/all.js';
 import * as solver from '../report/solved.js';
 import { provideAllReaders } from '../summary/all.js';
 import { provideTreescope } from '../summary/outputs.js';
+import * as withoutPaths from '../report/withoutPaths.js';
 import * as seldomModules from '../summary/torch-repr/seldom.js';
 import { textOfTreescope } from '../summary/treescope/index.js';
 
@@ -34,8 +40,14 @@ const LATER: Later = {
   nested,
   cropped,
   join,
+  ownRow,
+  described,
+  completed,
+  beside,
+  withoutPaths,
   magics,
   comprehensions,
+  inherited,
   library,
   touched,
   unsettled,

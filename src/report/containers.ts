@@ -1,9 +1,9 @@
+import { later } from '../later.js';
 import { bounds, exact } from '../summary/amounts.js';
 import type { StatedTensor } from '../summary/types.js';
 import { message } from '../text/message.js';
 import { holds, unknown, type Finding } from './finding.js';
 import type { Node } from './graph.js';
-import { describe } from './printed.js';
 import type { Verdict } from './types.js';
 
 /** A row whose count repeats what stands below it.
@@ -81,7 +81,7 @@ export function examineHolder(
 ): Finding {
   const none = unknown(null);
   const isKnown = held !== null && held !== 'open';
-  const tensors = isKnown ? describe(held, null, type) : [];
+  const tensors = isKnown ? later('described').describe(held, null, type) : [];
   const recomputed = tensors.reduce((sum, tensor) => sum + tensor.count, 0);
   if (isKnown && (row.count === null || holds(row.count, recomputed))) {
     return {

@@ -1,11 +1,9 @@
-import { isVariant, isWeightless, ruleOf } from '../counter/index.js';
-import type { Framework } from '../counter/types.js';
+import { isWeightless, ruleOf } from '../counter/index.js';
 import type { Row } from '../summary/types.js';
 import { message } from '../text/message.js';
 import { holds, unknown, type Circumstances, type Finding } from './finding.js';
 import { isInput, knownType, type Node } from './graph.js';
-import { mayDiffer } from './ownClasses.js';
-import { completePrinted, examinePrinted } from './printed.js';
+import { examinePrinted } from './printed.js';
 import { later } from '../later.js';
 import { examineStated } from './stated.js';
 import type { Statement } from './statements.js';
@@ -28,7 +26,9 @@ export function examine(node: Node, about: Circumstances): Finding {
           )
     );
   }
-  if (about.isOwn && ruleOf(about.framework, type)) return ownClass(node, type, about.framework);
+  if (about.isOwn && ruleOf(about.framework, type)) {
+    return later('ownRow').examineOwn(node, type, about.framework);
+  }
   if (isInput(node.type) || isWeightless(about.framework, type)) {
     return weightless(row, about.statement?.standing === 'hint' ? null : about.statement);
   }
@@ -40,7 +40,11 @@ export function examine(node: Node, about: Circumstances): Finding {
     );
   }
   const printed = examinePrinted(node, type, about.framework);
-  if (printed) return completePrinted(node, type, printed, about);
+  if (printed) {
+    return row.configComplete === false && about.statement
+      ? later('completed').completePrinted(node, type, printed, about)
+      : printed;
+  }
   if (!ruleOf(about.framework, type)) return unknownClass(row, node.type);
   const stated = about.statement ? examineStated(node, type, about.statement, about) : null;
   if (stated === null) return later('solver').examineSolved(node, type, about);
@@ -64,20 +68,8 @@ function weightless(row: Row, statement: Statement | null): Finding {
   };
 }
 
-/** A class that is named like one that is known may hold anything; only what is printed of its tensors is its own. */
-function ownClass(node: Node, type: string, framework: Framework): Finding {
-  const { row } = node;
-  const printed = row.tensors
-    ? examinePrinted({ ...node, row: { ...row, config: undefined } }, type, framework)
-    : null;
-  if (printed) return printed;
-  // What was only taken for a known class by the end of its name is not named like one.
-  return isVariant(framework, type) || (row.count === 0 && isWeightless(framework, type))
-    ? unknownClass(row, node.type)
-    : mayDiffer(node.type);
-}
-
-function unknownClass(row: Row, type: string): Finding {
+/** What is said of a row whose class has no rule. */
+export function unknownClass(row: Row, type: string): Finding {
   if (row.count === 0) {
     return { ...unknown(null), recomputed: 0, verdict: 'explained', evidence: 'output' };
   }

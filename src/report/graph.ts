@@ -2,7 +2,7 @@ import { canonicalType, isWeightless, ruleOf } from '../counter/index.js';
 import type { Framework, Shape } from '../counter/types.js';
 import { later } from '../later.js';
 import type { Inbound, Row, Summary } from '../summary/types.js';
-import { ordersOf } from './attended.js';
+import { particularsOf } from './particulars.js';
 import type { Statements } from './statements.js';
 
 /** A row with its place in the network. */
@@ -49,6 +49,7 @@ export function graphOf(
   anyOrder: boolean
 ): readonly Node[] {
   const { rows, framework } = summary;
+  const { inputOrders } = particularsOf(framework);
   const types = rows.map(row => fullType(framework, row));
   const parents = parentsOf(rows);
   const children = rows.map((): number[] => []);
@@ -114,7 +115,7 @@ export function graphOf(
       const read = choices(
         references.map(({ reference, at }) => at.map(j => outputOf(rows[j], reference)))
       );
-      orders[i] = ordersOf(knownType(framework, types[i]), read[0], row.outputs?.[0]);
+      orders[i] = inputOrders?.(knownType(framework, types[i]), read[0], row.outputs?.[0]) ?? null;
       inputs.push(orders[i]?.flatMap(order => read.map(all => order.map(j => all[j]))) ?? read);
     } else if (above !== undefined) {
       chained[i] = true;

@@ -1,8 +1,7 @@
 import { canonicalType, isWeightless, ruleOf } from '../counter/index.js';
 import type { Evidence, ModuleModel, Printer } from '../evidence/types.js';
+import { later } from '../later.js';
 import type { Row, Summary } from '../summary/types.js';
-import { assign } from './assign.js';
-import { graphOf } from './graph.js';
 import type { Match } from './match.js';
 import type { Standing } from './statements.js';
 import type { PlaceInCell } from './types.js';
@@ -76,26 +75,14 @@ function matchModule(
     path: model.paths[place]
   });
   const hasPaths = summary.rows.some(row => row.path !== undefined && row.path !== '');
-  const isOrdered = summary.asDefined ?? isSequence(model, evidence);
-  if (!hasPaths && !isOrdered) return byCalls(summary, model, match);
   const matches = hasPaths
     ? byPath(summary, model, evidence, match)
-    : byOrder(summary, model, match);
+    : later('withoutPaths').byPlace(summary, model, evidence, match);
   if (!matches) return null;
   const agrees = summary.rows.every((row, i) => isSame(row, matches[i], model.complete));
   if (!agrees || !matches.some(found => found !== null)) return null;
   // What is left to such a layer itself is printed.
   return matches.map((match, i) => (isParametrized(summary.rows[i], match) ? null : match));
-}
-
-/** All that holds layers calls them in the order of definition. */
-function isSequence({ call, layers, paths }: ModuleModel, { calls }: Evidence): boolean {
-  const isSequential = (index: number): boolean => index >= 0 && calls[index].type === 'Sequential';
-  const sequences = new Set(paths.filter((_, i) => isSequential(layers[i])));
-  return (
-    isSequential(call) &&
-    paths.every(path => !path.includes('.') || sequences.has(path.slice(0, path.lastIndexOf('.'))))
-  );
 }
 
 function byPath(
@@ -114,56 +101,6 @@ function byPath(
   });
 }
 
-/** Rows in the order of definition: the layers that learn something must be of the same classes from first to last. */
-function byOrder(
-  summary: Summary,
-  model: ModuleModel,
-  match: (place: number) => Match
-): (Match | null)[] | null {
-  const own = weightedRows(summary);
-  const theirs = weightedLayers(model, match);
-  if (own.length === 0 || own.length !== theirs.length) return null;
-  const matches: (Match | null)[] = summary.rows.map(() => null);
-  own.forEach((i, k) => (matches[i] = theirs[k]));
-  return matches;
-}
-
-/** Rows in the order of the calls: as many layers of each class must learn something, in any order. */
-function byCalls(
-  summary: Summary,
-  model: ModuleModel,
-  match: (place: number) => Match
-): readonly (Match | null)[] | null {
-  const own = weightedRows(summary);
-  const theirs = weightedLayers(model, match);
-  const classes = (types: readonly string[]): string =>
-    JSON.stringify(types.map(type => canonicalType('torch', type)).sort());
-  // A layer that is not seen may be any row of its class.
-  if (!model.complete || own.length === 0 || own.length !== theirs.length) return null;
-  if (
-    classes(own.map(i => summary.rows[i].type)) !== classes(theirs.map(({ call }) => call.type))
-  ) {
-    return null;
-  }
-  const nothing = { inputShape: null, rows: summary.rows.map(() => null) };
-  const nodes = graphOf(summary, nothing, false);
-  const found = assign(
-    own.map(i => nodes[i]),
-    theirs
-  );
-  const matches: (Match | null)[] = summary.rows.map(() => null);
-  own.forEach((i, k) => (matches[i] = found[k]));
-  return matches;
-}
-
-function weightedRows({ rows }: Summary): readonly number[] {
-  return rows.flatMap((row, i) => (!row.repeated && isWeighted(row.type) ? [i] : []));
-}
-
-function weightedLayers(model: ModuleModel, match: (place: number) => Match): readonly Match[] {
-  return model.layers.map((_, place) => match(place)).filter(({ call }) => isWeighted(call.type));
-}
-
 function isSame(row: Row, match: Match | null, complete: boolean): boolean {
   if (!isWeighted(row.type) || isParametrized(row, match)) return true;
   if (match === null) return !complete || row.repeated === true;
@@ -179,6 +116,7 @@ function isParametrized({ type }: Row, match: Match | null): boolean {
   return match?.altered === true && type === `Parametrized${match.call.type}`;
 }
 
-function isWeighted(type: string): boolean {
+/** Whether the class is known, and learns something. */
+export function isWeighted(type: string): boolean {
   return !isWeightless('torch', type) && ruleOf('torch', type) !== null;
 }

@@ -1,5 +1,5 @@
 import { RulesMissing } from '../counter/index.js';
-import type { Framework } from '../counter/types.js';
+import type { Framework, Shape } from '../counter/types.js';
 import type { Evidence, ModuleModel } from '../evidence/types.js';
 import type { StatedTensor, Summary } from '../summary/types.js';
 import type { Finding } from './finding.js';
@@ -15,6 +15,16 @@ export interface Particulars {
   matchSource?(summary: Summary, evidence: Evidence, place: PlaceInCell): MatchedSource | null;
   /** Its printers leave some shapes out, which are followed from row to row. */
   readonly leavesShapesOut?: true;
+  /** In which orders the printed references of a row may be its inputs, as their places; `null` where there is but one.
+   *
+   * @param type the class as the counter knows it.
+   * @param shapes what comes from each reference.
+   */
+  inputOrders?(
+    type: string,
+    shapes: readonly (Shape | null)[],
+    output: Shape | undefined
+  ): readonly (readonly number[])[] | null;
   /** What the rows show together that none shows by itself. */
   revise?(
     summary: Summary,

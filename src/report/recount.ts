@@ -7,7 +7,7 @@ import { examine } from './examine.js';
 import type { Finding, Others } from './finding.js';
 import { graphOf, type Node } from './graph.js';
 import { later } from '../later.js';
-import { mayBeOwn, ownClassesAt, withoutSupposed } from './ownClasses.js';
+import { mayBeOwn, ownClassesAt } from './ownClasses.js';
 import { particularsOf, type Particulars } from './particulars.js';
 import { examinePrinted } from './printed.js';
 import { findShared } from './shared.js';
@@ -133,7 +133,10 @@ function examineAll(
       isOwn: !isAccounted && mayBeOwn(node, own),
       others: () => othersOf(i)
     });
-    const finding = withoutSupposed(found, statement, own);
+    const finding =
+      own.size > 0 && found.evidence === 'count'
+        ? later('solver').withoutSupposed(found, statement, own)
+        : found;
     // What holds layers may be of any class; only what is known of it is counted. A layer that is known to hold more than
     // is printed stays unknown.
     const isHidden = node.row.configComplete === false && ruleOf(framework, node.type) !== null;

@@ -1,13 +1,14 @@
 import { completeShapes, isVariant, solve } from '../counter/index.js';
 import type { Shape, Solution } from '../counter/types.js';
+import { later } from '../later.js';
 import { message, type Message } from '../text/message.js';
 import { agreesWith, choose } from './choose.js';
 import { unknown, type Circumstances, type Finding, type Others } from './finding.js';
 import { formatShape } from './format.js';
 import { isFree, type Node } from './graph.js';
-import { describe } from './printed.js';
 import type { PartialTensor } from '../summary/types.js';
 
+export { withoutSupposed } from './supposed.js';
 export { Surroundings } from './surroundings.js';
 
 /** Classes around another layer, which may be of any class. */
@@ -70,7 +71,7 @@ function completePartial(
     shape,
     trainable: partial[i].trainable
   }));
-  const tensors = describe(stated, null, type);
+  const tensors = later('described').describe(stated, null, type);
   return {
     recomputed: count,
     verdict: 'explained',

@@ -188,12 +188,12 @@ test('what is run more than once is asked for where counts are missing', async (
   await afresh(async ({ missingToFollow, EVIDENCE, LATER, PartsMissing, withParts }) => {
     const [first, second] = cellsOf(KERAS, 'model.add(layers.Dense(3))\nmodel.summary()');
     const cells = [first, { ...second, executionCount: 3 }];
-    expect(missingToFollow([first, second])).not.toContain(LATER.touched);
+    expect(missingToFollow([first, second])).not.toContain(LATER.unsettled);
     const parts = missingToFollow(cells);
-    expect(parts).toContain(LATER.touched);
-    await loadAll(parts.filter(part => part !== LATER.touched));
+    expect(parts).toContain(LATER.unsettled);
+    await loadAll(parts.filter(part => part !== LATER.unsettled));
     expect(() => withParts(() => EVIDENCE.content?.readSource(cells))).toThrow(PartsMissing);
-    await LATER.touched.load();
+    await LATER.unsettled.load();
     const evidence = EVIDENCE.content?.readSource(cells);
     expect(evidence && textOf(evidence)).toBe(textOf(readSource(cells)));
   });

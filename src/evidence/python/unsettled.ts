@@ -1,6 +1,7 @@
-import { eachBinding, eachTargetName } from './names.js';
-import type { Block, Expression } from './syntax.js';
-import { changedBy, isNode, rootOf, touchedNames, type Node } from './touched.js';
+import type { CountedCell, ParsedCell } from '../cells.js';
+import { boundNames, eachBinding, eachTargetName } from './names.js';
+import type { Block, Expression, Statement } from './syntax.js';
+import { accumulatedNames, changedBy, isNode, rootOf, touchedNames, type Node } from './touched.js';
 
 /** Methods of models that change what they are made of. */
 const BUILDS = /^(add|build|apply|register_|enable_|quantize|_?replace)/;
@@ -39,6 +40,27 @@ export function unsettledRuns(runs: readonly Run[], isOrdered: boolean): readonl
       });
     }
     return isUnsettled;
+  });
+}
+
+/** A count that no cell has may be that of an earlier run of any of those that follow: what such a cell makes of what it
+ * made before is not known. */
+export function withRepeats(cells: readonly CountedCell[]): ParsedCell[] {
+  let last = 0;
+  let gaps = 0;
+  /** How many gaps there were when a name was bound to something new. */
+  const settled = new Map<string, number>();
+  return cells.map(({ parsed, count }) => {
+    gaps += count > last + 1 ? 1 : 0;
+    last = count;
+    const names = accumulatedNames(parsed.block);
+    const open = [...names].filter(name => (settled.get(name) ?? gaps) < gaps);
+    boundNames(parsed.block).forEach(name => names.has(name) || settled.set(name, gaps));
+    if (open.length === 0) {
+      return parsed;
+    }
+    const before: Statement = { kind: 'broken', assigned: open, mentioned: open };
+    return { ...parsed, block: [before, ...parsed.block], certain: parsed.certain + 1 };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../evidence/types.js';
 import type { Summary } from '../../summary/types.js';
+import { ordersOf } from '../attended.js';
 import type { Finding } from '../finding.js';
 import type { Node } from '../graph.js';
 import { later } from '../../later.js';
@@ -9,7 +10,7 @@ import type { MatchedSource } from '../statements.js';
 import type { PlaceInCell } from '../types.js';
 
 /** Summaries of Keras: they print shapes, and name layers as the source does. */
-export const KERAS_PARTICULARS: Particulars = { matchSource, revise };
+export const KERAS_PARTICULARS: Particulars = { matchSource, inputOrders: ordersOf, revise };
 
 function matchSource(
   summary: Summary,

@@ -1,11 +1,12 @@
 import type { Evidence } from '../../evidence/types.js';
+import { later } from '../../later.js';
 import type { Summary } from '../../summary/types.js';
 import { findBreaks } from '../continuity.js';
 import type { Finding } from '../finding.js';
 import type { Node } from '../graph.js';
 import { findModule, type MatchedModule } from '../modules.js';
 import type { Particulars } from '../particulars.js';
-import { besideBySource, heldBySource, tiedBySource } from '../source-tensors.js';
+import { heldBySource, tiedBySource } from '../source-tensors.js';
 import type { MatchedSource } from '../statements.js';
 import type { PlaceInCell } from '../types.js';
 
@@ -15,7 +16,10 @@ export const TORCH_PARTICULARS: Particulars = {
   leavesShapesOut: true,
   revise,
   heldBySource,
-  besideBySource,
+  besideBySource: (summary, module, isCertain) =>
+    module && summary.caveats?.some(caveat => caveat.startsWith('bare-parameters'))
+      ? later('beside').besideBySource(summary, module, isCertain)
+      : null,
   tiedBySource
 };
 
