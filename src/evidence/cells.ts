@@ -40,11 +40,10 @@ export function inOrderOfExecution(cells: readonly SourceCell[]): {
     .map((parsed, place) => ({ parsed, count: counts[place] }))
     .filter((cell): cell is CountedCell => cell.count !== null)
     .sort((a, b) => a.count - b.count);
-  const followed = hasGaps(counts)
-    ? later('unsettled').withRepeats(run)
-    : run.map(({ parsed }) => parsed);
+  const isGapped = hasGaps(counts);
+  const followed = isGapped ? later('unsettled').withRepeats(run) : run.map(({ parsed }) => parsed);
   const isOrdered = areOrdered(cells);
-  if (run.length < 2 || (isOrdered && !hasGaps(counts))) return { run: followed, all };
+  if (run.length < 2 || (isOrdered && !isGapped)) return { run: followed, all };
   const runs = run.map(({ parsed: { block }, count }, i) => ({
     block,
     afterGap: isOrdered && count > (run[i - 1]?.count ?? 0) + 1

@@ -202,14 +202,9 @@ function matchNames(
 
 /** The rows with automatic names, by class, in order of creation: `dense`, `dense_1`, `dense_2`. */
 function automatic(rows: readonly Row[]): ReadonlyMap<string, number[]> {
-  const groups = new Map<string, number[]>();
-  rows.forEach((row, i) => {
-    const type = typeOf(row);
-    const named = later('classNames').completeType('keras', '', row.name);
-    if (row.nameCut || named === null || canonicalType('keras', named) !== type) return;
-    const group = groups.get(type);
-    if (group) group.push(i);
-    else groups.set(type, [i]);
+  const groups = byType(rows, ({ name, nameCut }, type) => {
+    const named = nameCut ? null : later('classNames').completeType('keras', '', name);
+    return named !== null && canonicalType('keras', named) === type;
   });
   for (const group of groups.values()) {
     group.sort((a, b) => suffix(rows[a].name) - suffix(rows[b].name));
@@ -219,11 +214,20 @@ function automatic(rows: readonly Row[]): ReadonlyMap<string, number[]> {
 
 /** The rows whose cut names may be automatic, by class, in the order in which they stand. */
 function cutAutomatic(rows: readonly Row[]): ReadonlyMap<string, number[]> {
+  return byType(
+    rows,
+    ({ name, nameCut }, type) => nameCut && later('classNames').mayBeAutomatic(type, name)
+  );
+}
+
+function byType(
+  rows: readonly Row[],
+  isMeant: (row: Row, type: string) => boolean
+): ReadonlyMap<string, number[]> {
   const groups = new Map<string, number[]>();
   rows.forEach((row, i) => {
-    if (!row.nameCut) return;
     const type = typeOf(row);
-    if (!later('classNames').mayBeAutomatic(type, row.name)) return;
+    if (!isMeant(row, type)) return;
     const group = groups.get(type);
     if (group) group.push(i);
     else groups.set(type, [i]);

@@ -1,33 +1,22 @@
 import type { SummaryReport } from '../../src/report/types.js';
 import { explainText } from './explain.js';
+import { kerasTable } from './tables.js';
 
 type Rows = readonly (readonly [name: string, shape: string, count: number, connected: string])[];
 
 /** A summary of Keras 2 with connections. */
 function print(rows: Rows): string {
-  const line = (cells: readonly (string | number)[]): string =>
-    ` ${cells.map(cell => String(cell).padEnd(32)).join('')}`;
   const total = rows.reduce((sum, [, , count]) => sum + count, 0);
-  return [
-    'Model: "model"',
-    '_'.repeat(129),
-    line(['Layer (type)', 'Output Shape', 'Param #', 'Connected to']),
-    '='.repeat(129),
-    ...rows.flatMap(([name, shape, count, connected]) => {
-      const [first, ...others] = connected.split(' ');
-      return [
-        line([name, shape, count, first]),
-        ...others.map(other => line(['', '', '', other])),
-        ''
-      ];
-    }),
-    '='.repeat(129),
-    `Total params: ${total}`,
-    `Trainable params: ${total}`,
-    'Non-trainable params: 0',
-    '_'.repeat(129),
-    ''
-  ].join('\n');
+  const lines = rows.flatMap(([name, shape, count, connected]) => {
+    const [first, ...others] = connected.split(' ');
+    return [[name, shape, count, first], ...others.map(other => ['', '', '', other]), []];
+  });
+  return kerasTable(
+    'model',
+    ['Layer (type)', 'Output Shape', 'Param #', 'Connected to'],
+    lines,
+    total
+  );
 }
 
 /** What is said of an attention that is connected to rows of these shapes, each named by a letter. */

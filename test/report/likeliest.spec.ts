@@ -167,15 +167,7 @@ describe('a notebook whose counts leave runs out', () => {
     return explainCell([output], { evidence, cell: 1, companions: [] })[0].report;
   }
 
-  const MAKE = (second: string): string =>
-    `from tensorflow.keras import Input, Sequential, layers
-own = Sequential([
-    Input((32, 32, 3)),
-    layers.Conv2D(16, 3, padding='same'),
-    layers.Conv2D(16, ${second}, padding='same'),
-    layers.Dense(8),
-])
-own.summary()`;
+  const MAKE = (second: string): string => `${keras(second)[0]}\nown.summary()`;
 
   const PRINTED = `from torch import nn
 from torchsummary import summary

@@ -3,6 +3,7 @@ import { explainCell, type CellOutput } from '../../src/report/index.js';
 import type { SummaryReport } from '../../src/report/types.js';
 import { english } from '../../src/text/message.js';
 import { explainText } from './explain.js';
+import { kerasTable } from './tables.js';
 
 type Rows = readonly (readonly [row: string, shape: string, count: number])[];
 
@@ -11,22 +12,8 @@ function verdicts({ layers }: SummaryReport): readonly string[] {
 }
 
 function keras(...rows: Rows): string {
-  const line = (cells: readonly (string | number)[]): string =>
-    ` ${cells.map(cell => String(cell).padEnd(44)).join('')}`;
   const total = rows.reduce((sum, [, , count]) => sum + count, 0);
-  return [
-    'Model: "sequential"',
-    '_'.repeat(133),
-    line(['Layer (type)', 'Output Shape', 'Param #']),
-    '='.repeat(133),
-    ...rows.map(line),
-    '='.repeat(133),
-    `Total params: ${total}`,
-    `Trainable params: ${total}`,
-    'Non-trainable params: 0',
-    '_'.repeat(133),
-    ''
-  ].join('\n');
+  return kerasTable('sequential', ['Layer (type)', 'Output Shape', 'Param #'], rows, total);
 }
 
 const OWN_DENSE = `import keras

@@ -1,26 +1,13 @@
 import type { SummaryReport } from '../../src/report/types.js';
 import { explainText } from './explain.js';
+import { kerasTable } from './tables.js';
 
 type Rows = readonly (readonly [name: string, shape: string, count: number])[];
 
 /** A summary of Keras 2 of a model that has been called. */
 function print(rows: Rows): string {
-  const line = (cells: readonly (string | number)[]): string =>
-    ` ${cells.map(cell => String(cell).padEnd(32)).join('')}`;
   const total = rows.reduce((sum, [, , count]) => sum + count, 0);
-  return [
-    'Model: "net"',
-    '_'.repeat(97),
-    line(['Layer (type)', 'Output Shape', 'Param #']),
-    '='.repeat(97),
-    ...rows.map(line),
-    '='.repeat(97),
-    `Total params: ${total}`,
-    `Trainable params: ${total}`,
-    'Non-trainable params: 0',
-    '_'.repeat(97),
-    ''
-  ].join('\n');
+  return kerasTable('net', ['Layer (type)', 'Output Shape', 'Param #'], rows, total);
 }
 
 function explain(rows: Rows, source: string | null): SummaryReport {
